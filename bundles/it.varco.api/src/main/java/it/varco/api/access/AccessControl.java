@@ -1,0 +1,35 @@
+package it.varco.api.access;
+
+import it.varco.api.session.Caller;
+import it.varco.api.session.Visit;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Decides who may do what (SEC-01): every front end and every room asks here, and nowhere else.
+ *
+ * <p>Thread-safe. May block for the store.
+ */
+@ProviderType
+public interface AccessControl {
+
+    /**
+     * Decides, and records the decision before it is known to anybody.
+     *
+     * <p>Walks role, level, powers, in that order (CAT-GEN-02). Where the trail cannot be written the answer is no.
+     *
+     * @return {@link Decision.Refused} with {@code access.caller} (not made by access control), {@code access.role},
+     *     {@code access.powers} or {@code access.trail}; {@link Decision.StepUpNeeded} where the role fits and the
+     *     level is too low
+     */
+    Decision decide(Caller caller, Operation operation);
+
+    /**
+     * The caller who holds the token of the service account.
+     *
+     * @param token as sent, of any length and content; compared in constant time
+     * @param visit a request from this very machine
+     * @return empty if the token is another one, or the request came over the network (D-46)
+     */
+    Optional<Caller> serviceAccount(String token, Visit visit);
+}

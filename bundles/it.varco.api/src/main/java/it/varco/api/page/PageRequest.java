@@ -1,0 +1,20 @@
+package it.varco.api.page;
+
+import it.varco.api.session.Session;
+import it.varco.api.session.Visit;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A request for a contributed page, after Varco has let it pass. */
+@ProviderType
+public interface PageRequest {
+
+    /** The request as it came through the door. */
+    Visit visit();
+
+    /** The session in which it is made; there always is one where the page declares an operation. */
+    Optional<Session> session();
+
+    /** The value of a parameter of the address or of the form, if it was sent. */
+    Optional<String> parameter(String name);
+}

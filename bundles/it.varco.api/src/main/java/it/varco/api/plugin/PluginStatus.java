@@ -1,0 +1,34 @@
+package it.varco.api.plugin;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A plugin as an administrator sees it. */
+@ProviderType
+public interface PluginStatus {
+
+    /** What it is for, such as {@code credential}; {@code bundle} for a jar that offers nothing yet. */
+    String kind();
+
+    /** Its identifier, such as {@code pin}; for a jar that offers nothing yet, the name of its file or bundle. */
+    String id();
+
+    /** Symbolic name of its bundle; empty if that is not known. */
+    String owner();
+
+    /** Version of its bundle; empty if that is not known. */
+    String version();
+
+    /** Its state. */
+    PluginState state();
+
+    /** Since when it is in this state; since the start of the gateway at the earliest for what nobody switched. */
+    Instant since();
+
+    /** The reason an administrator gave for the last switch, if there was one. */
+    Optional<String> reason();
+
+    /** One sentence on why it did not come up and what to do, in English; empty unless {@link PluginState#BROKEN}. */
+    Optional<String> problem();
+}

@@ -1,0 +1,14 @@
+package it.varco.api.session;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A login under way, as a page needs to know it. */
+@ProviderType
+public interface Attempt {
+
+    /** What the form of the page sends back (D-47): random, opens nothing without the browser's token. */
+    String id();
+
+    /** The provider that goes on with it. */
+    ProviderCard provider();
+}

@@ -1,0 +1,64 @@
+package it.varco.api.session;
+
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import java.time.Duration;
+
+/**
+ * What to show next in a login.
+ *
+ * <p>A page has to handle each variant; only {@link Entered} opens anything.
+ */
+public sealed interface Login {
+
+    /**
+     * Ask the person. The form carries errors if the last answer had any; what was typed is shown again, secrets never.
+     */
+    record Ask(Attempt attempt, Form form) implements Login {}
+
+    /**
+     * The person is in. The token replaces whatever the browser held before (SEC-08).
+     *
+     * @param next where the person wanted to go
+     */
+    record Entered(SessionToken token, ReturnPath next) implements Login {}
+
+    /**
+     * The proof does not hold. The answer is the same whatever the reason (PIN-34). The attempt is over.
+     *
+     * @param message what the person reads, from the provider's bundle
+     * @param block how long from now every login with this provider for this person is refused; zero for not at all
+     */
+    record Refused(ProviderCard provider, Text message, Duration block) implements Login {}
+
+    /**
+     * Not examined: logins with this provider for this person are refused for a while. The attempt is over.
+     *
+     * @param left how long still, more than zero
+     */
+    record Blocked(ProviderCard provider, Duration left) implements Login {}
+
+    /**
+     * Not examined: the provider cannot be used now. No attempt was counted.
+     *
+     * @param provider identifier, as asked for; of no provider perhaps
+     */
+    record NotAvailable(String provider, Absence why) implements Login {}
+
+    /** The attempt is unknown, too old, used up or of another browser: begin again. */
+    record Expired() implements Login {}
+
+    /** Why a provider cannot be used. */
+    enum Absence {
+        /** No such provider is here; a login under way goes on if it comes back in time. */
+        ABSENT,
+        /** An administrator switched it off, or is about to. */
+        OFF,
+        /** It came back in a version that cannot go on: begin again with it. */
+        CHANGED,
+        /** Too many people use it at this moment: try again in a little while. */
+        BUSY,
+        /** It failed, or what it needs cannot be reached. */
+        FAULT
+    }
+}

@@ -1,0 +1,46 @@
+package it.varco.api.store;
+
+import java.util.List;
+
+/**
+ * What a plugin wants changed when its step becomes final.
+ *
+ * <p>The room that called the plugin commits it together with its own changes, in one transaction (D-37). A record
+ * found in another version than expected means: the plugin is asked once more, then the step counts as unavailable.
+ * Immutable.
+ */
+public final class Effects {
+
+    private static final Effects NONE = new Effects(List.of());
+    private static final int MOST = 50;
+
+    private final List<RecordChange> records;
+
+    private Effects(List<RecordChange> records) {
+        this.records = records;
+    }
+
+    /** Nothing changes. */
+    public static Effects none() {
+        return NONE;
+    }
+
+    /**
+     * Changes of the plugin's own records.
+     *
+     * @param changes at most 50, each of another key
+     * @throws IllegalArgumentException if there are more, or two of one key
+     */
+    public static Effects records(List<RecordChange> changes) {
+        if (changes.size() > MOST
+                || changes.stream().map(RecordChange::key).distinct().count() < changes.size()) {
+            throw new IllegalArgumentException("effects: expected at most 50 changes of different records");
+        }
+        return new Effects(List.copyOf(changes));
+    }
+
+    /** Changes of the plugin's own records; may be empty. */
+    public List<RecordChange> records() {
+        return records;
+    }
+}

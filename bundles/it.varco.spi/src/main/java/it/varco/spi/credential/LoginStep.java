@@ -1,0 +1,54 @@
+package it.varco.spi.credential;
+
+import it.varco.api.form.Form;
+import it.varco.api.identity.Identity;
+import it.varco.api.store.Effects;
+import java.util.Objects;
+
+/** What happens next in a login. */
+public sealed interface LoginStep {
+
+    /** Ask the person: Varco renders the form, guards it against forgery and gives the answer to {@code resume}. */
+    record Ask(Form form, ProviderState state) implements LoginStep {
+        /** Neither may be missing. */
+        public Ask {
+            Objects.requireNonNull(form, "form");
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    /**
+     * The person is known. The level may not exceed the ceiling in the descriptor, and the kind is one of those
+     * declared there (CP-03).
+     *
+     * @param effects what changes together with the opening of the session (D-37)
+     */
+    record Recognised(Identity identity, Effects effects) implements LoginStep {
+        /** Neither may be missing. */
+        public Recognised {
+            Objects.requireNonNull(identity, "identity");
+            Objects.requireNonNull(effects, "effects");
+        }
+    }
+
+    /** The proof does not hold. {@code why} is for the trail; the person reads one text per provider (PIN-34). */
+    record Refused(Refusal why) implements LoginStep {
+        /** There is always a reason. */
+        public Refused {
+            Objects.requireNonNull(why, "why");
+        }
+    }
+
+    /**
+     * The proof could not be examined.
+     *
+     * @param code for operators, never shown: dotted words such as {@code pin.busy}, at most 60 characters; a last word
+     *     {@code busy} says that it may work in a moment
+     */
+    record Unavailable(String code) implements LoginStep {
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Unavailable {
+            Refusal.checkCode(code);
+        }
+    }
+}
