@@ -1,0 +1,292 @@
+package it.varco.tck.credential;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.identity.Identity;
+import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.credential.LoginStep;
+import it.varco.spi.credential.ProviderDescriptor;
+import it.varco.spi.credential.ProviderState;
+import it.varco.tck.InMemoryRecordStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract of a credential provider as tests, one for each {@link CredentialRule}.
+ *
+ * <p>Extend it, say in {@link #fixture()} what your provider is and who is known to it, and run it: a failing test
+ * names the rule, its sentence and what was seen. A rule whose test finds nothing to examine, or that the fixture
+ * declares exempt, is skipped with its reason, never passed.
+ */
+public abstract class CredentialProviderContract {
+
+    private CredentialProviderFixture world;
+
+    /** A new world for one test. */
+    protected abstract CredentialProviderFixture fixture();
+
+    @BeforeEach
+    final void openTheWorld() {
+        world = fixture();
+    }
+
+    @AfterEach
+    final void closeTheWorld() {
+        world.close();
+    }
+
+    @Test
+    final void cp01_descriptorIsValidAndStaysTheSame() {
+        CredentialRule rule = examined(CredentialRule.CP_01);
+        CredentialProvider provider = world.provider();
+        String told = Descriptors.inWords(rule, provider);
+        walk(rule, world.known()).toTheEnd();
+        for (CredentialProvider other : List.of(provider, provider, world.provider())) {
+            String again = Descriptors.inWords(rule, other);
+            if (!again.equals(told)) {
+                throw rule.broken("first " + told + ", then " + again);
+            }
+        }
+    }
+
+    @Test
+    final void cp02_anotherInstanceGoesOnWithTheState() {
+        CredentialRule rule = examined(CredentialRule.CP_02);
+        Walk one = walk(rule, world.known()).toTheEnd();
+        Walk many = new Walk(rule, world::provider, world.known(), request("many")).toTheEnd();
+        if (!recognised(rule, one).codiceFiscale().equals(recognised(rule, many).codiceFiscale())) {
+            throw rule.broken("with a new instance at each step somebody else is recognised");
+        }
+    }
+
+    @Test
+    final void cp03_levelIsNeverAboveTheCeiling() {
+        CredentialRule rule = examined(CredentialRule.CP_03);
+        ProviderDescriptor descriptor = world.provider().descriptor();
+        Identity identity = recognised(rule, walk(rule, world.known()).toTheEnd());
+        if (!descriptor.ceiling().atLeast(identity.level())) {
+            throw rule.broken("level " + identity.level() + " above the ceiling " + descriptor.ceiling());
+        }
+        if (!descriptor.kinds().contains(identity.kind())) {
+            throw rule.broken("kind " + identity.kind() + ", declared are " + descriptor.kinds());
+        }
+    }
+
+    @Test
+    final void cp04_beginCanBeRepeatedAndSendsOneCode() {
+        CredentialRule rule = examined(CredentialRule.CP_04);
+        Walk walk = walk(rule, world.known());
+        for (int i = 0; i < 3; i++) {
+            walk.begin();
+        }
+        if (world.codesSent() > 1) {
+            throw rule.broken("begin was called three times and sent " + world.codesSent() + " codes");
+        }
+        if (Set.copyOf(walk.seenFromOutside()).size() > 1) {
+            throw rule.broken("begin was called three times and answered " + walk.seenFromOutside());
+        }
+        LoginStep step = walk.last();
+        for (int i = 0; i < 10 && step instanceof LoginStep.Ask ask; i++) {
+            step = walk.resume(ask);
+        }
+        recognised(rule, walk);
+    }
+
+    @Test
+    final void cp05_unavailableIsNotARefusal() {
+        CredentialRule rule = examined(CredentialRule.CP_05);
+        Map<String, Person> refused = world.refused();
+        reason(rule, world.outage(), "the provider depends on nothing that could fail")
+                .run();
+        LoginStep last = walk(rule, world.known()).toTheEnd().last();
+        if (!(last instanceof LoginStep.Unavailable)) {
+            throw rule.broken("during an outage a person who is known ends in " + Descriptors.name(last));
+        }
+        refused.forEach((who, person) -> {
+            if (walk(rule, person).toTheEnd().last() instanceof LoginStep.Recognised) {
+                throw rule.broken("during an outage '" + who + "' is recognised");
+            }
+        });
+    }
+
+    @Test
+    final void cp06_allRefusalsLookAlikeAndCostTheSame() {
+        CredentialRule rule = examined(CredentialRule.CP_06);
+        Map<String, Person> refused = world.refused();
+        assumeTrue(refused.size() > 1, () -> rule.number() + " skipped: there is only one way to be refused");
+        List<String> seen = new ArrayList<>();
+        refused.forEach((who, person) -> {
+            long before = world.cost();
+            Walk walk = walk(rule, person).toTheEnd();
+            if (!(walk.last() instanceof LoginStep.Refused)) {
+                throw rule.broken("'" + who + "' ends in " + Descriptors.name(walk.last()));
+            }
+            seen.add(walk.seenFromOutside() + ", cost " + (world.cost() - before));
+            if (!seen.get(0).equals(seen.get(seen.size() - 1))) {
+                throw rule.broken("'" + who + "' sees " + seen.get(seen.size() - 1) + ", others " + seen.get(0));
+            }
+        });
+    }
+
+    @Test
+    final void cp07_noSecretIsLeftBehind() {
+        CredentialRule rule = examined(CredentialRule.CP_07);
+        CredentialProvider provider = world.provider();
+        for (Person person : everybody()) {
+            Walk walk = new Walk(rule, () -> provider, person, request("traces")).toTheEnd();
+            Set<String> printed = walk.steps().stream().map(LoginStep::toString).collect(Collectors.toSet());
+            printed.add(provider.toString());
+            Traces.leak(walk, printed).ifPresent(place -> {
+                throw rule.broken(place);
+            });
+        }
+    }
+
+    @Test
+    final void cp08_aFormThatAsksForASecretMarksItsSubject() {
+        CredentialRule rule = examined(CredentialRule.CP_08);
+        for (Form form : formsSeen(rule)) {
+            boolean secret = form.fields().stream().anyMatch(field -> field.kind() == FieldKind.SECRET);
+            if (secret && form.subject().isEmpty()) {
+                throw rule.broken("a form with a secret and without a subject: " + FormTexts.drawn(form));
+            }
+        }
+    }
+
+    @Test
+    final void cp09_loginsAtTheSameTimeDoNotTouchEachOther() {
+        CredentialRule rule = examined(CredentialRule.CP_09);
+        CredentialProvider provider = world.provider();
+        List<Person> refused = List.copyOf(world.refused().values());
+        Set<Class<?>> ends = ConcurrentHashMap.newKeySet();
+        Crowd.of(8, 4, number -> {
+            boolean known = number % 2 == 0;
+            Person person = known ? world.known() : refused.get(number / 2 % refused.size());
+            LoginStep last = new Walk(rule, () -> provider, person, request("crowd-" + number))
+                    .toTheEnd()
+                    .last();
+            ends.add(last.getClass());
+            boolean right = known ? last instanceof LoginStep.Recognised : last instanceof LoginStep.Refused;
+            if (!right && !Descriptors.busy(last)) {
+                throw rule.broken("among others, somebody who is " + (known ? "known" : "not known") + " ends in "
+                        + Descriptors.name(last));
+            }
+        });
+        if (!ends.containsAll(Set.of(LoginStep.Recognised.class, LoginStep.Refused.class))) {
+            String who = ends.contains(LoginStep.Recognised.class) ? "not known" : "known";
+            throw rule.broken("among others, everybody who is " + who + " is told that the provider is busy");
+        }
+    }
+
+    @Test
+    final void cp10_nothingChangesDuringACall() {
+        CredentialRule rule = examined(CredentialRule.CP_10);
+        InMemoryRecordStore records = reason(rule, world.records(), "the provider keeps no records");
+        for (Person person : everybody()) {
+            long before = records.writes();
+            Walk walk = walk(rule, person).toTheEnd();
+            if (records.writes() != before) {
+                throw rule.broken("a call wrote to the store");
+            }
+            if (walk.last() instanceof LoginStep.Recognised known && !records.commit(known.effects())) {
+                throw rule.broken("the effects expect a version in which no record is");
+            }
+        }
+    }
+
+    @Test
+    final void cp11_aCallEndsWhenItIsInterrupted() {
+        CredentialRule rule = examined(CredentialRule.CP_11);
+        Interruption.before(rule, () -> walk(rule, world.known()).toTheEnd());
+        Optional<Runnable> hang = world.hang();
+        if (hang.isPresent()) {
+            hang.get().run();
+            Interruption.during(rule, () -> walk(rule, world.known()).toTheEnd());
+        }
+    }
+
+    @Test
+    final void cp12_aForeignStateOpensNothing() {
+        CredentialRule rule = examined(CredentialRule.CP_12);
+        Walk walk = walk(rule, world.known()).toTheEnd();
+        List<LoginStep> steps = walk.steps();
+        for (LoginStep step : steps) {
+            if (step instanceof LoginStep.Ask ask) {
+                refuseAll(rule, walk, ask);
+            }
+        }
+    }
+
+    @Test
+    final void cp13_everyTextIsThereInItalianAndEnglish() {
+        CredentialRule rule = examined(CredentialRule.CP_13);
+        CredentialProvider provider = world.provider();
+        List<Text> texts = new ArrayList<>(FormTexts.of(provider.descriptor()));
+        formsSeen(rule).forEach(form -> texts.addAll(FormTexts.of(form)));
+        List<String> missing = TextFiles.missing(provider, texts);
+        if (!missing.isEmpty()) {
+            throw rule.broken("missing are " + missing);
+        }
+    }
+
+    private void refuseAll(CredentialRule rule, Walk walk, LoginStep.Ask ask) {
+        for (ProviderState foreign : ForeignStates.insteadOf(ask.state())) {
+            if (walk.resume(ask.form(), foreign) instanceof LoginStep.Recognised) {
+                throw rule.broken("with a state that it did not make it recognises somebody");
+            }
+        }
+        if (walk.resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
+            throw rule.broken("without an answer it recognises somebody");
+        }
+    }
+
+    private CredentialRule examined(CredentialRule rule) {
+        Optional<String> exempt = Optional.ofNullable(world.exempt().get(rule));
+        assumeTrue(exempt.isEmpty(), () -> rule.number() + " skipped: " + exempt.orElse(""));
+        return rule;
+    }
+
+    private static <T> T reason(CredentialRule rule, Optional<T> needed, String without) {
+        assumeTrue(needed.isPresent(), () -> rule.number() + " skipped: " + without);
+        return needed.orElseThrow();
+    }
+
+    private ScriptedLoginRequest request(String attempt) {
+        return ScriptedLoginRequest.of("attempt-" + attempt, world.now());
+    }
+
+    private Walk walk(CredentialRule rule, Person person) {
+        CredentialProvider provider = world.provider();
+        return new Walk(rule, () -> provider, person, request(rule.number() + "-" + System.nanoTime()));
+    }
+
+    private List<Person> everybody() {
+        List<Person> all = new ArrayList<>(world.refused().values());
+        all.add(world.known());
+        return all;
+    }
+
+    private List<Form> formsSeen(CredentialRule rule) {
+        return everybody().stream()
+                .flatMap(person -> walk(rule, person).toTheEnd().forms().stream())
+                .toList();
+    }
+
+    private static Identity recognised(CredentialRule rule, Walk walk) {
+        if (walk.last() instanceof LoginStep.Recognised recognised) {
+            return recognised.identity();
+        }
+        throw rule.broken("somebody who is known ends in " + Descriptors.name(walk.last()));
+    }
+}

@@ -1,0 +1,86 @@
+package it.varco.tck.credential;
+
+import it.varco.api.form.Submission;
+import it.varco.api.session.Channel;
+import it.varco.spi.credential.LoginRequest;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link LoginRequest} written by a test: by browser and in Italian unless said otherwise.
+ *
+ * <p>Immutable; each {@code with…} gives a changed copy.
+ */
+public final class ScriptedLoginRequest implements LoginRequest {
+
+    private final String attempt;
+    private final Instant at;
+    private final Channel channel;
+    private final Locale language;
+    private final @Nullable Submission submission;
+
+    private ScriptedLoginRequest(
+            String attempt, Instant at, Channel channel, Locale language, @Nullable Submission submission) {
+        this.attempt = attempt;
+        this.at = at;
+        this.channel = channel;
+        this.language = language;
+        this.submission = submission;
+    }
+
+    /**
+     * The first request of an attempt.
+     *
+     * @param attempt its identifier
+     */
+    public static ScriptedLoginRequest of(String attempt, Instant at) {
+        return new ScriptedLoginRequest(attempt, at, Channel.WEB, Locale.ITALIAN, null);
+    }
+
+    /** The same attempt, bringing the answer to a form. */
+    public ScriptedLoginRequest withSubmission(Submission answer) {
+        return new ScriptedLoginRequest(attempt, at, channel, language, answer);
+    }
+
+    /** The same request at another instant. */
+    public ScriptedLoginRequest withInstant(Instant instant) {
+        return new ScriptedLoginRequest(attempt, instant, channel, language, submission);
+    }
+
+    /** The same request by another way. */
+    public ScriptedLoginRequest withChannel(Channel other) {
+        return new ScriptedLoginRequest(attempt, at, other, language, submission);
+    }
+
+    /** The same request in another language. */
+    public ScriptedLoginRequest withLanguage(Locale other) {
+        return new ScriptedLoginRequest(attempt, at, channel, other, submission);
+    }
+
+    @Override
+    public String attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public Optional<Submission> submission() {
+        return Optional.ofNullable(submission);
+    }
+
+    @Override
+    public Locale language() {
+        return language;
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+}

@@ -1,0 +1,154 @@
+package it.varco.tck.credential;
+
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Submission;
+import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.credential.LoginStep;
+import it.varco.spi.credential.ProviderState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One login from its beginning to its end, run as Varco runs it: the state travels as bytes, the answer is checked
+ * against the form, and its secrets are cleared as soon as the step is over.
+ */
+final class Walk {
+
+    private static final int MOST_STEPS = 10;
+
+    private final CredentialRule rule;
+    private final Supplier<CredentialProvider> instances;
+    private final Person person;
+    private final ScriptedLoginRequest first;
+    private final List<LoginStep> steps = new ArrayList<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+
+    /**
+     * A login that is not begun yet.
+     *
+     * @param rule whose test fails when the provider throws or answers null
+     * @param instances asked before each call
+     */
+    Walk(CredentialRule rule, Supplier<CredentialProvider> instances, Person person, ScriptedLoginRequest first) {
+        this.rule = rule;
+        this.instances = instances;
+        this.person = person;
+        this.first = first;
+    }
+
+    /** Begins and goes on to the final step. */
+    Walk toTheEnd() {
+        LoginStep step = begin();
+        while (step instanceof LoginStep.Ask ask && steps.size() < MOST_STEPS) {
+            step = resume(ask);
+        }
+        if (step instanceof LoginStep.Ask) {
+            throw rule.broken("after " + MOST_STEPS + " steps it still asks for something");
+        }
+        return this;
+    }
+
+    /** Calls begin, as often as a test likes. */
+    LoginStep begin() {
+        return keep("begin", provider -> provider.begin(first));
+    }
+
+    /** Answers an open step as the person does. */
+    LoginStep resume(LoginStep.Ask ask) {
+        return resume(ask.form(), ProviderState.of(ask.state().bytes()));
+    }
+
+    /** Answers a form as the person does, with a state that may be of another origin. */
+    LoginStep resume(Form form, ProviderState state) {
+        Map<String, String> typed = person.answer(form);
+        form.fields().forEach(field -> note(field, typed.getOrDefault(field.name(), "")));
+        Form.Reading reading = form.read(typed);
+        if (!reading.errors().isEmpty()) {
+            throw new IllegalStateException("fixture: expected an answer that fits the form, wrong are "
+                    + reading.errors().stream().map(error -> error.field()).toList());
+        }
+        try (Submission answer = reading.submission()) {
+            return keep("resume", provider -> provider.resume(first.withSubmission(answer), state));
+        }
+    }
+
+    /** Goes on without an answer. */
+    LoginStep resumeWithoutAnswer(ProviderState state) {
+        return keep("resume without an answer", provider -> provider.resume(first, state));
+    }
+
+    /** What was answered so far, in order. */
+    List<LoginStep> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** The latest answer. */
+    LoginStep last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** What the person typed as a secret or as a code. */
+    Set<String> secrets() {
+        return Set.copyOf(secrets);
+    }
+
+    /** What the person typed as a codice fiscale. */
+    Set<String> names() {
+        return Set.copyOf(names);
+    }
+
+    /** The forms shown so far, in order. */
+    List<Form> forms() {
+        return steps.stream()
+                .filter(LoginStep.Ask.class::isInstance)
+                .map(step -> ((LoginStep.Ask) step).form())
+                .toList();
+    }
+
+    /** What an outsider sees of the steps, one line each. */
+    List<String> seenFromOutside() {
+        return steps.stream().map(Walk::seenFromOutside).toList();
+    }
+
+    private LoginStep keep(String call, Function<CredentialProvider, LoginStep> work) {
+        CredentialProvider provider = instances.get();
+        LoginStep step;
+        try {
+            step = work.apply(provider);
+        } catch (RuntimeException | LinkageError e) {
+            throw rule.broken(call + " threw", e);
+        }
+        if (step == null) {
+            throw rule.broken(call + " answered null");
+        }
+        steps.add(step);
+        return step;
+    }
+
+    private static String seenFromOutside(LoginStep step) {
+        if (step instanceof LoginStep.Ask ask) {
+            return "Ask " + FormTexts.drawn(ask.form()) + ", state of "
+                    + ask.state().bytes().length + " bytes";
+        }
+        return step.getClass().getSimpleName();
+    }
+
+    private void note(Field field, String typed) {
+        if (typed.isBlank()) {
+            return;
+        }
+        if (field.kind() == FieldKind.SECRET || field.kind() == FieldKind.CODE) {
+            secrets.add(typed.strip());
+        } else if (field.kind() == FieldKind.CODICE_FISCALE) {
+            names.add(typed.strip());
+        }
+    }
+}

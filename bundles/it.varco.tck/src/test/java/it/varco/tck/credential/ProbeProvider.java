@@ -1,0 +1,146 @@
+package it.varco.tck.credential;
+
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Secret;
+import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.CredentialKind;
+import it.varco.api.identity.Identity;
+import it.varco.api.session.Channel;
+import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
+import it.varco.api.store.StoreException;
+import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.credential.LoginRequest;
+import it.varco.spi.credential.LoginStep;
+import it.varco.spi.credential.ProviderDescriptor;
+import it.varco.spi.credential.ProviderState;
+import it.varco.spi.credential.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A provider that keeps every rule: a word first, then a code. Its subclasses in {@link Breaches} break one rule each.
+ */
+class ProbeProvider implements CredentialProvider {
+
+    static final CredentialKind KIND = new CredentialKind("probe");
+
+    final ProbeWorld world;
+
+    ProbeProvider(ProbeWorld world) {
+        this.world = world;
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+        return description().build();
+    }
+
+    @Override
+    public LoginStep begin(LoginRequest request) {
+        return new LoginStep.Ask(wordForm(), ProviderState.none());
+    }
+
+    @Override
+    public LoginStep resume(LoginRequest request, ProviderState state) {
+        Optional<Submission> answer = request.submission();
+        if (answer.isEmpty()) {
+            return new LoginStep.Unavailable("probe.answer");
+        }
+        if (state.bytes().length == 0) {
+            return examineWord(answer.get());
+        }
+        return unseal(state)
+                .map(person -> examineCode(person, answer.get()))
+                .orElseGet(() -> new LoginStep.Unavailable("probe.state"));
+    }
+
+    ProviderDescriptor.Builder description() {
+        return ProviderDescriptor.of("probe", AssuranceLevel.LOW).kind(KIND).channel(Channel.WEB);
+    }
+
+    Form wordForm() {
+        return Form.builder()
+                .field(person().subject().build())
+                .field(Field.of("word", FieldKind.SECRET, Text.of("probe.word")).build())
+                .build();
+    }
+
+    Field.Builder person() {
+        return Field.of("person", FieldKind.CODICE_FISCALE, Text.of("form.codiceFiscale"));
+    }
+
+    LoginStep examineWord(Submission answer) {
+        Optional<CodiceFiscale> person = answer.codiceFiscale("person");
+        Optional<Secret> word = answer.secret("word");
+        if (person.isEmpty() || word.isEmpty()) {
+            return new LoginStep.Unavailable("probe.state");
+        }
+        try {
+            return answerToWord(person.get(), word.get());
+        } catch (StoreException e) {
+            return broken(e);
+        }
+    }
+
+    LoginStep answerToWord(CodiceFiscale person, Secret word) {
+        world.cost.incrementAndGet();
+        if (world.knows(person, word)) {
+            return new LoginStep.Ask(codeForm(), seal(person, word));
+        }
+        return new LoginStep.Refused(Refusal.of("probe.wrong"));
+    }
+
+    LoginStep broken(StoreException e) {
+        return new LoginStep.Unavailable("probe.store");
+    }
+
+    Form codeForm() {
+        return Form.builder()
+                .field(Field.of("code", FieldKind.CODE, Text.of("probe.code")).build())
+                .build();
+    }
+
+    LoginStep examineCode(CodiceFiscale person, Submission answer) {
+        if (!answer.text("code").equals(Optional.of(ProbeWorld.CODE))) {
+            return new LoginStep.Refused(Refusal.of("probe.code"));
+        }
+        return new LoginStep.Recognised(identity(person), effects(person));
+    }
+
+    Identity identity(CodiceFiscale person) {
+        return Identity.of(person, KIND, AssuranceLevel.LOW).build();
+    }
+
+    Effects effects(CodiceFiscale person) {
+        byte[] seen = {1};
+        return Effects.records(List.of(RecordChange.put("seen/" + person.hashCode(), RecordChange.ABSENT, seen)));
+    }
+
+    /** What the second step must know, with a check that tells it from what anybody else could make. */
+    ProviderState seal(CodiceFiscale person, Secret word) {
+        byte[] value = person.value().getBytes(StandardCharsets.US_ASCII);
+        return ProviderState.of(ByteBuffer.allocate(20)
+                .put(value)
+                .putInt(Arrays.hashCode(value))
+                .array());
+    }
+
+    Optional<CodiceFiscale> unseal(ProviderState state) {
+        byte[] bytes = state.bytes();
+        if (bytes.length != 20) {
+            return Optional.empty();
+        }
+        byte[] value = Arrays.copyOf(bytes, 16);
+        boolean ours = ByteBuffer.wrap(bytes).getInt(16) == Arrays.hashCode(value);
+        return ours ? CodiceFiscale.parse(new String(value, StandardCharsets.US_ASCII)) : Optional.empty();
+    }
+}
