@@ -1,0 +1,100 @@
+package it.varco.http;
+
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Refuses what no servlet should see and takes away what no servlet should believe.
+ *
+ * @source SEC-21, SEC-41, SEC-43, SEC-44, SEC-47
+ */
+final class RequestGuard extends Handler.Wrapper {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static final int NOTHING_WRONG = 0;
+
+    /** What a client says about itself in place of a proxy, or about another method than the one it used. */
+    private static final Set<String> NOT_BELIEVED = Set.of(
+            "forwarded",
+            "x-real-ip",
+            "x-client-ip",
+            "true-client-ip",
+            "client-cert",
+            "client-cert-chain",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override");
+
+    private static final Set<String> NOT_BELIEVED_FAMILIES = Set.of("x-forwarded-", "x-ssl-", "x-client-cert");
+
+    private final Limits limits;
+
+    RequestGuard(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        int status = refusal(request);
+        if (status != NOTHING_WRONG) {
+            if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
+                response.getHeaders().put(HttpHeader.ALLOW, ALLOW);
+            }
+            Response.writeError(request, response, callback, status);
+            return true;
+        }
+        return new WholeBody(limits, super::handle, stripped(request), response, callback).read();
+    }
+
+    private int refusal(Request request) {
+        HttpURI uri = request.getHttpURI();
+        if (!METHODS.contains(request.getMethod())) {
+            return HttpStatus.METHOD_NOT_ALLOWED_405;
+        }
+        if (request.getMethod().length() + uri.getPathQuery().length() + " HTTP/1.1 ".length() > limits.requestLine()) {
+            return HttpStatus.URI_TOO_LONG_414;
+        }
+        if (request.getHeaders().size() > limits.headerCount()) {
+            return HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
+        }
+        if (uri.getPath() == null || uri.getFragment() != null || !PathRule.isClear(uri.getPath())) {
+            return HttpStatus.BAD_REQUEST_400;
+        }
+        if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+            return HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;
+        }
+        return request.getLength() > limits.bodySize() ? HttpStatus.PAYLOAD_TOO_LARGE_413 : NOTHING_WRONG;
+    }
+
+    private static Request stripped(Request request) {
+        if (request.getHeaders().stream().noneMatch(RequestGuard::isNotBelieved)) {
+            return request;
+        }
+        HttpFields.Mutable rest = HttpFields.build();
+        request.getHeaders().stream().filter(field -> !isNotBelieved(field)).forEach(rest::add);
+        HttpFields believed = rest.asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return believed;
+            }
+        };
+    }
+
+    private static boolean isNotBelieved(HttpField field) {
+        String name = field.getName().toLowerCase(Locale.ROOT).replace('_', '-');
+        return NOT_BELIEVED.contains(name) || NOT_BELIEVED_FAMILIES.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,62 @@
+package it.varco.http;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a listener speaks TLS.
+ *
+ * @param keystore PKCS#12 file with the server's key and chain, readable
+ * @param passwordFile file whose first line opens it, readable
+ * @param clientCertificate whether browsers are asked for a certificate
+ * @param authorities PEM file with the authorities of client certificates; present if they are asked for
+ * @param reload how often the keystore is looked at for a new certificate
+ * @source SEC-46
+ */
+record TlsSettings(
+        Path keystore,
+        Path passwordFile,
+        ClientCertificate clientCertificate,
+        Optional<Path> authorities,
+        Duration reload) {
+
+    /** Whether a browser is asked for a certificate. */
+    enum ClientCertificate {
+        /** Never asked for. */
+        NONE,
+        /** Asked for; who has none comes in without. */
+        WANTS,
+        /** Asked for; who has none is sent away in the handshake. */
+        NEEDS
+    }
+
+    /** Empty if no keystore is named. */
+    static Optional<TlsSettings> of(Listener.Config config) {
+        if (config.tls_keystore().isBlank()) {
+            return Optional.empty();
+        }
+        ClientCertificate client = ClientCertificate.valueOf(
+                Ranges.oneOf("tls.clientCertificate", config.tls_clientCertificate(), Set.of("none", "wants", "needs"))
+                        .toUpperCase(Locale.ROOT));
+        return Optional.of(new TlsSettings(
+                readable("tls.keystore", config.tls_keystore()),
+                readable("tls.passwordFile", config.tls_passwordFile()),
+                client,
+                client == ClientCertificate.NONE
+                        ? Optional.empty()
+                        : Optional.of(readable("tls.authorities", config.tls_authorities())),
+                Ranges.duration("tls.reload", config.tls_reload(), Duration.ofSeconds(1), Duration.ofHours(24))));
+    }
+
+    private static Path readable(String key, String text) {
+        Path path = Path.of(text.trim()).toAbsolutePath();
+        if (text.isBlank() || !Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw Ranges.refused(key, "the path of a file that this process can read", null);
+        }
+        return path;
+    }
+}

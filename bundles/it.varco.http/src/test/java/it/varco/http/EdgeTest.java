@@ -1,0 +1,363 @@
+package it.varco.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the edge refuses, seen from the attacker's side of the socket. */
+@Timeout(120)
+class EdgeTest {
+
+    private static final String POST = "POST /prova/x HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String LAST_POST = POST + "Connection: close\r\n";
+    private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HIDDEN = "GET /prova/nascosta HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @TempDir
+    private static Path directory;
+
+    private static Gateway gateway;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = Gateway.start(directory);
+        gateway.configure("public", Map.of("port", "0"));
+        port = gateway.port("public");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    private static int seen() throws IOException {
+        String body = Raw.get(port, "/prova/x").body();
+        return Integer.parseInt(body.lines()
+                .filter(line -> line.startsWith("seen="))
+                .findFirst()
+                .orElseThrow()
+                .substring(5));
+    }
+
+    @Test
+    @Proves("SEC-40")
+    void takesNoRequestHiddenInAQuotedChunkExtension() throws IOException {
+        int before = seen();
+        Raw.Answer answer = Raw.send(port, CHUNKED + "1;ext=\"\r\nX\r\n0\r\n\r\n" + HIDDEN + "\"\r\nY\r\n0\r\n\r\n");
+        assertThat(answer.statuses()).containsExactly(400);
+        assertThat(answer.closed()).isTrue();
+        assertThat(seen()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Proves("SEC-40")
+    void takesNoRequestHiddenBehindAChunkLineEndedByLineFeedAlone() throws IOException {
+        int before = seen();
+        Raw.Answer answer = Raw.send(port, CHUNKED + "1;ext\nX\r\n0\r\n\r\n" + HIDDEN);
+        assertThat(answer.statuses()).containsExactly(400);
+        assertThat(answer.closed()).isTrue();
+        assertThat(seen()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+                "Content-Length: -1\r\n\r\n",
+                "Content-Length: 1 1\r\n\r\na",
+                "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+                "X-One: a\r\n folded\r\n\r\n",
+                "Host: other\r\n\r\n",
+                "No-Colon\r\n\r\n",
+            })
+    @Proves({"SEC-40", "SEC-41"})
+    void refusesMessagesWhoseEndIsDoubtful(String rest) throws IOException {
+        Raw.Answer answer = Raw.send(port, POST + rest + HIDDEN);
+        assertThat(answer.statuses()).containsExactly(400);
+        assertThat(answer.closed()).isTrue();
+    }
+
+    @Test
+    void answersTwoHonestRequestsOfOneWriteAndAnHonestChunkExtension() throws IOException {
+        String get = "GET /prova/x HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Raw raw = new Raw(port)) {
+            raw.write(get + get);
+            assertThat(raw.readOpen().statuses()).containsExactly(200, 200);
+        }
+        assertThat(Raw.send(port, LAST_POST + "Transfer-Encoding: chunked\r\n\r\n2;a=b;c=\"d\"\r\nab\r\n0\r\n\r\n")
+                        .body())
+                .contains("body=2");
+    }
+
+    @Test
+    @Proves("SEC-41")
+    void refusesARequestLineOverFourKilobytes() throws IOException {
+        assertThat(Raw.get(port, "/prova/x?" + "a".repeat(4_000)).statuses()).containsExactly(200);
+        assertOver(Raw.get(port, "/prova/x?" + "a".repeat(4_100)), 414);
+        assertOver(Raw.get(port, "/prova/x?" + "a".repeat(40_000)), 414);
+    }
+
+    @Test
+    @Proves("SEC-41")
+    void refusesHeadersOverSixteenKilobytesOrSixtyLines() throws IOException {
+        assertThat(Raw.request(port, "GET", "/prova/x", "X-A: " + "a".repeat(15_000) + "\r\n")
+                        .statuses())
+                .containsExactly(200);
+        assertOver(Raw.request(port, "GET", "/prova/x", "X-A: " + "a".repeat(17_000) + "\r\n"), 431);
+        assertThat(Raw.request(port, "GET", "/prova/x", "X-A: a\r\n".repeat(58)).statuses())
+                .containsExactly(200);
+        assertOver(Raw.request(port, "GET", "/prova/x", "X-A: a\r\n".repeat(59)), 431);
+    }
+
+    @Test
+    @Proves("SEC-41")
+    void refusesABodyOverSixtyFourKilobytesBeforeAServletSeesIt() throws IOException {
+        assertThat(Raw.send(port, LAST_POST + "Content-Length: 65536\r\n\r\n" + "a".repeat(65_536))
+                        .body())
+                .contains("body=65536");
+        int before = seen();
+        assertOver(Raw.send(port, POST + "Content-Length: 65537\r\n\r\n"), 413);
+        assertOver(Raw.send(port, POST + "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n"), 413);
+        String chunk = "4000\r\n" + "a".repeat(0x4000) + "\r\n";
+        assertOver(Raw.send(port, CHUNKED + chunk.repeat(4) + "1\r\na\r\n"), 413);
+        assertThat(seen()).isEqualTo(before + 1);
+        assertThat(Raw.send(port, LAST_POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4) + "0\r\n\r\n")
+                        .body())
+                .contains("body=65536");
+    }
+
+    private static void assertOver(Raw.Answer answer, int status) {
+        assertThat(answer.statuses()).containsExactly(status);
+        assertThat(answer.closed()).isTrue();
+        assertSecurityHeaders(answer);
+    }
+
+    @Test
+    @Proves("SEC-41")
+    void refusesAFormOfMoreThanTwoHundredFields() throws IOException {
+        assertThat(form(200).body()).contains("parameters=200");
+        assertOver(form(201), 400);
+    }
+
+    private static Raw.Answer form(int fields) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < fields; i++) {
+            all.add("f" + i + "=1");
+        }
+        String body = String.join("&", all);
+        return Raw.send(
+                port,
+                "POST /prova/modulo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+    }
+
+    @Test
+    void sendsTheInterimAnswerToWhoeverWaitsForIt() throws IOException {
+        try (Raw raw = new Raw(port)) {
+            raw.write(POST + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: 3\r\n\r\n");
+            assertThat(raw.readOpen().statuses()).containsExactly(100);
+            raw.write("abc");
+            assertThat(raw.read().body()).contains("body=3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/prova/%2fx",
+                "/prova/%5cx",
+                "/prova\\x",
+                "/prova/x;y=1",
+                "/prova/x;jsessionid=1",
+                "/prova/%3bx",
+                "/prova//x",
+                "//prova/x",
+                "/prova/./x",
+                "/prova/../x",
+                "/prova/x/..",
+                "/prova/%2e%2e/x",
+                "/prova/%2ex",
+                "/prova/%252fx",
+                "/prova/%00",
+                "/prova/%0a",
+                "/prova/%7f",
+                "/prova/%c2%85",
+                "/prova/%c0%af",
+                "/prova/%ff",
+                "/prova/%ed%a0%80",
+                "/prova/%",
+                "/prova/%2",
+                "/prova/%zz",
+                "/prova/%u002f",
+                "/prova/x#y",
+                "prova/x",
+            })
+    @Proves({"SEC-43", "SEC-24"})
+    void refusesPathsThatCanBeReadInTwoWays(String path) throws IOException {
+        int before = seen();
+        Raw.Answer answer = Raw.get(port, path);
+        assertThat(answer.statuses()).containsExactly(400);
+        assertSecurityHeaders(answer);
+        assertThat(seen()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @Proves("SEC-43")
+    void acceptsLettersOfOtherLanguagesInPaths() throws IOException {
+        assertThat(Raw.get(port, "/prova/citt%C3%A0?a=%2f;b").statuses()).containsExactly(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRACE, /prova/x",
+        "OPTIONS, /prova/x",
+        "OPTIONS, *",
+        "PROPFIND, /prova/x",
+        "get, /prova/x",
+        "CONNECT, x:1"
+    })
+    @Proves("SEC-44")
+    void refusesMethodsThatNoServletMayDeclare(String method, String target) throws IOException {
+        Raw.Answer answer = Raw.request(port, method, target, "");
+        assertThat(answer.statuses()).containsAnyOf(400, 405).hasSize(1);
+        assertThat(answer.body()).doesNotContain("listener=");
+        assertSecurityHeaders(answer);
+    }
+
+    @Test
+    @Proves("SEC-44")
+    void answersTraceWithTheMethodsThereAre() throws IOException {
+        Raw.Answer answer = Raw.request(port, "TRACE", "/prova/x", "");
+        assertThat(answer.statuses()).containsExactly(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
+    }
+
+    @Test
+    @Proves({"SEC-21", "SEC-44"})
+    void hidesFromServletsWhatAClientSaysInPlaceOfAProxy() throws IOException {
+        String headers = String.join(
+                "\r\n",
+                "Forwarded: for=1.2.3.4;proto=https",
+                "X-Forwarded-For: 1.2.3.4",
+                "X-Forwarded-Proto: https",
+                "X_Forwarded_Host: evil",
+                "X-Real-IP: 1.2.3.4",
+                "Client-Cert: :AAAA:",
+                "X-HTTP-Method-Override: DELETE",
+                "X-SSL-Client-Cert: x",
+                "X-Kept: yes",
+                "");
+        String answer = Raw.request(port, "GET", "/prova/x", headers).body();
+        assertThat(answer)
+                .contains("remote=127.0.0.1", "scheme=http\n", "method=GET", "headers=[Connection, Host, X-Kept]");
+    }
+
+    @Test
+    @Proves("SEC-47")
+    void refusesACompressedBody() throws IOException {
+        Raw.Answer answer = Raw.send(port, LAST_POST + "Content-Encoding: gzip\r\nContent-Length: 1\r\n\r\na");
+        assertThat(answer.statuses()).containsExactly(415);
+        assertSecurityHeaders(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/prova/x, 200",
+        "/manca, 404",
+        "/prova/guasto, 500",
+        "/prova/rinvio, 302",
+        "/prova/rifiuto, 403",
+    })
+    @Proves("SEC-28")
+    void putsTheSecurityHeadersOnEveryAnswer(String path, int status) throws IOException {
+        Raw.Answer answer = Raw.get(port, path);
+        assertThat(answer.statuses()).containsExactly(status);
+        assertSecurityHeaders(answer);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.text()).doesNotContainIgnoringCase("jetty").doesNotContainIgnoringCase("felix");
+        assertThat(answer.text()).doesNotContain("nobody outside", "Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET /\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: \r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nBad\u0001Name: x\r\n\r\n",
+                "GET http://other/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            })
+    @Proves("SEC-28")
+    void putsTheSecurityHeadersOnAnswersBeforeAnyServlet(String request) throws IOException {
+        Raw.Answer answer = Raw.send(port, request);
+        assertThat(answer.statuses()).hasSize(1).allMatch(status -> status >= 400 && status < 600);
+        assertSecurityHeaders(answer);
+        assertThat(answer.text()).doesNotContainIgnoringCase("jetty").doesNotContain("Exception");
+    }
+
+    @Test
+    @Proves("SEC-28")
+    void letsAServletSetItsOwnPolicyAndCaching() throws IOException {
+        Raw.Answer answer = Raw.get(port, "/prova/proprie");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'self'");
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    @Proves("SEC-28")
+    void asksForHttpsOnlyWhereThePublicAddressIsHttps() throws IOException {
+        assertThat(Raw.get(port, "/prova/x").header("Strict-Transport-Security"))
+                .isEmpty();
+        gateway.configure("proxied", Map.of("port", "0", "publicAddress", "https://varco.example.it"));
+        Raw.Answer answer = Raw.get(gateway.port("proxied"), "/manca");
+        assertThat(answer.header("Strict-Transport-Security")).isEqualTo("max-age=63072000");
+        gateway.remove("proxied");
+    }
+
+    @Test
+    void tellsErrorsInTheLanguageOfTheBrowser() throws IOException {
+        assertThat(Raw.get(port, "/manca").body()).isEqualTo("Questo indirizzo non esiste.\n");
+        assertThat(Raw.request(port, "GET", "/manca", "Accept-Language: de, en-GB;q=0.8, it;q=0.5\r\n")
+                        .body())
+                .isEqualTo("This address does not exist.\n");
+        assertThat(Raw.get(port, "/manca").header("Content-Type")).isEqualTo("text/plain;charset=utf-8");
+        assertThat(Raw.request(port, "HEAD", "/manca", "").body()).isEmpty();
+    }
+
+    static void assertSecurityHeaders(Raw.Answer answer) {
+        assertThat(answer.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Permissions-Policy")).contains("camera=()").contains("geolocation=()");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Server")).isEmpty();
+        assertThat(answer.header("X-Powered-By")).isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package it.varco.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpenConnectionsTest {
+
+    private final List<SocketChannel> clients = new ArrayList<>();
+    private ServerSocketChannel server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (SocketChannel each : clients) {
+            each.close();
+        }
+        server.close();
+    }
+
+    private SocketChannel accepted() throws IOException {
+        clients.add(SocketChannel.open(server.getLocalAddress()));
+        return server.accept();
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void closesWhatIsTooMuchForOneAddress() throws IOException {
+        OpenConnections open = new OpenConnections(1, 10);
+        SocketChannel first = accepted();
+        open.onAccepting(first);
+        SocketChannel second = accepted();
+        open.onAccepting(second);
+        assertThat(first.isOpen()).isTrue();
+        assertThat(second.isOpen()).isFalse();
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void closesWhatIsTooMuchInAll() throws IOException {
+        OpenConnections open = new OpenConnections(10, 1);
+        open.onAccepting(accepted());
+        SocketChannel second = accepted();
+        open.onAccepting(second);
+        assertThat(second.isOpen()).isFalse();
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void forgetsWhoHasLeftHoweverOftenItIsTold() throws IOException {
+        OpenConnections open = new OpenConnections(10, 10);
+        SocketChannel first = accepted();
+        SocketChannel second = accepted();
+        open.onAccepting(first);
+        open.onAccepting(second);
+        open.left(first);
+        open.left(first);
+        open.onAcceptFailed(first, new IOException("late"));
+        assertThat(open.of(InetAddress.getLoopbackAddress())).isEqualTo(1);
+        open.left(second);
+        assertThat(open.of(InetAddress.getLoopbackAddress())).isZero();
+    }
+}

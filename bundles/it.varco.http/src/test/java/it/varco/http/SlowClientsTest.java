@@ -1,0 +1,155 @@
+package it.varco.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that take their time, or too many connections, on a listener with eight threads. */
+@Timeout(120)
+class SlowClientsTest {
+
+    @TempDir
+    private static Path directory;
+
+    private static Gateway gateway;
+    private static int strict;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = Gateway.start(directory);
+        gateway.configure(
+                "strict",
+                Map.of("port", "0", "header.timeout", "PT1S", "connections.perAddress", "60", "threads.max", "8"));
+        strict = gateway.port("strict");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void closesAConnectionWhoseHeadersDoNotEnd() throws IOException {
+        try (Raw raw = new Raw(strict)) {
+            raw.write("GET /prova/x HTTP/1.1\r\nHost: localhost\r\n");
+            long end = System.nanoTime() + 8_000_000_000L; // before there are too many headers
+            boolean closed = false;
+            for (int i = 0; !closed && System.nanoTime() < end; i++) {
+                closed = isClosedForWriting(raw, "X-" + i + ": a\r\n") || raw.isClosedWithin(200);
+            }
+            assertThat(closed).isTrue();
+        }
+    }
+
+    private static boolean isClosedForWriting(Raw raw, String text) {
+        try {
+            raw.write(text);
+            return false;
+        } catch (IOException e) {
+            return true; // closed between two writes
+        }
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void keepsAConnectionWhoseRequestsAreComplete() throws IOException {
+        try (Raw raw = new Raw(strict)) {
+            for (int i = 0; i < 2; i++) {
+                raw.write("GET /prova/x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertThat(raw.readOpen().statuses()).containsExactly(200); // waits longer than the header timeout
+            }
+        }
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void servesOthersWhileManySlowBodiesAreOpenAndEndsThem() throws IOException {
+        List<Raw> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Raw raw = new Raw(strict);
+                raw.write("POST /prova/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\na");
+                slow.add(raw);
+            }
+            long start = System.nanoTime();
+            assertThat(Raw.get(strict, "/prova/x").statuses()).containsExactly(200);
+            assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L); // the slow ones are still there
+            for (Raw raw : slow) {
+                raw.write("b");
+            }
+            assertThat(slow.get(0).isClosedWithin(1)).isFalse();
+            Raw.Answer answer = slow.get(1).read();
+            assertThat(answer.statuses()).containsExactly(408);
+            EdgeTest.assertSecurityHeaders(answer);
+        } finally {
+            for (Raw raw : slow) {
+                raw.close();
+            }
+        }
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void servesOthersWhileManyDoNotReadTheirAnswers() throws IOException {
+        List<Raw> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Raw raw = Raw.narrow(strict);
+                slow.add(raw);
+                raw.write("GET /prova/grande HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            long start = System.nanoTime();
+            assertThat(Raw.get(strict, "/prova/x").statuses()).containsExactly(200);
+            assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L); // none of them has given up
+        } finally {
+            for (Raw raw : slow) {
+                raw.close();
+            }
+        }
+    }
+
+    @Test
+    @Proves("SEC-42")
+    void lets50ConnectionsOfOneAddressInAndTheNextOneWhenOneHasGone() throws IOException {
+        List<Raw> open = new ArrayList<>();
+        try {
+            gateway.configure("few", Map.of("port", "0"));
+            int few = gateway.port("few");
+            for (int i = 0; i < 50; i++) {
+                open.add(new Raw(few));
+            }
+            Raw last = open.get(49);
+            last.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(last.readOpen().statuses()).containsExactly(404);
+            try (Raw over = new Raw(few)) {
+                assertThat(over.isClosedWithin(20_000)).isTrue();
+            }
+            open.remove(0).close();
+            Gateway.await(() -> isServed(few));
+        } finally {
+            for (Raw raw : open) {
+                raw.close();
+            }
+            gateway.remove("few");
+        }
+    }
+
+    private static boolean isServed(int port) {
+        try {
+            return Raw.get(port, "/").statuses().equals(List.of(404));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
