@@ -1,0 +1,132 @@
+package it.varco.store.jdbc;
+
+import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.StoredAttempt;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Logins under way in the table {@code login_attempt}; the number of the step is what is compared and set. */
+@Component
+public final class JdbcAttemptRepository implements AttemptRepository {
+
+    private static final String COLUMN = "login_attempt.dialogue";
+    private static final String ADD = "INSERT INTO login_attempt (attempt_id, step, browser, provider, state_version, "
+            + "next_path, key_number, dialogue, opened, expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String OLDEST = "SELECT attempt_id FROM login_attempt WHERE browser = ? AND expiry > ? "
+            + "ORDER BY opened DESC, attempt_id OFFSET ? ROWS";
+    private static final String DROP = "DELETE FROM login_attempt WHERE attempt_id = ?";
+    private static final String FIND = "SELECT attempt_id, step, browser, provider, state_version, next_path, "
+            + "key_number, dialogue, opened, expiry FROM login_attempt WHERE attempt_id = ? AND expiry > ?";
+    private static final String ADVANCE = "UPDATE login_attempt SET step = ?, browser = ?, provider = ?, "
+            + "state_version = ?, next_path = ?, key_number = ?, dialogue = ?, opened = ?, expiry = ? "
+            + "WHERE attempt_id = ? AND step = ?";
+    private static final String CLOSE = "DELETE FROM login_attempt WHERE attempt_id = ? AND step = ?";
+    private static final Sweep EXPIRED = new Sweep("login_attempt", "expiry < ?", "attempt_id");
+
+    private final Database database;
+    private final Vault vault;
+
+    @Activate
+    public JdbcAttemptRepository(@Reference Database database) {
+        this.database = database;
+        this.vault = database.vault();
+    }
+
+    @Override
+    public void open(StoredAttempt attempt, int most) {
+        Sealed dialogue = seal(attempt);
+        database.call(statements -> {
+            makeRoom(statements, attempt, most - 1);
+            return statements.update(
+                    ADD,
+                    attempt.id(),
+                    attempt.step(),
+                    attempt.browser(),
+                    attempt.provider(),
+                    attempt.stateVersion(),
+                    attempt.next(),
+                    dialogue.key(),
+                    dialogue.bytes(),
+                    attempt.openedAt(),
+                    attempt.expiry());
+        });
+    }
+
+    @Override
+    public Optional<StoredAttempt> find(String id, Instant now) {
+        return database.first(FIND, this::read, id, now);
+    }
+
+    @Override
+    public boolean advance(StoredAttempt next, int expected) {
+        Sealed dialogue = seal(next);
+        int changed = database.update(
+                ADVANCE,
+                next.step(),
+                next.browser(),
+                next.provider(),
+                next.stateVersion(),
+                next.next(),
+                dialogue.key(),
+                dialogue.bytes(),
+                next.openedAt(),
+                next.expiry(),
+                next.id(),
+                expected);
+        return changed == 1;
+    }
+
+    @Override
+    public boolean close(String id, int expected) {
+        return database.update(CLOSE, id, expected) == 1;
+    }
+
+    @Override
+    public void sweep(Instant now) {
+        EXPIRED.run(database, now);
+    }
+
+    /** Before the insert: afterwards, two of one browser at once would each wait for the other's new row. */
+    private static void makeRoom(Statements statements, StoredAttempt attempt, int rest) {
+        Instant now = attempt.openedAt();
+        List<Object[]> oldest =
+                statements.list(OLDEST, row -> new Object[] {row.text("attempt_id")}, attempt.browser(), now, rest);
+        if (!oldest.isEmpty()) {
+            statements.updateEach(DROP, oldest);
+        }
+    }
+
+    private Sealed seal(StoredAttempt attempt) {
+        byte[] plain = attempt.dialogue().array();
+        return vault.seal(
+                plain,
+                COLUMN,
+                attempt.id(),
+                attempt.step(),
+                attempt.provider(),
+                attempt.browser(),
+                attempt.stateVersion(),
+                attempt.next(),
+                Micros.of(attempt.openedAt()));
+    }
+
+    private StoredAttempt read(Row row) throws SQLException {
+        String id = row.text("attempt_id");
+        int step = row.whole("step");
+        String provider = row.text("provider");
+        Bytes browser = row.bytes("browser");
+        int stateVersion = row.whole("state_version");
+        String next = row.text("next_path");
+        Instant opened = row.instant("opened");
+        Object[] place = {id, step, provider, browser, stateVersion, next, Micros.of(opened)};
+        byte[] dialogue = vault.open(row.sealed("dialogue"), COLUMN, place);
+        return new StoredAttempt(
+                id, step, browser, provider, stateVersion, next, Bytes.of(dialogue), opened, row.instant("expiry"));
+    }
+}

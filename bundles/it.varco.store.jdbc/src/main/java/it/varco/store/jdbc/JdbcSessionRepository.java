@@ -1,0 +1,105 @@
+package it.varco.store.jdbc;
+
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.SessionRepository;
+import it.varco.spi.store.StoredSession;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Open sessions in the table {@code open_session}. */
+@Component
+public final class JdbcSessionRepository implements SessionRepository {
+
+    private static final String COLUMN = "open_session.who";
+    private static final String ADD = "INSERT INTO open_session (handle, token, person_id, provider, key_number, who, "
+            + "address, opened, last_used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SELECT =
+            "SELECT handle, token, person_id, provider, key_number, who, address, opened, last_used FROM open_session ";
+    private static final String FIND = SELECT + "WHERE token = ?";
+    private static final String OF_PERSON = SELECT + "WHERE person_id = ? ORDER BY opened DESC, handle";
+    private static final String TOUCH = "UPDATE open_session SET last_used = ? WHERE handle = ? AND last_used < ?";
+    private static final String END = "DELETE FROM open_session WHERE handle = ?";
+    private static final Sweep IDLE = new Sweep("open_session", "last_used < ?", "handle");
+    private static final Sweep OLD = new Sweep("open_session", "opened < ?", "handle");
+
+    private final Database database;
+    private final Vault vault;
+
+    @Activate
+    public JdbcSessionRepository(@Reference Database database) {
+        this.database = database;
+        this.vault = database.vault();
+    }
+
+    @Override
+    public void open(StoredSession session) {
+        Sealed who = vault.seal(
+                session.identity().array(),
+                COLUMN,
+                session.handle(),
+                session.token(),
+                session.personId(),
+                session.provider(),
+                Micros.of(session.openedAt()));
+        database.update(
+                ADD,
+                session.handle(),
+                session.token(),
+                session.personId(),
+                session.provider(),
+                who.key(),
+                who.bytes(),
+                session.address(),
+                session.openedAt(),
+                session.lastUsedAt());
+    }
+
+    @Override
+    public Optional<StoredSession> find(Bytes token) {
+        return database.first(FIND, this::read, token);
+    }
+
+    @Override
+    public List<StoredSession> ofPerson(String personId) {
+        return database.list(OF_PERSON, this::read, personId);
+    }
+
+    @Override
+    public void touch(String handle, Instant at) {
+        database.update(TOUCH, at, handle, at);
+    }
+
+    @Override
+    public boolean end(String handle) {
+        return database.update(END, handle) == 1;
+    }
+
+    @Override
+    public void sweep(Instant idle, Instant opened) {
+        IDLE.run(database, idle);
+        OLD.run(database, opened);
+    }
+
+    private StoredSession read(Row row) throws SQLException {
+        String handle = row.text("handle");
+        Bytes token = row.bytes("token");
+        String personId = row.text("person_id");
+        String provider = row.text("provider");
+        Instant opened = row.instant("opened");
+        byte[] identity = vault.open(row.sealed("who"), COLUMN, handle, token, personId, provider, Micros.of(opened));
+        return new StoredSession(
+                handle,
+                token,
+                personId,
+                provider,
+                Bytes.of(identity),
+                row.text("address"),
+                opened,
+                row.instant("last_used"));
+    }
+}

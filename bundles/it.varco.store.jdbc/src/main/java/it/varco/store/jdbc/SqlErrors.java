@@ -1,0 +1,94 @@
+package it.varco.store.jdbc;
+
+import it.varco.api.store.StoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the errors of both databases mean to whoever called. */
+final class SqlErrors {
+
+    /** A deadlock, a lost lock: the same again may work. */
+    static final String CONFLICT = "store.conflict";
+
+    /** A unique key was taken, a value did not fit, or what was read is not what was written. */
+    static final String INTEGRITY = "store.integrity";
+
+    /** The database cannot be reached. */
+    static final String UNAVAILABLE = "store.unavailable";
+
+    /** All connections were in use for as long as a caller waits. */
+    static final String BUSY = "store.busy";
+
+    /** A statement took longer than statements may. */
+    static final String TIMEOUT = "store.timeout";
+
+    /** The database does not understand us: a fault in this bundle or in the database's schema. */
+    static final String DEFECT = "store.defect";
+
+    /** PostgreSQL's lock timeout; that of Derby and the deadlocks of both are of class 40. */
+    private static final String LOCK_TIMEOUT = "55P03";
+
+    /** Of PostgreSQL, of Derby. */
+    private static final Set<String> TOO_LONG = Set.of("57014", "XCL52");
+
+    /** Classes that say: no connection, not started, stopped, no slot, no space, no permission, no such database. */
+    private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57", "58", "XJ", "XS");
+
+    /** Of Derby, of PostgreSQL. */
+    private static final Set<String> TABLE_MISSING = Set.of("42X05", "42P01");
+
+    /** Of Derby, of PostgreSQL, and the two of PostgreSQL when two nodes create it at once. */
+    private static final Set<String> TABLE_THERE = Set.of("X0Y32", "42P07", "42710", "23505");
+
+    private SqlErrors() {}
+
+    static StoreException translate(SQLException error) {
+        String code = noneFree(error) ? BUSY : code(error.getSQLState());
+        return new StoreException(code, "the store expected the database to answer: " + code, error);
+    }
+
+    /** Whether all connections are in use and none of them failed. */
+    static boolean noneFree(SQLException error) {
+        return error instanceof SQLTransientConnectionException && error.getCause() == null;
+    }
+
+    /** Whether a unique key was taken. */
+    static boolean duplicate(SQLException error) {
+        return "23505".equals(error.getSQLState());
+    }
+
+    /** Whether a table is not there. */
+    static boolean tableMissing(StoreException error) {
+        return among(error, TABLE_MISSING);
+    }
+
+    /** Whether a table was there already. */
+    static boolean tableThere(StoreException error) {
+        return among(error, TABLE_THERE);
+    }
+
+    private static boolean among(StoreException error, Set<String> states) {
+        return error.getCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && states.contains(sql.getSQLState());
+    }
+
+    private static String code(@Nullable String state) {
+        if (state == null || state.length() < 2) {
+            return UNAVAILABLE;
+        }
+        String kind = state.substring(0, 2);
+        if (kind.equals("40") || state.equals(LOCK_TIMEOUT)) {
+            return CONFLICT;
+        }
+        if (kind.equals("23") || kind.equals("22")) {
+            return INTEGRITY;
+        }
+        if (TOO_LONG.contains(state)) {
+            return TIMEOUT;
+        }
+        return AWAY.contains(kind) ? UNAVAILABLE : DEFECT;
+    }
+}

@@ -1,0 +1,39 @@
+package it.varco.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests that run once on Derby and once on PostgreSQL. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Backend.class)
+class OnBothDatabases {
+
+    static final Instant NOW = Instant.parse("2026-03-02T10:15:30.123456Z");
+
+    @Parameter
+    Backend backend;
+
+    Database database;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = backend.database();
+    }
+
+    /** Changes the shared database behind the back of the store. */
+    int behind(String sql, Object... values) throws SQLException {
+        try (Connection connection = backend.behind().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
