@@ -1,0 +1,5 @@
+/** Tests of the trail. */
+@NullMarked
+package it.varco.audit;
+
+import org.jspecify.annotations.NullMarked;
