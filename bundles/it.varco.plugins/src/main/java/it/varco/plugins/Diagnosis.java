@@ -1,0 +1,81 @@
+package it.varco.plugins;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** Finds out why a bundle offers nothing, and says it in one sentence for a person. */
+final class Diagnosis {
+
+    private final BundleContext context;
+    private final Resolution resolution;
+    private final Components components;
+    private final Map<Long, String> failures = new ConcurrentHashMap<>(); // how the last start of a bundle ended
+
+    Diagnosis(BundleContext context, Components components) {
+        this.context = context;
+        this.components = components;
+        resolution = new Resolution(context);
+    }
+
+    /** Keeps how a start failed. */
+    void failed(Bundle bundle, BundleException failure) {
+        failures.put(bundle.getBundleId(), words(failure));
+    }
+
+    /** Forgets how the last start failed, because there is a better one. */
+    void started(Bundle bundle) {
+        failures.remove(bundle.getBundleId());
+    }
+
+    private static String words(BundleException failure) {
+        return switch (failure.getType()) {
+            case BundleException.ACTIVATOR_ERROR -> "its activator failed: " + Thrown.words(failure);
+            case BundleException.RESOLVE_ERROR ->
+                "it does not fit together with the bundles here: " + Thrown.words(failure);
+            default -> "it did not start: " + Thrown.words(failure);
+        };
+    }
+
+    /**
+     * Why a bundle that should offer a plugin offers none.
+     *
+     * @param subject name that the sentence begins with
+     * @return empty if it is not meant to run now
+     */
+    Optional<String> of(Bundle bundle, String subject) {
+        return half(bundle).map(half -> subject + ": " + half + '.');
+    }
+
+    private Optional<String> half(Bundle bundle) {
+        String failure = failures.get(bundle.getBundleId());
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> Optional.of(components.why(bundle));
+            case Bundle.INSTALLED ->
+                meantToRun(bundle)
+                        ? resolution.missing(bundle).or(() -> Optional.ofNullable(failure))
+                        : Optional.empty();
+            case Bundle.RESOLVED ->
+                meantToRun(bundle)
+                        ? Optional.of(failure == null ? "it did not start; the log says why" : failure)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether a bundle was started and not stopped by an operator, and its start level is reached. */
+    private boolean meantToRun(Bundle bundle) {
+        BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+        return level != null
+                && level.isPersistentlyStarted()
+                && level.getStartLevel()
+                        <= framework.adapt(FrameworkStartLevel.class).getStartLevel();
+    }
+}

@@ -1,0 +1,216 @@
+package it.varco.plugins;
+
+import it.varco.api.access.AccessControl;
+import it.varco.api.access.Decision;
+import it.varco.api.access.Operation;
+import it.varco.api.audit.AuditTrail;
+import it.varco.api.plugin.Call;
+import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.PluginCalls;
+import it.varco.api.plugin.PluginContract;
+import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.PluginStatus;
+import it.varco.api.plugin.Plugins;
+import it.varco.api.plugin.Present;
+import it.varco.api.plugin.SwitchOutcome;
+import it.varco.api.session.Caller;
+import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.store.SwitchRepository;
+import it.varco.spi.store.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.FieldOption;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room of foreign code: knows who is here, lets rooms call them through one guard, switches them, watches the
+ * folder they are dropped into, and says what did not come up.
+ *
+ * <p>A new kind of plugin is one line in {@link #KINDS} and one reference. Immediate, because the folder is watched
+ * whether or not anybody asks for a service of this room.
+ *
+ * @source D-10, D-32, D-43, D-59, SEC-12, SEC-85
+ */
+@Component(
+        name = "it.varco.plugins",
+        immediate = true,
+        service = {PluginCalls.class, Plugins.class})
+@Designate(ocd = PluginRoom.Config.class)
+public final class PluginRoom implements PluginCalls, Plugins {
+
+    /** Configuration of the room. */
+    @ObjectClassDefinition(name = "Plugins")
+    public @interface Config {
+        /** Whether the folder counts. */
+        @AttributeDefinition(
+                description = "production: the folder is ignored; development: jars in it are started without approval")
+        String mode() default "production";
+
+        /** Where jars are dropped. */
+        @AttributeDefinition(description = "Watched folder; relative to the home of the gateway")
+        String folder() default "plugins";
+
+        /** How often it is looked at. */
+        @AttributeDefinition(description = "Time between two looks at the folder, PT0.1S to PT1M")
+        String poll() default "PT0.5S";
+    }
+
+    /** Every kind of plugin that is known here. */
+    private static final List<PluginContract<?, ?>> KINDS = List.of(CredentialProvider.CONTRACT);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginRoom.class);
+
+    private final Settings settings;
+    private final Roster roster;
+    private final GuardedCalls calls;
+    private final Switching switching;
+    private final Roll roll;
+    private final FolderBundles dropped;
+    private final PluginFolder folder;
+    private final Listening listening;
+    private final Watch watch;
+
+    @Reference(
+            service = CredentialProvider.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            fieldOption = FieldOption.UPDATE)
+    private final Collection<Map.Entry<Map<String, Object>, CredentialProvider>> credentials;
+
+    /** Fetched only to decide, because access control needs this room to be there first. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable ComponentServiceObjects<AccessControl> access;
+
+    @Activate
+    public PluginRoom(
+            Config config,
+            BundleContext context,
+            @Reference SwitchRepository store,
+            @Reference Transactions transactions,
+            @Reference AuditTrail trail,
+            @Reference ServiceComponentRuntime components) {
+        Clock clock = Clock.systemUTC();
+        Set<String> interfaces =
+                KINDS.stream().map(kind -> kind.type().getName()).collect(Collectors.toSet());
+        settings = Settings.of(config.mode(), config.folder(), config.poll(), context.getProperty("varco.home"));
+        watch = new Watch();
+        roster = new Roster(clock, new Origins(settings.development(), context)::trusted, watch::changed);
+        Switchboard switches = new Switchboard(store, clock);
+        calls = new GuardedCalls(roster, switches, transactions);
+        switching = new Switching(switches, store, transactions, trail);
+        Diagnosis diagnosis = new Diagnosis(context, new Components(components, interfaces));
+        Hashes hashes = new Hashes(context.getDataFile("installed.properties").toPath());
+        dropped = new FolderBundles(context, roster, diagnosis, trail, clock, hashes);
+        folder = new PluginFolder(settings.folder(), dropped);
+        BundleSigns signs = new BundleSigns(context, roster);
+        roll = new Roll(roster, switches, diagnosis, signs, context, folder::problems, interfaces, clock);
+        listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), watch::changed);
+        credentials = new Arrivals<>(CredentialProvider.CONTRACT, roster, context, signs);
+    }
+
+    @Activate
+    void start() {
+        listening.start();
+        LOG.info("plugins are let in credentials={}", credentials.size());
+        if (settings.development()) {
+            LOG.warn("development mode: jars are started without approval folder={}", settings.folder());
+            watch.start(settings.poll(), this::look, roll::report);
+        } else {
+            dropped.removeAll();
+            int jars = PluginFolder.count(settings.folder());
+            if (jars > 0) {
+                LOG.warn("production mode: jars are ignored folder={} jars={}", settings.folder(), jars);
+            }
+            watch.start(Duration.ZERO, changed -> {}, roll::report);
+        }
+    }
+
+    /** Not before everything that came with the gateway is installed: until then its names would be free (D-59). */
+    private void look(boolean changed) {
+        if (dropped.mayStart()) {
+            folder.look(changed);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        listening.stop();
+        watch.stop();
+        roster.close();
+    }
+
+    @Override
+    public <D> List<Present<D>> present(PluginContract<?, D> contract) {
+        return calls.present(contract);
+    }
+
+    @Override
+    public <P, D, R> Call<R> call(
+            PluginContract<P, D> contract, String id, Entry entry, Duration limit, BiFunction<P, D, R> work) {
+        return calls.call(contract, id, entry, limit, work);
+    }
+
+    @Override
+    public List<PluginStatus> all() {
+        return roll.all();
+    }
+
+    @Override
+    public SwitchOutcome turn(Caller caller, String kind, String id, PluginState wanted, String reason) {
+        Switching.check(wanted, reason);
+        Optional<String> forbidden = Switching.forbidden(operation -> decide(caller, operation));
+        if (forbidden.isPresent()) {
+            return new SwitchOutcome.Forbidden(forbidden.get());
+        }
+        Claims.Key key = new Claims.Key(kind, id);
+        if (kind.equals(Status.BUNDLE) || roll.of(key).isEmpty()) {
+            return new SwitchOutcome.Unknown();
+        }
+        switching.turn(caller, key, wanted, reason);
+        return roll.of(key).<SwitchOutcome>map(SwitchOutcome.Switched::new).orElseGet(SwitchOutcome.Unknown::new);
+    }
+
+    private Optional<Decision> decide(Caller caller, Operation operation) {
+        ComponentServiceObjects<AccessControl> objects = access;
+        AccessControl control = objects == null ? null : objects.getService();
+        if (objects == null || control == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(control.decide(caller, operation));
+        } finally {
+            objects.ungetService(control);
+        }
+    }
+
+    @Override
+    public boolean developmentMode() {
+        return settings.development();
+    }
+}

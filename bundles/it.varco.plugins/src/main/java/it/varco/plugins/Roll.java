@@ -1,0 +1,219 @@
+package it.varco.plugins;
+
+import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.PluginStatus;
+import it.varco.spi.store.StoredSwitch;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The list of all plugins: here, switched, or not come up. */
+final class Roll {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Roll.class);
+    private static final String SERVICE_NAMESPACE = "osgi.service";
+
+    private final Roster roster;
+    private final Switchboard switches;
+    private final Diagnosis diagnosis;
+    private final BundleSigns signs;
+    private final BundleContext context;
+    private final Supplier<Map<String, String>> unfit;
+    private final Set<String> interfaces;
+    private final Instant start;
+    private final Set<String> reported = new HashSet<>();
+
+    /**
+     * @param unfit half a sentence for each file of the folder that could not be installed
+     * @param interfaces names of the interfaces of all kinds of plugins
+     */
+    Roll(
+            Roster roster,
+            Switchboard switches,
+            Diagnosis diagnosis,
+            BundleSigns signs,
+            BundleContext context,
+            Supplier<Map<String, String>> unfit,
+            Set<String> interfaces,
+            Clock clock) {
+        this.roster = roster;
+        this.switches = switches;
+        this.diagnosis = diagnosis;
+        this.signs = signs;
+        this.context = context;
+        this.unfit = unfit;
+        this.interfaces = interfaces;
+        start = clock.instant();
+    }
+
+    /** Every plugin, by kind, then identifier. */
+    List<PluginStatus> all() {
+        List<Status> rows = new ArrayList<>();
+        Set<Claims.Key> present = new HashSet<>();
+        Set<Long> speaking = new HashSet<>();
+        for (Occupant<?, ?> occupant : roster.everybody()) {
+            rows.add(row(occupant, present));
+            speaking.add(occupant.origin().bundle());
+        }
+        rows.addAll(absent(present));
+        unfit.get().forEach((file, why) -> rows.add(unfit(file, why)));
+        rows.addAll(silent(speaking));
+        return rows.stream()
+                .sorted(Comparator.comparing(Status::kind)
+                        .thenComparing(Status::id)
+                        .thenComparing(Status::owner))
+                .map(PluginStatus.class::cast)
+                .toList();
+    }
+
+    /** The plugin with an identifier; the one that may be used, if others claim it too. */
+    Optional<PluginStatus> of(Claims.Key key) {
+        return all().stream()
+                .filter(status ->
+                        status.kind().equals(key.kind()) && status.id().equals(key.id()))
+                .min(Comparator.comparing((PluginStatus status) -> status.state() == PluginState.BROKEN));
+    }
+
+    /** Says once in the log what did not come up. For one thread. */
+    void report() {
+        Set<String> now =
+                all().stream().flatMap(status -> status.problem().stream()).collect(Collectors.toSet());
+        now.stream()
+                .filter(problem -> !reported.contains(problem))
+                .sorted()
+                .forEach(problem -> LOG.warn("plugin not in use: {}", problem));
+        reported.clear();
+        reported.addAll(now);
+    }
+
+    private <D> Status row(Occupant<?, D> occupant, Set<Claims.Key> present) {
+        Telling<D> telling = occupant.telling();
+        if (telling instanceof Telling.Rejected<D> rejected) {
+            return broken(occupant, rejected.why());
+        }
+        if (telling instanceof Telling.Pending) {
+            return broken(
+                    occupant,
+                    FolderBundles.subject(occupant.origin())
+                            + ": asked who it is, it has not answered for a second; it is offered once it does.");
+        }
+        if (!present.add(occupant.key())) {
+            return broken(
+                    occupant,
+                    FolderBundles.subject(occupant.origin()) + ": it offers "
+                            + occupant.key().id() + " more than once; the one that came first is used.");
+        }
+        return switches.all()
+                .map(known -> here(occupant, Optional.ofNullable(known.get(occupant.key()))))
+                .orElseGet(() -> broken(
+                        occupant,
+                        "The switches of plugins cannot be read, so none is offered; see to the" + " store."));
+    }
+
+    private Status here(Occupant<?, ?> occupant, Optional<StoredSwitch> known) {
+        return new Status(
+                occupant.key().kind(),
+                occupant.key().id(),
+                occupant.origin().owner(),
+                occupant.origin().version(),
+                switches.state(known),
+                known.map(switches::since).orElse(occupant.since()),
+                known.map(StoredSwitch::reason),
+                Optional.empty());
+    }
+
+    private Status broken(Occupant<?, ?> occupant, String problem) {
+        Origin origin = occupant.origin();
+        Claims.Key key = occupant.key().id().isEmpty()
+                ? new Claims.Key(Status.BUNDLE, FolderBundles.subject(origin))
+                : occupant.key();
+        return Status.broken(key, origin.owner(), origin.version(), occupant.since(), problem);
+    }
+
+    /** What is switched, or was here and whose bundle is installed still. */
+    private List<Status> absent(Set<Claims.Key> present) {
+        Map<Claims.Key, StoredSwitch> known = switches.all().orElse(Map.of());
+        Map<Claims.Key, Claims.Claim> claims = roster.claimed();
+        Stream<Claims.Key> stopped = claims.entrySet().stream()
+                .filter(claim -> context.getBundle(claim.getValue().bundle()) != null)
+                .map(Map.Entry::getKey);
+        return Stream.concat(known.keySet().stream(), stopped)
+                .filter(key -> !present.contains(key))
+                .distinct()
+                .map(key -> absent(key, Optional.ofNullable(known.get(key)), Optional.ofNullable(claims.get(key))))
+                .toList();
+    }
+
+    private Status absent(Claims.Key key, Optional<StoredSwitch> known, Optional<Claims.Claim> claim) {
+        boolean off = switches.state(known) == PluginState.OFF;
+        Optional<Instant> left = claim.map(Claims.Claim::at);
+        return new Status(
+                key.kind(),
+                key.id(),
+                claim.map(Claims.Claim::owner).orElse(""),
+                claim.map(Claims.Claim::version).orElse(""),
+                off ? PluginState.OFF : PluginState.ABSENT,
+                off ? known.map(switches::since).orElse(start) : left.orElse(start),
+                known.map(StoredSwitch::reason),
+                Optional.empty());
+    }
+
+    private Status unfit(String file, String why) {
+        return Status.broken(new Claims.Key(Status.BUNDLE, file), "", "", start, file + ": " + why + '.');
+    }
+
+    /** Bundles that should offer a plugin and do not. */
+    private List<Status> silent(Set<Long> speaking) {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> !speaking.contains(bundle.getBundleId()))
+                .filter(bundle -> FolderBundles.from(bundle) || declares(bundle))
+                .filter(bundle -> !signs.settles(bundle))
+                .flatMap(bundle -> silent(bundle).stream())
+                .toList();
+    }
+
+    private Optional<Status> silent(Bundle bundle) {
+        String subject = FolderBundles.subject(Origin.of(bundle));
+        Optional<String> problem = diagnosis.of(bundle, subject);
+        boolean claimed = roster.claimed().values().stream().anyMatch(claim -> claim.bundle() == bundle.getBundleId());
+        if (problem.isEmpty() && (claimed || bundle.getState() == Bundle.STARTING)) {
+            return Optional.empty();
+        }
+        Instant changed = Instant.ofEpochMilli(bundle.getLastModified());
+        return Optional.of(new Status(
+                Status.BUNDLE,
+                subject,
+                Origin.name(bundle),
+                bundle.getVersion().toString(),
+                problem.isEmpty() ? PluginState.ABSENT : PluginState.BROKEN,
+                changed.isBefore(start) ? start : changed,
+                Optional.empty(),
+                problem));
+    }
+
+    /** Whether a bundle says in its manifest that it offers a plugin. */
+    private boolean declares(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null
+                && revision.getDeclaredCapabilities(SERVICE_NAMESPACE).stream()
+                        .map(capability -> capability.getAttributes().get(Constants.OBJECTCLASS))
+                        .anyMatch(offered -> offered instanceof Collection<?> names
+                                && names.stream().anyMatch(interfaces::contains));
+    }
+}

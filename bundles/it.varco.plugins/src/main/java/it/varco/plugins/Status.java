@@ -1,0 +1,34 @@
+package it.varco.plugins;
+
+import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.PluginStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A plugin as an administrator sees it, at one moment. */
+record Status(
+        String kind,
+        String id,
+        String owner,
+        String version,
+        PluginState state,
+        Instant since,
+        Optional<String> reason,
+        Optional<String> problem)
+        implements PluginStatus {
+
+    /** Kind of what offers nothing yet, as {@link PluginStatus#kind()} names it. */
+    static final String BUNDLE = "bundle";
+
+    static Status broken(Claims.Key key, String owner, String version, Instant since, String problem) {
+        return new Status(
+                key.kind(),
+                key.id(),
+                owner,
+                version,
+                PluginState.BROKEN,
+                since,
+                Optional.empty(),
+                Optional.of(problem));
+    }
+}

@@ -1,0 +1,23 @@
+package it.varco.plugins;
+
+/**
+ * What is known about a plugin that is here.
+ *
+ * @param <D> what it tells about itself
+ */
+sealed interface Telling<D> {
+
+    /** It was asked who it is and has not answered yet. */
+    record Pending<D>() implements Telling<D> {}
+
+    /** It said who it is, and may be used under that identifier. */
+    record Told<D>(String id, D descriptor) implements Telling<D> {}
+
+    /**
+     * It may not be used.
+     *
+     * @param id identifier it claims; empty if it told none
+     * @param why one sentence for the administrator
+     */
+    record Rejected<D>(String id, String why) implements Telling<D> {}
+}

@@ -1,0 +1,36 @@
+package it.varco.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void readsWhatIsConfigured() {
+        assertThat(Settings.of("development", "dropped", "PT2S", "/opt/varco"))
+                .isEqualTo(new Settings(true, Path.of("/opt/varco/dropped"), Duration.ofSeconds(2)));
+        assertThat(Settings.of("production", "/srv/plugins", "PT0.1S", "/opt/varco"))
+                .isEqualTo(new Settings(false, Path.of("/srv/plugins"), Duration.ofMillis(100)));
+        assertThat(Settings.of("production", "plugins", "PT1M", null).folder())
+                .isEqualTo(Path.of("plugins").toAbsolutePath());
+    }
+
+    @Test
+    void refusesWhatIsWrongAndNamesTheKey() {
+        refuses("Development", "plugins", "PT1S", "mode: expected production or development");
+        refuses("production", "a\0b", "PT1S", "folder: expected a path");
+        refuses("production", "plugins", "PT0.05S", "poll: expected PT0.1S to PT1M");
+        refuses("production", "plugins", "PT61S", "poll: expected PT0.1S to PT1M");
+        refuses("production", "plugins", "often", "poll: expected PT0.1S to PT1M");
+    }
+
+    private static void refuses(String mode, String folder, String poll, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(mode, folder, poll, null))
+                .withMessage(message);
+    }
+}
