@@ -1,0 +1,154 @@
+package it.varco.access;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.BrowserToken;
+import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Visit;
+import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.BlockRepository;
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.Reservation;
+import it.varco.spi.store.StoredAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The logins under way: opened by a browser, claimed by one answer at a time, over when they lead to something.
+ *
+ * <p>Every method that changes something takes part in the transaction of its caller.
+ */
+final class Attempts {
+
+    /**
+     * How long a claimed answer may take: longer than two examinations of ten seconds and the waits for the store.
+     * After a crash it is free again.
+     */
+    static final Duration LEASE = Duration.ofSeconds(45);
+
+    private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration WHOLE = Duration.ofMinutes(15);
+    private static final int MOST_OF_A_BROWSER = 8;
+
+    private final AttemptRepository repository;
+    private final BlockRepository blocks;
+
+    Attempts(AttemptRepository repository, BlockRepository blocks) {
+        this.repository = repository;
+        this.blocks = blocks;
+    }
+
+    UnderWay open(Visit visit, String id, Examination.Asked asked, ReturnPath next) {
+        BrowserToken browser = visit.browser().orElseThrow();
+        Dialogue dialogue = Dialogue.first(asked);
+        StoredAttempt stored = new StoredAttempt(
+                id,
+                1,
+                Bytes.of(browser.hash()),
+                asked.provider().id(),
+                asked.provider().descriptor().stateVersion(),
+                next.value(),
+                dialogue.encode(),
+                visit.at(),
+                visit.at().plus(patience(asked.provider())));
+        repository.open(stored, MOST_OF_A_BROWSER);
+        return new UnderWay(stored, dialogue);
+    }
+
+    /** The attempt that a page sent back, if this browser may go on with just that form now. */
+    Optional<UnderWay> find(Visit visit, String formId) {
+        int dot = formId.lastIndexOf('.');
+        Optional<Bytes> browser = visit.browser().map(token -> Bytes.of(token.hash()));
+        if (dot < 0 || browser.isEmpty()) {
+            return Optional.empty();
+        }
+        return repository
+                .find(formId.substring(0, dot), visit.at())
+                .filter(stored -> stored.browser().equals(browser.get()))
+                .flatMap(UnderWay::read)
+                .filter(attempt -> attempt.formId().equals(formId))
+                .filter(attempt -> !visit.at().isBefore(attempt.dialogue().busyUntil()));
+    }
+
+    /** Takes an answer for examination, and the person it names (SEC-02). */
+    Claim claim(Visit visit, UnderWay attempt, Optional<CodiceFiscale> subject) {
+        Instant lease = visit.at().plus(LEASE);
+        StoredAttempt before = attempt.stored();
+        UnderWay held = attempt.with(attempt.dialogue().busy(lease), before.stateVersion(), before.expiry());
+        if (!repository.advance(held.stored(), before.step())) {
+            return new Claim.Lost();
+        }
+        if (subject.isEmpty()) {
+            return new Claim.Won(held, Optional.empty());
+        }
+        Reservation reservation = blocks.reserve(before.provider(), subject.get(), visit.at(), lease);
+        if (reservation instanceof Reservation.Blocked blocked) {
+            close(held);
+            return new Claim.Blocked(blocked.until());
+        }
+        if (reservation instanceof Reservation.Held reserved) {
+            return new Claim.Won(held, Optional.of(reserved));
+        }
+        throw new IllegalStateException("reservation: expected one of the known ones");
+    }
+
+    /** Gives the answer back as if it had not been sent: nothing was said about the person (SEC-12). */
+    void giveBack(Claim.Won claim) {
+        StoredAttempt held = claim.attempt().stored();
+        Dialogue idle = claim.attempt().dialogue().busy(Instant.EPOCH);
+        claim.reservation().ifPresent(blocks::release);
+        repository.advance(
+                claim.attempt().with(idle, held.stateVersion(), held.expiry()).stored(), held.step());
+    }
+
+    /** Puts the next question in the place of the last one. */
+    Optional<UnderWay> ask(Visit visit, Claim.Won claim, Examination.Asked asked, Optional<CodiceFiscale> subject) {
+        StoredAttempt held = claim.attempt().stored();
+        Instant latest = held.openedAt().plus(WHOLE);
+        Instant expiry = visit.at().plus(patience(asked.provider()));
+        UnderWay next = claim.attempt()
+                .with(
+                        claim.attempt().dialogue().next(asked, subject),
+                        asked.provider().descriptor().stateVersion(),
+                        expiry.isBefore(latest) ? expiry : latest);
+        claim.reservation().ifPresent(blocks::release);
+        return repository.advance(next.stored(), held.step()) ? Optional.of(next) : Optional.empty();
+    }
+
+    /** Ends the attempt with a refusal; the person is blocked until then, if that is later than now. */
+    void refuse(Claim.Won claim, Instant now, Instant until) {
+        close(claim.attempt());
+        claim.reservation().ifPresent(held -> {
+            if (until.isAfter(now)) {
+                blocks.block(held, until);
+            } else {
+                blocks.release(held);
+            }
+        });
+    }
+
+    /**
+     * Ends the attempt with success, or without any consequence.
+     *
+     * @return whether it, and the reservation of the person, were still ours: an answer that took too long opens
+     *     nothing (PIN-33, SEC-07)
+     */
+    boolean finish(Claim.Won claim) {
+        boolean held = claim.reservation().map(blocks::release).orElse(true);
+        return close(claim.attempt()) && held;
+    }
+
+    void sweep(Instant now) {
+        repository.sweep(now);
+        blocks.sweep(now);
+    }
+
+    private boolean close(UnderWay attempt) {
+        return repository.close(attempt.stored().id(), attempt.stored().step());
+    }
+
+    private static Duration patience(Provider provider) {
+        Duration own = provider.descriptor().patience();
+        return own.compareTo(STEP) < 0 ? own : STEP;
+    }
+}

@@ -1,0 +1,18 @@
+package it.varco.access;
+
+import it.varco.spi.store.Reservation;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What came of taking an answer for examination. */
+sealed interface Claim {
+
+    /** It is ours to examine; nobody else examines this attempt, nor this person with this provider. */
+    record Won(UnderWay attempt, Optional<Reservation.Held> reservation) implements Claim {}
+
+    /** Somebody else has taken it, or it is over. */
+    record Lost() implements Claim {}
+
+    /** The person may not be examined until then; the attempt is over. */
+    record Blocked(Instant until) implements Claim {}
+}

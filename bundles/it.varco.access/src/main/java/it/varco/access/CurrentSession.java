@@ -1,0 +1,92 @@
+package it.varco.access;
+
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.CredentialKind;
+import it.varco.api.identity.Powers;
+import it.varco.api.session.Role;
+import it.varco.api.session.Session;
+import it.varco.api.session.Visit;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A session as one request sees it.
+ *
+ * @param visit the request
+ * @param held what is kept of the session
+ * @param settings how long sessions last
+ */
+record CurrentSession(Visit visit, HeldSession held, Settings settings) implements Session {
+
+    @Override
+    public String handle() {
+        return held.stored().handle();
+    }
+
+    @Override
+    public Optional<String> sessionHandle() {
+        return Optional.of(handle());
+    }
+
+    @Override
+    public Role role() {
+        return held.holder().role();
+    }
+
+    @Override
+    public AssuranceLevel level() {
+        return held.holder().identity().level();
+    }
+
+    @Override
+    public Powers powers() {
+        return held.holder().powers();
+    }
+
+    @Override
+    public Optional<CodiceFiscale> codiceFiscale() {
+        return Optional.of(person());
+    }
+
+    CodiceFiscale person() {
+        return held.holder().identity().codiceFiscale();
+    }
+
+    @Override
+    public Optional<String> name() {
+        return held.holder().identity().name();
+    }
+
+    @Override
+    public CredentialKind kind() {
+        return held.holder().identity().kind();
+    }
+
+    @Override
+    public String provider() {
+        return held.stored().provider();
+    }
+
+    @Override
+    public Instant openedAt() {
+        return held.stored().openedAt();
+    }
+
+    @Override
+    public Instant idleEnd() {
+        Instant end = visit.at().plus(settings.idle());
+        return end.isBefore(latestEnd()) ? end : latestEnd();
+    }
+
+    @Override
+    public Instant latestEnd() {
+        return openedAt().plus(settings.length());
+    }
+
+    /** The handle only. */
+    @Override
+    public String toString() {
+        return "Session[" + handle() + "]";
+    }
+}

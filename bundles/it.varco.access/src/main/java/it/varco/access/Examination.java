@@ -1,0 +1,42 @@
+package it.varco.access;
+
+import it.varco.api.form.Form;
+import it.varco.api.identity.Identity;
+import it.varco.api.plugin.CallFailure;
+import it.varco.api.session.Login.Absence;
+import it.varco.api.store.Effects;
+import it.varco.spi.credential.ProviderState;
+
+/** What came of asking a provider. */
+sealed interface Examination {
+
+    /** The provider asks something. */
+    record Asked(Provider provider, Form form, ProviderState state) implements Examination {}
+
+    /** The provider knows the person, and keeps what its descriptor promises. */
+    record Recognised(Provider provider, Identity identity, Effects effects) implements Examination {}
+
+    /**
+     * The proof does not hold.
+     *
+     * @param code for the trail
+     */
+    record Refused(Provider provider, String code) implements Examination {}
+
+    /**
+     * Nothing can be said about the person.
+     *
+     * @param code for the trail
+     */
+    record Nothing(Absence why, String code) implements Examination {}
+
+    static Nothing failed(CallFailure failure) {
+        return switch (failure) {
+            case ABSENT -> new Nothing(Absence.ABSENT, "plugin.absent");
+            case OFF -> new Nothing(Absence.OFF, "plugin.off");
+            case BUSY -> new Nothing(Absence.BUSY, "plugin.busy");
+            case TIMEOUT -> new Nothing(Absence.FAULT, "plugin.timeout");
+            case FAULT -> new Nothing(Absence.FAULT, "plugin.fault");
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package it.varco.access;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.Identity;
+import it.varco.api.plugin.Call;
+import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.PluginCalls;
+import it.varco.api.session.Channel;
+import it.varco.api.session.Login.Absence;
+import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.credential.LoginRequest;
+import it.varco.spi.credential.LoginStep;
+import it.varco.spi.credential.ProviderDescriptor;
+import it.varco.spi.credential.ProviderState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks providers, and believes no answer that breaks the contract (SEC-12, CP-03). */
+final class Examiner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+
+    /** Longest time a provider has for one step (SEC-85). */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final PluginCalls calls;
+
+    Examiner(PluginCalls calls) {
+        this.calls = calls;
+    }
+
+    List<Card> offered(Channel channel) {
+        return calls.present(CredentialProvider.CONTRACT).stream()
+                .filter(present -> present.descriptor().channels().contains(channel))
+                .map(present -> Card.of(present.owner(), present.descriptor()))
+                .toList();
+    }
+
+    Examination begin(String provider, LoginRequest request) {
+        return judge(
+                calls.call(
+                        CredentialProvider.CONTRACT,
+                        provider,
+                        Entry.BEGIN,
+                        LIMIT,
+                        (plugin, descriptor) -> Reply.of(descriptor, plugin.begin(request))),
+                request,
+                Optional.empty());
+    }
+
+    /**
+     * @param version state version of the provider that made {@code state}
+     * @param subject whom the form named
+     */
+    Examination resume(
+            String provider, int version, ProviderState state, LoginRequest request, Optional<CodiceFiscale> subject) {
+        return judge(
+                calls.call(
+                        CredentialProvider.CONTRACT,
+                        provider,
+                        Entry.RESUME,
+                        LIMIT,
+                        (plugin, descriptor) -> descriptor.stateVersion() == version
+                                ? Reply.of(descriptor, plugin.resume(request, state))
+                                : new Reply(descriptor, Optional.empty())),
+                request,
+                subject);
+    }
+
+    private static Examination judge(Call<Reply> call, LoginRequest request, Optional<CodiceFiscale> subject) {
+        if (call instanceof Call.Failed<Reply> failed) {
+            return Examination.failed(failed.why());
+        }
+        Call.Answered<Reply> answered = (Call.Answered<Reply>) call;
+        ProviderDescriptor descriptor = answered.result().descriptor;
+        if (!descriptor.channels().contains(request.channel())) {
+            return new Examination.Nothing(Absence.ABSENT, "provider.channel");
+        }
+        if (answered.result().step.isEmpty()) {
+            return new Examination.Nothing(Absence.CHANGED, "provider.changed");
+        }
+        Provider provider = new Provider(answered.owner(), descriptor);
+        return read(provider, answered.result().step.get(), request, subject);
+    }
+
+    /** The one place where a step is taken apart. */
+    static Examination read(Provider provider, LoginStep step, LoginRequest request, Optional<CodiceFiscale> subject) {
+        if (step instanceof LoginStep.Ask ask) {
+            return new Examination.Asked(provider, ask.form(), ask.state());
+        }
+        if (step instanceof LoginStep.Refused refused) {
+            return new Examination.Refused(provider, refused.why().code());
+        }
+        if (step instanceof LoginStep.Unavailable unable) {
+            boolean busy = unable.code().endsWith(".busy");
+            return new Examination.Nothing(busy ? Absence.BUSY : Absence.FAULT, unable.code());
+        }
+        if (step instanceof LoginStep.Recognised known && credible(known.identity(), provider.descriptor(), subject)) {
+            return new Examination.Recognised(provider, known.identity(), known.effects());
+        }
+        LOG.error("provider breaks its contract provider={} attempt={}", provider.id(), request.attempt());
+        return new Examination.Nothing(Absence.FAULT, "provider.contract");
+    }
+
+    private static boolean credible(Identity identity, ProviderDescriptor descriptor, Optional<CodiceFiscale> subject) {
+        return descriptor.ceiling().atLeast(identity.level())
+                && descriptor.kinds().contains(identity.kind())
+                && subject.map(identity.codiceFiscale()::equals).orElse(true);
+    }
+
+    /** A step with the descriptor of whoever answered; without a step if it cannot go on with the state. */
+    private record Reply(ProviderDescriptor descriptor, Optional<LoginStep> step) {
+
+        static Reply of(ProviderDescriptor descriptor, LoginStep step) {
+            return new Reply(descriptor, Optional.of(step));
+        }
+    }
+}

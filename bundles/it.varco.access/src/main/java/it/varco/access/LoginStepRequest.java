@@ -1,0 +1,12 @@
+package it.varco.access;
+
+import it.varco.api.form.Submission;
+import it.varco.api.session.Channel;
+import it.varco.spi.credential.LoginRequest;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A step as the provider sees it. */
+record LoginStepRequest(String attempt, Channel channel, Optional<Submission> submission, Locale language, Instant at)
+        implements LoginRequest {}

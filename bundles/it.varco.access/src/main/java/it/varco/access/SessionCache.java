@@ -1,0 +1,68 @@
+package it.varco.access;
+
+import it.varco.spi.store.Bytes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The sessions used lately, by the hash of their token.
+ *
+ * <p>At most 20 000; the least recently used gives way and is read from the store again when needed. Only sessions that
+ * the store holds come in, so nobody outside can fill it (SEC-48). Thread-safe.
+ */
+final class SessionCache {
+
+    private static final int MOST = 20_000;
+
+    private final Map<String, Bytes> byHandle = new HashMap<>();
+    private final Map<Bytes, HeldSession> byToken = new LinkedHashMap<>(16, 0.75f, true);
+    private long drops;
+
+    synchronized Optional<HeldSession> find(Bytes token) {
+        return Optional.ofNullable(byToken.get(token));
+    }
+
+    /** To be taken before the store is read, and given to {@link #keep} afterwards. */
+    synchronized long mark() {
+        return drops;
+    }
+
+    /** Keeps what was read from the store, unless a session ended since {@code mark}: it may be that one. */
+    synchronized void keep(HeldSession session, long mark) {
+        if (mark != drops) {
+            return;
+        }
+        byToken.put(session.stored().token(), session);
+        byHandle.put(session.stored().handle(), session.stored().token());
+        if (byToken.size() > MOST) {
+            HeldSession eldest = byToken.values().iterator().next();
+            byToken.remove(eldest.stored().token());
+            byHandle.remove(eldest.stored().handle());
+        }
+    }
+
+    synchronized void drop(String handle) {
+        drops++;
+        Bytes token = byHandle.remove(handle);
+        if (token != null) {
+            byToken.remove(token);
+        }
+    }
+
+    synchronized void keepOnly(Predicate<HeldSession> wanted) {
+        byToken.values().removeIf(held -> {
+            boolean unwanted = !wanted.test(held);
+            if (unwanted) {
+                byHandle.remove(held.stored().handle());
+            }
+            return unwanted;
+        });
+    }
+
+    synchronized int size() {
+        return byToken.size();
+    }
+}

@@ -1,0 +1,46 @@
+package it.varco.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.varco.api.form.Field;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.spi.credential.ProviderState;
+import it.varco.spi.store.Bytes;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DialogueTest {
+
+    @Test
+    void comesBackAsItWas() {
+        Dialogue before = new Dialogue(
+                new Card("org.example", "word", AssuranceLevel.HIGH),
+                3,
+                Instant.ofEpochMilli(1234),
+                Optional.of(House.MARIA),
+                ScriptedProvider.form(),
+                ProviderState.of(new byte[] {1, 2, 3}));
+
+        Dialogue after = Dialogue.decode(before.encode());
+
+        assertThat(after.provider()).isEqualTo(before.provider());
+        assertThat(after.turn()).isEqualTo(3);
+        assertThat(after.busyUntil()).isEqualTo(before.busyUntil());
+        assertThat(after.subject()).contains(House.MARIA);
+        assertThat(after.state().bytes()).containsExactly(1, 2, 3);
+        assertThat(after.form().introduction()).isEqualTo(before.form().introduction());
+        assertThat(after.form().submit()).isEmpty();
+        assertThat(after.form().fields())
+                .usingRecursiveComparison()
+                .isEqualTo(before.form().fields());
+        assertThat(after.form().subject().map(Field::name)).contains("person");
+    }
+
+    @Test
+    void refusesBytesOfAnotherVersion() {
+        assertThatThrownBy(() -> Dialogue.decode(Bytes.of(new byte[] {9}))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Dialogue.decode(Bytes.EMPTY)).isInstanceOf(IllegalStateException.class);
+    }
+}
