@@ -1,0 +1,31 @@
+package it.varco.credential.pin;
+
+/**
+ * Where in its life a PIN is; it opens a session in one of the states only.
+ *
+ * <p>The numbers stand in stored records and never change.
+ *
+ * @source PIN-S10, PIN-S16, PIN-S20 to PIN-S22
+ */
+enum PinState {
+    /** The initial PIN of 16 characters is on its way, or waits for its first use. */
+    IN_ATTESA_PRIMO_ACCESSO(1),
+    /** In use. */
+    ATTIVO(2),
+    /** Too old; waits for its renewal. */
+    SCADUTO(3),
+    /** Given up by its holder, for good. */
+    REVOCATO(4),
+    /** Ended by the phase-out. */
+    DISMESSO(5);
+
+    private final int number;
+
+    PinState(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

@@ -1,0 +1,104 @@
+package it.varco.credential.pin;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration once it is found right.
+ *
+ * @param development whether published PINs count, and a hash may be cheap
+ */
+record Settings(
+        Pepper pepper,
+        Validity validity,
+        Duration block,
+        HashCost cost,
+        boolean development,
+        List<DemoPerson> demoPeople) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+    private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+
+    /**
+     * Reads and checks the configuration.
+     *
+     * @param properties framework properties by name, {@code null} where there is none
+     * @throws IllegalArgumentException naming the first key that is wrong and what was expected
+     */
+    static Settings of(PinCredentialProvider.Config config, UnaryOperator<String> properties) {
+        boolean development = development(config.mode());
+        return new Settings(
+                PepperFiles.read(Path.of(expanded("pepperFile", config.pepperFile(), properties))),
+                Validity.parse(config.validity()),
+                block(config.block_duration()),
+                cost(config, development),
+                development,
+                demoPeople(config, development));
+    }
+
+    private static boolean development(String mode) {
+        if (!mode.equals("development") && !mode.equals("production")) {
+            throw new IllegalArgumentException("mode: expected production or development");
+        }
+        return mode.equals("development");
+    }
+
+    private static HashCost cost(PinCredentialProvider.Config config, boolean development) {
+        if (!development) {
+            return HashCost.forProduction(config.hash_memoryKib(), config.hash_iterations());
+        }
+        HashCost cost = new HashCost(config.hash_memoryKib(), config.hash_iterations(), 1);
+        if (cost.work() < HashCost.RECOMMENDED.work()) {
+            LOG.warn(
+                    "PIN hash cheaper than recommended work={} recommended={}",
+                    cost.work(),
+                    HashCost.RECOMMENDED.work());
+        }
+        return cost;
+    }
+
+    private static List<DemoPerson> demoPeople(PinCredentialProvider.Config config, boolean development) {
+        if (!development && config.demoPeople().length > 0) {
+            throw new IllegalArgumentException("demoPeople: expected to be empty in production mode,"
+                    + " because whoever reads the list could sign in");
+        }
+        List<DemoPerson> people = Arrays.stream(config.demoPeople())
+                .flatMap(line -> DemoPerson.parse(line).stream())
+                .toList();
+        if (people.stream().map(DemoPerson::person).distinct().count() < people.size()) {
+            throw new IllegalArgumentException("demoPeople: expected each codice fiscale once");
+        }
+        return people;
+    }
+
+    private static Duration block(String text) {
+        try {
+            Duration block = Duration.parse(text);
+            if (block.compareTo(Duration.ofSeconds(1)) >= 0 && block.compareTo(LONGEST_BLOCK) <= 0) {
+                return block;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("block.duration: expected PT1S to PT1H", e);
+        }
+        throw new IllegalArgumentException("block.duration: expected PT1S to PT1H");
+    }
+
+    private static String expanded(String key, String value, UnaryOperator<String> properties) {
+        return VARIABLE.matcher(value).replaceAll(variable -> {
+            String known = properties.apply(variable.group(1));
+            if (known == null) {
+                throw new IllegalArgumentException(key + ": expected a framework property for " + variable.group());
+            }
+            return Matcher.quoteReplacement(known);
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package it.varco.credential.pin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final String[] PEOPLE = {
+        "RSSMRA80A01H501U;MARE2026;Mario Rossi;ordinario;attivo;10", "RSSMRA79B11C566R;NEVE2026;Mario Rossi;-;assente;0"
+    };
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void writeThePepper() throws IOException {
+        Path secrets = Files.createDirectory(data.resolve("secrets"));
+        Path pepper = Files.write(secrets.resolve("pin-pepper"), Keys.of(1));
+        if (pepper.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(pepper, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    @Proves({"PIN-32", "PIN-35"})
+    void areRightWithoutAnyConfiguration() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings.block()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.validity()).isEqualTo(Validity.parse("P6M"));
+        assertThat(settings.cost()).isEqualTo(HashCost.RECOMMENDED);
+        assertThat(settings.demoPeople()).isEmpty();
+    }
+
+    @Test
+    void takeWhatIsConfigured() {
+        Settings settings = settings(Map.of(
+                "block_duration",
+                "PT10S",
+                "validity",
+                "P1Y",
+                "hash_memoryKib",
+                8192,
+                "hash_iterations",
+                5,
+                "pepperFile",
+                data.resolve("secrets/pin-pepper").toString()));
+
+        assertThat(settings.block()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.validity()).isEqualTo(Validity.parse("P1Y"));
+        assertThat(settings.cost()).isEqualTo(new HashCost(8192, 5, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    block_duration | PT0S     | block.duration: expected PT1S to PT1H
+                    block_duration | PT61M    | block.duration: expected PT1S to PT1H
+                    block_duration | tre      | block.duration: expected PT1S to PT1H
+                    validity       | P0D      | validity: expected P1D to P10Y
+                    mode           | Production | mode: expected production or development
+                    pepperFile     | ${varco.none}/x | pepperFile: expected a framework property for ${varco.none}
+                    """)
+    void refuseWhatIsWrongByKeyAndRange(String key, String value, String message) {
+        assertThatThrownBy(() -> settings(Map.of(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refuseAHashOutOfRange() {
+        assertThatThrownBy(() -> settings(Map.of("mode", "development", "hash_memoryKib", 4)))
+                .hasMessage("hash.memoryKib: expected 8 to 65536");
+        assertThatThrownBy(() -> settings(Map.of("mode", "development", "hash_iterations", 0)))
+                .hasMessage("hash.iterations: expected 1 to 10");
+    }
+
+    @Test
+    @Proves("SEC-05")
+    void takeACheapHashInDevelopmentOnly() {
+        Map<String, Object> cheap = Map.of("hash_memoryKib", 8, "hash_iterations", 1);
+        Map<String, Object> cheapInDevelopment = new HashMap<>(cheap);
+        cheapInDevelopment.put("mode", "development");
+
+        assertThat(settings(cheapInDevelopment).cost()).isEqualTo(new HashCost(8, 1, 1));
+        assertThatThrownBy(() -> settings(cheap))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("hash.memoryKib: expected 7168 to 65536 in production mode");
+        assertThatThrownBy(() -> settings(Map.of("hash_iterations", 1)))
+                .hasMessage("hash.iterations: expected 2 to 10 in production mode with hash.memoryKib 19456");
+    }
+
+    @Test
+    void areThoseOfProductionUnlessDevelopmentIsSaid() {
+        assertThat(settings(Map.of()).development()).isFalse();
+        assertThat(settings(Map.of("mode", "production")).development()).isFalse();
+        assertThat(settings(Map.of("mode", "development")).development()).isTrue();
+    }
+
+    @Test
+    void takeInventedPeopleInDevelopmentOnly() {
+        assertThat(settings(Map.of("mode", "development", "demoPeople", PEOPLE)).demoPeople())
+                .singleElement()
+                .satisfies(person -> assertThat(person.person()).isEqualTo(PinWorld.MARIO));
+        assertThatThrownBy(() -> settings(Map.of("demoPeople", PEOPLE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("demoPeople: expected to be empty in production mode");
+        assertThatThrownBy(() ->
+                        settings(Map.of("mode", "development", "demoPeople", new String[] {PEOPLE[0], PEOPLE[0]})))
+                .hasMessage("demoPeople: expected each codice fiscale once");
+    }
+
+    private Settings settings(Map<String, Object> configured) {
+        PinCredentialProvider.Config config = (PinCredentialProvider.Config) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {PinCredentialProvider.Config.class},
+                (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue()));
+        return Settings.of(config, name -> name.equals("varco.data") ? data.toString() : null);
+    }
+}

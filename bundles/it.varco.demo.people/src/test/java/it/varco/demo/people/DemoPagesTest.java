@@ -1,0 +1,148 @@
+package it.varco.demo.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.varco.api.page.Page;
+import it.varco.api.page.PageAnswer;
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoPagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources/OSGI-INF");
+
+    @Test
+    void listsThePeopleOfTheReadme() throws IOException {
+        List<Map<String, Object>> rows = rows(published());
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(rows)
+                .extracting(row -> row.get("outcome"))
+                .contains(
+                        "ordinario",
+                        "dispositivo",
+                        "scaduto",
+                        "revocato",
+                        "dismesso",
+                        "in-attesa-primo-accesso",
+                        "assente");
+        assertThat(rows).anySatisfy(row -> assertThat(row).containsEntry("abroad", true));
+        assertThat(rows).anySatisfy(row -> assertThat(row).containsEntry("omocodia", true));
+        assertThat(rows).extracting(row -> row.get("codiceFiscale")).doesNotHaveDuplicates();
+        assertThat(rows).extracting(row -> row.get("pin")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Proves("PIN-03")
+    void publishesPinsWithoutLookAlikes() throws IOException {
+        assertThat(rows(published()))
+                .extracting(row -> (String) row.get("pin"))
+                .allSatisfy(pin -> assertThat(pin).matches("([A-Z2-9&&[^OIL]]{8}){1,2}"));
+    }
+
+    @Test
+    void groupsACodiceFiscaleForReading() {
+        Map<String, Object> row = rows(List.of("RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo;30"))
+                .get(0);
+
+        assertThat(row)
+                .containsEntry("codiceFiscale", List.of("RSS", "MRA", "80A01", "H501", "U"))
+                .containsEntry("name", "Mario Rossi")
+                .containsEntry("pin", "MARE2345")
+                .containsEntry("outcome", "ordinario")
+                .containsEntry("abroad", false)
+                .containsEntry("omocodia", false);
+    }
+
+    @Test
+    @Proves("PIN-35")
+    void saysThatAnOldPinHasExpired() {
+        assertThat(rows(List.of("RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo;186"))
+                        .get(0))
+                .containsEntry("outcome", "scaduto");
+    }
+
+    @Test
+    void isOpenToAllAndTakesNoForm() throws IOException {
+        Page page = new DemoPages(published()).pages().get(0);
+
+        assertThat(page.path()).isEqualTo("/demo");
+        assertThat(page.operation()).isEmpty();
+        assertThat(page.sent()).isEmpty();
+    }
+
+    @Test
+    void hasEveryTextOfItsTemplateInBothLanguages() throws IOException {
+        String template = Files.readString(RESOURCES.resolve("templates/demo.mustache"));
+        Properties italian = texts("l10n/texts.properties");
+        Properties english = texts("l10n/texts_en.properties");
+
+        assertThat(english.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(italian.stringPropertyNames());
+        Matcher key = Pattern.compile("\\{\\{#t}}([a-z.]+)\\{\\{/t}}").matcher(template);
+        TreeSet<String> used = new TreeSet<>();
+        while (key.find()) {
+            used.add(key.group(1));
+        }
+        rows(published()).forEach(row -> used.add("demo.outcome." + row.get("outcome")));
+        used.add("demo.title");
+        assertThat(italian.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(italian.values()).noneMatch(text -> ((String) text).contains("'"));
+        assertThat(english.values()).noneMatch(text -> ((String) text).contains("'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo",
+                "RSSMRA80A01H501V;MARE2345;Mario Rossi;ordinario;attivo;30",
+                "RSSMRA80A01H501U;MARE2345;Mario Rossi;amministratore;attivo;30",
+                "RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;vivo;30",
+                "RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo;-1"
+            })
+    void refusesALineOfAnotherShape(String line) {
+        assertThatThrownBy(() -> new DemoPages(List.of(line)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("people: expected ");
+    }
+
+    @Test
+    void refusesAnEmptyList() {
+        assertThatThrownBy(() -> new DemoPages(List.of())).hasMessage("people: expected one person at least");
+    }
+
+    private static List<String> published() throws IOException {
+        Matcher line = Pattern.compile("\"([A-Z0-9]{16};[^\"]+)\"").matcher(Files.readString(Path.of("README.md")));
+        return line.results().map(found -> found.group(1)).toList();
+    }
+
+    @SuppressWarnings("unchecked") // the model is made of what PageAnswer.Show allows
+    private static List<Map<String, Object>> rows(List<String> lines) {
+        Page page = new DemoPages(lines).pages().get(0);
+        PageAnswer.Show shown = (PageAnswer.Show) page.shown().orElseThrow().apply(new NoRequest());
+        return (List<Map<String, Object>>) shown.model().get("people");
+    }
+
+    private static Properties texts(String file) throws IOException {
+        Properties texts = new Properties();
+        try (InputStreamReader reader =
+                new InputStreamReader(Files.newInputStream(RESOURCES.resolve(file)), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+}
