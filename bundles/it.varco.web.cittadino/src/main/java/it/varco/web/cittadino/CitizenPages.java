@@ -1,0 +1,154 @@
+package it.varco.web.cittadino;
+
+import it.varco.api.access.Operation;
+import it.varco.api.form.Text;
+import it.varco.api.page.Page;
+import it.varco.api.page.PageAnswer;
+import it.varco.api.page.PageRequest;
+import it.varco.api.page.PageSet;
+import it.varco.api.session.OpenSession;
+import it.varco.api.session.PastLogin;
+import it.varco.api.session.Role;
+import it.varco.api.session.Session;
+import it.varco.api.session.Sessions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * The personal area of a citizen: who am I here, from where did I enter, which sessions are open.
+ *
+ * @source UX-17, SEC-30; looking at one's own page is not recorded (D-31), ending a session is, by the room that does
+ *     it
+ */
+@Component(name = "it.varco.web.cittadino", service = PageSet.class)
+public final class CitizenPages implements PageSet {
+
+    static final String AREA = "/area";
+    static final String SESSIONS = "/area/sessioni";
+    static final String ACTIVITY = "/area/attivita";
+
+    /** Form fields of the sessions page: the handle of one session, or all but this one. */
+    static final String ONE = "sessione";
+
+    static final String OTHERS = "altre";
+
+    /** Parameter that says, after the redirect, what was done. */
+    private static final String DONE = "fatto";
+
+    private static final String SIGNED_OUT = "/uscita";
+    private static final int FEW_LOGINS = 5;
+    private static final int MANY_LOGINS = 50;
+
+    private final List<Page> pages = List.of(
+            Page.at(AREA, Text.of("area.title"))
+                    .operation(looking("area.view"))
+                    .shown(with(CitizenPages::area))
+                    .build(),
+            Page.at(SESSIONS, Text.of("sessions.title"))
+                    .operation(looking("area.sessions"))
+                    .parent(AREA)
+                    .shown(with(CitizenPages::sessions))
+                    .sent(with(CitizenPages::end))
+                    .build(),
+            Page.at(ACTIVITY, Text.of("activity.title"))
+                    .operation(looking("area.activity"))
+                    .parent(AREA)
+                    .shown(with(CitizenPages::activity))
+                    .build());
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Sessions room;
+
+    /** For the component runtime, which brings the room when it is there. */
+    public CitizenPages() {}
+
+    CitizenPages(Sessions room) {
+        this.room = room;
+    }
+
+    private static Operation looking(String name) {
+        return Operation.named(name).role(Role.CITTADINO).unrecorded().build();
+    }
+
+    @Override
+    public List<Page> pages() {
+        return pages;
+    }
+
+    /** What a page answers while the room is here; read once for each request (D-42). */
+    private Function<PageRequest, PageAnswer> with(BiFunction<Sessions, PageRequest, PageAnswer> page) {
+        return request -> {
+            Sessions here = room;
+            return here == null ? new PageAnswer.Unavailable() : page.apply(here, request);
+        };
+    }
+
+    private static PageAnswer area(Sessions sessions, PageRequest request) {
+        Session session = session(request);
+        List<PastLogin> logins = sessions.latestLogins(session, FEW_LOGINS);
+        return new PageAnswer.Show(
+                "area",
+                Map.of(
+                        "me", Models.me(session),
+                        "hasLogins", !logins.isEmpty(),
+                        "logins", Models.logins(logins),
+                        "sessions", Models.sessions(sessions.openOf(session))));
+    }
+
+    private static PageAnswer activity(Sessions sessions, PageRequest request) {
+        List<PastLogin> logins = sessions.latestLogins(session(request), MANY_LOGINS);
+        return new PageAnswer.Show("activity", Map.of("hasLogins", !logins.isEmpty(), "logins", Models.logins(logins)));
+    }
+
+    private static PageAnswer sessions(Sessions sessions, PageRequest request) {
+        List<OpenSession> open = sessions.openOf(session(request));
+        return new PageAnswer.Show(
+                "sessions",
+                Map.of(
+                        "sessions", Models.sessions(open),
+                        "hasOthers", open.size() > 1,
+                        "notices",
+                                request.parameter(DONE).flatMap(Done::of).map(Done::notice).stream()
+                                        .toList()));
+    }
+
+    /** Ending the session of this very request is signing out. */
+    private static PageAnswer end(Sessions sessions, PageRequest request) {
+        Session session = session(request);
+        if (request.parameter(OTHERS).isPresent()) {
+            sessions.openOf(session).stream()
+                    .filter(open -> !open.current())
+                    .forEach(open -> sessions.end(session, open.handle()));
+            return after(Done.OTHERS_ENDED);
+        }
+        Optional<String> handle = request.parameter(ONE);
+        if (handle.isEmpty()) {
+            return new PageAnswer.Missing();
+        }
+        boolean ended = sessions.end(session, handle.get());
+        if (handle.get().equals(session.handle())) {
+            return new PageAnswer.SignedOut(SIGNED_OUT);
+        }
+        return after(ended ? Done.ENDED : Done.GONE);
+    }
+
+    private static PageAnswer after(Done done) {
+        return new PageAnswer.SeeOther(SESSIONS + "?" + DONE + "=" + done.code());
+    }
+
+    private static Session session(PageRequest request) {
+        return request.session().orElseThrow(() -> new IllegalStateException("page: expected a session"));
+    }
+}

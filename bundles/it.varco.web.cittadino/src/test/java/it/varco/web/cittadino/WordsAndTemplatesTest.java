@@ -1,0 +1,125 @@
+package it.varco.web.cittadino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import it.varco.api.page.Page;
+import it.varco.api.page.PageAnswer;
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of this bundle are complete, and its templates use only names and words that are there. */
+class WordsAndTemplatesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources/OSGI-INF");
+
+    private final Maria maria = new Maria();
+    private final Set<String> keys = new TreeSet<>();
+
+    private static Map<String, String> words(String file) throws IOException {
+        Properties words = new Properties();
+        words.load(new StringReader(Files.readString(RESOURCES.resolve("l10n").resolve(file))));
+        Map<String, String> all = new TreeMap<>();
+        words.stringPropertyNames().forEach(key -> all.put(key, words.getProperty(key)));
+        return all;
+    }
+
+    @Test
+    @Proves("UX-08")
+    void italianAndEnglishHaveTheSameKeysAndPlaces() throws IOException {
+        Map<String, String> italian = words("texts.properties");
+        Map<String, String> english = words("texts_en.properties");
+        assertThat(english.keySet()).isEqualTo(italian.keySet());
+        italian.forEach((key, text) ->
+                assertThat(english.get(key).contains("{0}")).as(key).isEqualTo(text.contains("{0}")));
+    }
+
+    @Test
+    void noTextHoldsMarkupOrIsEmpty() throws IOException {
+        for (String file : List.of("texts.properties", "texts_en.properties")) {
+            words(file)
+                    .forEach(
+                            (key, text) -> assertThat(text).as(key).isNotBlank().doesNotContain("<", ">", "'", "{{"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/area", "/area/sessioni", "/area/attivita"})
+    void aPageGivesEveryNameThatItsTemplateUses(String path) throws IOException {
+        Page page = new CitizenPages(maria)
+                .pages().stream()
+                        .filter(each -> each.path().equals(path))
+                        .findFirst()
+                        .orElseThrow();
+        String drawn = draw(page);
+        assertThat(drawn).contains("pin").doesNotContain("null");
+        keys.add(page.title().key());
+        assertThat(words("texts.properties").keySet()).containsAll(keys);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "ordinario", "dispositivo"})
+    void everyLevelAndPowerHasItsWords(String powers) throws IOException {
+        assertThat(words("texts.properties").keySet())
+                .contains("area.powers." + powers, "area.powers." + powers + ".more")
+                .contains("area.level.low", "area.level.substantial", "area.level.high")
+                .contains("area.level.low.more", "area.level.substantial.more", "area.level.high.more");
+    }
+
+    @Test
+    void whatIsDoneIsSaidInWords() throws IOException {
+        for (Done done : Done.values()) {
+            assertThat(Done.of(done.code())).contains(done);
+            String key =
+                    done.notice().get("text").toString().replace("Text[", "").replace("]", "");
+            assertThat(words("texts.properties")).containsKey(key);
+        }
+    }
+
+    /** As the front end draws it, with a layout that is nothing but the page. */
+    private String draw(Page page) {
+        PageAnswer.Show show =
+                (PageAnswer.Show) page.shown().orElseThrow().apply(maria.request(Map.of("fatto", "chiusa")));
+        Map<String, Object> around = new HashMap<>();
+        around.put("title", page.title().key());
+        around.put("person", Map.of("name", "x"));
+        around.put("t", (Mustache.Lambda) (fragment, out) -> keys.add(key(fragment)));
+        around.put("guard", (Mustache.Lambda) (fragment, out) -> out.write("guard of " + fragment.execute()));
+        around.put("provider", (Mustache.Lambda) (fragment, out) -> out.write(fragment.execute()));
+        Template template = Mustache.compiler()
+                .strictSections(true)
+                .emptyStringIsFalse(true)
+                .withLoader(name -> new StringReader(source(name)))
+                .compile("{{>" + show.template() + "}}");
+        StringWriter drawn = new StringWriter();
+        template.execute(show.model(), around, drawn);
+        return drawn.toString();
+    }
+
+    private static String key(Template.Fragment fragment) {
+        return fragment.execute().split("\\|", -1)[0];
+    }
+
+    private static String source(String name) throws IOException {
+        return switch (name) {
+            case "layout" -> "{{$main}}{{/main}}";
+            case "logout" -> "";
+            default -> Files.readString(RESOURCES.resolve("templates").resolve(name + ".mustache"));
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package it.varco.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a request is answered with, whole before its first byte leaves. Not thread-safe. */
+final class Answer {
+
+    private static final byte[] NOTHING = {};
+    private static final int SEE_OTHER = 303;
+
+    /** All that our pages use comes from this very site, and they are shown in no other (SEC-28). */
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final int status;
+    private final byte[] body;
+    private final List<String> names = new ArrayList<>(8);
+    private final List<String> values = new ArrayList<>(8);
+    private boolean lengthKnown = true;
+
+    private Answer(int status, byte[] body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    /** A page, which nobody keeps a copy of. */
+    static Answer page(int status, byte[] html, Language language) {
+        return new Answer(status, html)
+                .with("Content-Type", "text/html;charset=utf-8")
+                .with("Content-Language", language.code())
+                .with("Content-Security-Policy", CONTENT_POLICY)
+                .with("Cache-Control", "no-store");
+    }
+
+    /** A page whose content is not made because only its headers were asked for. */
+    static Answer headOfPage(Language language) {
+        Answer answer = page(HttpServletResponse.SC_OK, NOTHING, language);
+        answer.lengthKnown = false;
+        return answer;
+    }
+
+    /** Sends the browser on with GET. */
+    static Answer seeOther(String path) {
+        return new Answer(SEE_OTHER, NOTHING).with("Location", path).with("Cache-Control", "no-store");
+    }
+
+    /** Anything else. */
+    static Answer of(int status, byte[] body) {
+        return new Answer(status, body);
+    }
+
+    /** Adds a header; one of the same name stays. */
+    Answer with(String name, String value) {
+        names.add(name);
+        values.add(value);
+        return this;
+    }
+
+    /** Adds a cookie, as {@link Cookies} writes it. */
+    Answer cookie(String cookie) {
+        return with("Set-Cookie", cookie);
+    }
+
+    int status() {
+        return status;
+    }
+
+    void send(HttpServletResponse response, boolean withBody) throws IOException {
+        response.setStatus(status);
+        for (int i = 0; i < names.size(); i++) {
+            response.addHeader(names.get(i), values.get(i));
+        }
+        if (status == HttpServletResponse.SC_NOT_MODIFIED) {
+            return;
+        }
+        if (lengthKnown) {
+            response.setContentLength(body.length);
+        }
+        if (withBody && body.length > 0) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package it.varco.web;
+
+import it.varco.api.session.BrowserToken;
+import it.varco.api.session.SessionToken;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookies of the public site.
+ *
+ * <p>All begin with {@code __Host-}, so a browser takes them from this very host alone. Cookies know no port: the names
+ * differ from those of the management site (D-44).
+ *
+ * @source SEC-24
+ */
+final class Cookies {
+
+    static final String SESSION = "__Host-varco";
+    static final String BROWSER = "__Host-varco-accesso";
+    static final String LANGUAGE = "__Host-varco-lingua";
+
+    private static final String GUARDS = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+
+    /** How long a login may take in all (D-47). */
+    private static final int BROWSER_SECONDS = 15 * 60;
+
+    private static final int LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
+
+    private Cookies() {}
+
+    /** The value of a cookie; empty if the browser did not send it, or sent two of that name. */
+    static Optional<String> value(HttpServletRequest request, String name) {
+        @Nullable Cookie[] all = request.getCookies();
+        String found = null;
+        for (int i = 0; all != null && i < all.length; i++) {
+            Cookie cookie = all[i];
+            if (cookie != null && cookie.getName().equals(name)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = cookie.getValue();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Lasts as long as the browser runs; the session ends on the server. */
+    static String session(SessionToken token) {
+        return SESSION + "=" + token.text() + GUARDS;
+    }
+
+    static String browser(BrowserToken token) {
+        return BROWSER + "=" + token.text() + GUARDS + "; Max-Age=" + BROWSER_SECONDS;
+    }
+
+    static String language(Language language) {
+        return LANGUAGE + "=" + language.code() + GUARDS + "; Max-Age=" + LANGUAGE_SECONDS;
+    }
+
+    /** Takes a cookie away. */
+    static String forget(String name) {
+        return name + "=" + GUARDS + "; Max-Age=0";
+    }
+}

@@ -1,0 +1,108 @@
+package it.varco.web;
+
+import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Session;
+import it.varco.api.session.Token;
+import it.varco.api.session.Visit;
+import it.varco.api.store.StoreException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way to its answer: what came in, who is here, who asks. Used by one thread. */
+final class Exchange {
+
+    private final Incoming incoming;
+    private final Present rooms;
+    private final Map<String, String> formTokens = new HashMap<>();
+    private boolean looked;
+    private @Nullable Session session;
+    private @Nullable BrowserToken browser;
+    private boolean browserKept;
+
+    Exchange(Incoming incoming, Present rooms) {
+        this.incoming = incoming;
+        this.rooms = rooms;
+        this.browser = incoming.visit().browser().orElse(null);
+    }
+
+    Incoming incoming() {
+        return incoming;
+    }
+
+    Present rooms() {
+        return rooms;
+    }
+
+    Visit visit() {
+        return incoming.visit();
+    }
+
+    Language language() {
+        return incoming.language();
+    }
+
+    /** The session in which the request is made; the room is asked once. */
+    Optional<Session> session() {
+        if (!looked && visit().session().isPresent()) {
+            looked = true; // a room that failed is not asked again by the page that says so
+            session = rooms.sessions().find(visit()).orElse(null);
+        }
+        return Optional.ofNullable(session);
+    }
+
+    /** The same for pages that are open to all: where nobody can say whose session it is, it is nobody's. */
+    Optional<Session> person() {
+        try {
+            return session();
+        } catch (StoreException | RoomAbsentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** From now on the browser has a token, and keeps it as long as a login may take. */
+    BrowserToken keepBrowser() {
+        BrowserToken token = browser == null ? BrowserToken.random() : browser;
+        browser = token;
+        browserKept = true;
+        return token;
+    }
+
+    /** The cookie to send for {@link #keepBrowser()}, if it was called. */
+    Optional<String> browserCookie() {
+        return browserKept && browser != null ? Optional.of(Cookies.browser(browser)) : Optional.empty();
+    }
+
+    /** The visit with the token the browser is about to get; everything else is as it came in. */
+    Visit visitOfBrowser() {
+        Visit visit = visit();
+        BrowserToken token = keepBrowser();
+        if (visit.browser().isPresent()) {
+            return visit;
+        }
+        Visit.Builder same = Visit.at(visit.at(), visit.address(), visit.reference())
+                .language(visit.language())
+                .browser(token);
+        visit.session().ifPresent(same::session);
+        return same.build();
+    }
+
+    /** The cookie to which a form on this page is bound: that of the session if there is one. */
+    Token formSecret() {
+        return person().isPresent() ? visit().session().orElseThrow() : keepBrowser();
+    }
+
+    /** The token of a form on this page; the same for all forms to one address. */
+    String formToken(String address) {
+        return formTokens.computeIfAbsent(address, each -> FormToken.of(formSecret(), each));
+    }
+
+    /** Whether the form that was sent carries the token of {@code secret} for this address. */
+    boolean carriesToken(Token secret) {
+        return incoming.form()
+                .one(FormToken.FIELD)
+                .filter(sent -> FormToken.matches(secret, incoming.path(), sent))
+                .isPresent();
+    }
+}

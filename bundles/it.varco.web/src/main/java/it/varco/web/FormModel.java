@@ -1,0 +1,101 @@
+package it.varco.web;
+
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@link Form} as the template {@code form} wants it.
+ *
+ * <p>What was typed is shown again, secrets and codes never (UX-03).
+ */
+final class FormModel {
+
+    private static final String ID = "campo-";
+    private static final String NONE = "";
+
+    /** A codice fiscale pasted in groups is not cut, so that the person sees what is wrong with it. */
+    private static final int WITH_BLANKS = 20;
+
+    private final Form form;
+    private final Texts texts;
+    private final Parameters typed;
+
+    /** @param texts the words of the bundle the form comes from */
+    FormModel(Form form, Texts texts, Parameters typed) {
+        this.form = form;
+        this.texts = texts;
+        this.typed = typed;
+    }
+
+    /** @param hidden fields that nobody sees, by name */
+    Map<String, Object> of(String action, Map<String, String> hidden) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", "modulo");
+        model.put("action", action);
+        model.put("hidden", hiddenFields(hidden));
+        model.put("summary", form.errors().isEmpty() ? false : Map.of("errors", summary()));
+        model.put("intro", form.introduction().map(texts::of).orElse(NONE));
+        model.put("marked", form.fields().stream().anyMatch(Field::required));
+        model.put("fields", form.fields().stream().map(this::field).toList());
+        model.put("submit", form.submit().map(texts::of).orElseGet(() -> texts.of("login.submit")));
+        return model;
+    }
+
+    private static List<Map<String, Object>> hiddenFields(Map<String, String> hidden) {
+        List<Map<String, Object>> fields = new ArrayList<>();
+        hidden.forEach((name, value) -> fields.add(Map.of("name", name, "value", value)));
+        return fields;
+    }
+
+    private List<Map<String, Object>> summary() {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (FieldError error : form.errors()) {
+            errors.add(Map.of(
+                    "target", ID + error.field(),
+                    "label", label(error.field()),
+                    "text", texts.of(error.message())));
+        }
+        return errors;
+    }
+
+    private Map<String, Object> field(Field field) {
+        boolean shownAgain = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.CODICE_FISCALE;
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", ID + field.name());
+        model.put("name", field.name());
+        model.put("label", texts.of(field.label()));
+        model.put("hint", field.hint().map(texts::of).orElse(NONE));
+        model.put("error", error(field).map(wrong -> texts.of(wrong.message())).orElse(NONE));
+        model.put("required", field.required());
+        model.put("maxlength", field.kind() == FieldKind.CODICE_FISCALE ? WITH_BLANKS : field.maxLength());
+        model.put("autocomplete", field.autocomplete());
+        model.put("inputmode", "text");
+        model.put("value", shownAgain ? typed.one(field.name()).orElse(NONE) : NONE);
+        model.put("isText", field.kind() == FieldKind.TEXT);
+        model.put("isCodiceFiscale", field.kind() == FieldKind.CODICE_FISCALE);
+        model.put("isSecret", field.kind() == FieldKind.SECRET);
+        model.put("isCode", field.kind() == FieldKind.CODE);
+        return model;
+    }
+
+    private Optional<FieldError> error(Field field) {
+        return form.errors().stream()
+                .filter(error -> error.field().equals(field.name()))
+                .findFirst();
+    }
+
+    private String label(String name) {
+        return form.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .map(field -> texts.of(field.label()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,103 @@
+package it.varco.web;
+
+import com.samskivert.mustache.Mustache;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the layout shows around every page; the names are those of {@code TEMPLATES.md}. */
+final class Layout {
+
+    private static final String NONE = "";
+
+    private final Map<String, Object> constants;
+    private final List<Object> developmentToo;
+    private final Contributions contributions;
+
+    /** @param constants what is the same on every page, such as {@code site.name} and the list {@code banner} */
+    Layout(Map<String, Object> constants, Contributions contributions) {
+        this.constants = constants;
+        this.contributions = contributions;
+        this.developmentToo = new ArrayList<>();
+        if (constants.get("banner") instanceof List<?> always) {
+            developmentToo.addAll(always);
+        }
+        developmentToo.add(Map.of("kind", "development", "url", NONE));
+    }
+
+    /**
+     * Begins the model of a page; whoever draws it may replace what is in it.
+     *
+     * @param owner the bundle whose template is drawn
+     */
+    Map<String, Object> around(Exchange exchange, Contribution owner, String title) {
+        Map<String, Object> model = new HashMap<>(64);
+        model.putAll(constants);
+        model.put(Wording.NAME, Wording.lambda(owner.texts(exchange.language())));
+        model.put("guard", guard(exchange));
+        model.put("provider", names(exchange));
+        model.put("title", title);
+        model.put("lang", exchange.language().code());
+        model.put("languages", languages(exchange));
+        if (exchange.rooms().developmentMode()) {
+            model.put("banner", developmentToo);
+        }
+        Optional<Session> person = exchange.person();
+        model.put("person", person.<Object>map(Layout::person).orElse(false));
+        model.put("enter", person.isPresent() ? NONE : enter(exchange.incoming()));
+        model.put("breadcrumb", false);
+        model.put("notices", List.of());
+        model.put("invalid", false);
+        model.put("reference", NONE);
+        return model;
+    }
+
+    /** Writes the hidden field that guards a form; what stands between the tags is the address it is sent to. */
+    private static Mustache.Lambda guard(Exchange exchange) {
+        return (fragment, out) -> out.write("<input type=\"hidden\" name=\"" + FormToken.FIELD + "\" value=\""
+                + exchange.formToken(fragment.execute()) + "\">");
+    }
+
+    /** Names a provider by its identifier, which stands between the tags. */
+    private Mustache.Lambda names(Exchange exchange) {
+        Providers providers = new Providers(exchange, contributions);
+        return (fragment, out) -> out.write(Html.ESCAPER.escape(providers.name(fragment.execute())));
+    }
+
+    private static List<Map<String, Object>> languages(Exchange exchange) {
+        List<Map<String, Object>> links = new ArrayList<>();
+        for (Language language : Language.values()) {
+            links.add(Map.of(
+                    "code", language.code(),
+                    "name", language.ownName(),
+                    "url", Links.self(exchange.incoming(), language),
+                    "current", language == exchange.language()));
+        }
+        return links;
+    }
+
+    /** A link to the login page that leads back here, if here is a page to come back to; none on the login pages. */
+    private static String enter(Incoming incoming) {
+        if (LoginPages.isAddress(incoming.path())) {
+            return NONE;
+        }
+        boolean start = incoming.path().equals(Links.HOME) || incoming.path().equals(Links.LOGOUT);
+        return start || incoming.isPost() || incoming.problem().isPresent()
+                ? Links.LOGIN
+                : ReturnPath.parse(Links.self(incoming)).map(Links::login).orElse(Links.LOGIN);
+    }
+
+    private static Map<String, Object> person(Session session) {
+        String codiceFiscale = session.codiceFiscale().map(CodiceFiscale::value).orElse(NONE);
+        return Map.of(
+                "role", session.role().name().toLowerCase(Locale.ROOT),
+                "name", session.name().orElse(codiceFiscale),
+                "onBehalf", NONE);
+    }
+}

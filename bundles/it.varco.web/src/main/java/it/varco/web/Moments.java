@@ -1,0 +1,46 @@
+package it.varco.web;
+
+import java.time.Instant;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+
+/** How instants are written for people: {@code 21 novembre 2026, 18:05}, in Europe/Rome. */
+final class Moments {
+
+    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+    private static final int TEN = 10;
+
+    private final String[] months;
+
+    Moments(Language language) {
+        months = Arrays.stream(Month.values())
+                .map(month -> month.getDisplayName(TextStyle.FULL, language.locale()))
+                .toArray(String[]::new);
+    }
+
+    /** Day and time. */
+    String dayAndTime(Instant instant) {
+        ZonedDateTime local = instant.atZone(ROME);
+        StringBuilder text = new StringBuilder(28);
+        text.append(local.getDayOfMonth()).append(' ');
+        text.append(months[local.getMonthValue() - 1]).append(' ');
+        text.append(local.getYear()).append(", ");
+        return time(text, local).toString();
+    }
+
+    /** The time of the day alone. */
+    static String time(Instant instant) {
+        return time(new StringBuilder(5), instant.atZone(ROME)).toString();
+    }
+
+    private static StringBuilder time(StringBuilder text, ZonedDateTime local) {
+        return two(two(text, local.getHour()).append(':'), local.getMinute());
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / TEN)).append((char) ('0' + number % TEN));
+    }
+}

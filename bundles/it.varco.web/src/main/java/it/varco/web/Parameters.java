@@ -1,0 +1,122 @@
+package it.varco.web;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was sent in a query or a form, read in one way only.
+ *
+ * <p>Each name at most once, at most 200 of them, names up to 64 and values up to 4 096 characters, valid UTF-8 and no
+ * control characters but line ends and tabs.
+ *
+ * @source SEC-41, SEC-43
+ */
+final class Parameters {
+
+    static final Parameters NONE = new Parameters(Map.of());
+
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_VALUE = 4096;
+
+    private final Map<String, String> values;
+
+    private Parameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads {@code application/x-www-form-urlencoded}.
+     *
+     * @return empty if anything about it is not as it has to be
+     */
+    static Optional<Parameters> parse(String encoded) {
+        if (encoded.isEmpty()) {
+            return Optional.of(NONE);
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        int start = 0;
+        while (start <= encoded.length()) {
+            int ampersand = encoded.indexOf('&', start);
+            int end = ampersand < 0 ? encoded.length() : ampersand;
+            int equals = encoded.indexOf('=', start);
+            int nameEnd = equals < 0 || equals > end ? end : equals;
+            Optional<String> name = decode(encoded.substring(start, nameEnd), LONGEST_NAME);
+            Optional<String> value =
+                    nameEnd == end ? Optional.of("") : decode(encoded.substring(nameEnd + 1, end), LONGEST_VALUE);
+            boolean fresh = name.isPresent() && !name.get().isEmpty() && !values.containsKey(name.get());
+            if (!fresh || value.isEmpty() || values.size() == MOST) {
+                return Optional.empty();
+            }
+            values.put(name.get(), value.get());
+            start = end + 1;
+        }
+        return Optional.of(new Parameters(values));
+    }
+
+    /** The value of a name, if it was sent. */
+    Optional<String> one(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** All of them, in the order in which they were sent. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    private static Optional<String> decode(String encoded, int longest) {
+        boolean plain = true;
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return Optional.empty();
+            }
+            plain &= c != '%' && c != '+';
+        }
+        return (plain ? Optional.of(encoded) : octets(encoded).flatMap(Parameters::text))
+                .filter(text -> text.length() <= longest);
+    }
+
+    private static Optional<ByteBuffer> octets(String encoded) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(encoded.length());
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%') {
+                int octet = octet(encoded, i + 1);
+                if (octet < 0) {
+                    return Optional.empty();
+                }
+                octets.write(octet);
+                i += 2;
+            } else {
+                octets.write(c == '+' ? ' ' : c);
+            }
+        }
+        return Optional.of(ByteBuffer.wrap(octets.toByteArray()));
+    }
+
+    /** The octet written in two hexadecimal digits at {@code at}; -1 if there is none. */
+    private static int octet(String encoded, int at) {
+        if (at + 1 >= encoded.length()) {
+            return -1;
+        }
+        int high = Character.digit(encoded.charAt(at), 16);
+        int low = Character.digit(encoded.charAt(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    private static Optional<String> text(ByteBuffer octets) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(octets).toString();
+            boolean printable = text.chars().noneMatch(c -> Character.isISOControl(c) && "\r\n\t".indexOf(c) < 0);
+            return printable ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package it.varco.web;
+
+/**
+ * What an error page can be about; its texts are {@code message.<code>.title}, {@code .what}, {@code .saved},
+ * {@code .todo}.
+ */
+enum Problem {
+    BAD_REQUEST(400, "bad-request"),
+    STALE_FORM(403, "stale-form"),
+    NO_COOKIE(403, "no-cookie"),
+    SESSION_ENDED(403, "session-ended"),
+    FORBIDDEN(403, "forbidden"),
+    LEVEL_TOO_LOW(403, "level-too-low"),
+    LOGIN_REFUSED(403, "login-refused"),
+    NOT_FOUND(404, "not-found"),
+    METHOD(405, "method"),
+    EXPIRED(410, "attempt-expired"),
+    TOO_LARGE(413, "too-large"),
+    NOT_A_FORM(415, "bad-request"),
+    MISDIRECTED(421, "misdirected"),
+    FAILED(500, "failed"),
+    STARTING(503, "starting"),
+    BUSY(503, "busy"),
+    PROVIDER_GONE(503, "provider-gone"),
+    PROVIDER_UNAVAILABLE(503, "provider-unavailable");
+
+    private final int status;
+    private final String code;
+
+    Problem(int status, String code) {
+        this.status = status;
+        this.code = code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** Whether the same request may succeed in a moment. */
+    boolean isMomentary() {
+        return status == STARTING.status;
+    }
+
+    /** The key of one of its texts. */
+    String key(String part) {
+        return "message." + code + "." + part;
+    }
+}

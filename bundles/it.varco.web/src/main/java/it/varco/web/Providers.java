@@ -1,0 +1,100 @@
+package it.varco.web;
+
+import it.varco.api.session.Channel;
+import it.varco.api.session.ProviderCard;
+import it.varco.api.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of signing in that one request may show, named in its language. */
+final class Providers {
+
+    private final Exchange exchange;
+    private final Contributions contributions;
+    private @Nullable List<ProviderCard> offered;
+
+    Providers(Exchange exchange, Contributions contributions) {
+        this.exchange = exchange;
+        this.contributions = contributions;
+    }
+
+    /** Those that can be chosen now; nobody to ask means none. */
+    List<ProviderCard> offered() {
+        List<ProviderCard> cards = offered;
+        if (cards == null) {
+            cards = ask();
+            offered = cards;
+        }
+        return cards;
+    }
+
+    /** The same for a page that is about nothing else: with nobody to ask there is no such page. */
+    List<ProviderCard> required() {
+        List<ProviderCard> cards = exchange.rooms().logins().offered(Channel.WEB);
+        offered = cards;
+        return cards;
+    }
+
+    private List<ProviderCard> ask() {
+        try {
+            return required();
+        } catch (RoomAbsentException | StoreException e) {
+            return List.of();
+        }
+    }
+
+    String label(ProviderCard card) {
+        return texts(card).of(card.label());
+    }
+
+    /** The words of the bundle a card comes from. */
+    Texts texts(ProviderCard card) {
+        return contributions.of(card.owner()).texts(exchange.language());
+    }
+
+    /** The name of a provider that may be gone; then its identifier has to do. */
+    String name(String id) {
+        return find(id).map(this::label).orElse(id);
+    }
+
+    private Optional<ProviderCard> find(String id) {
+        return offered().stream().filter(card -> card.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Links to them, as templates want them.
+     *
+     * @param chosen identifier of the one that is marked
+     * @param query what the links carry on, as {@link Links#query} makes it
+     */
+    List<Map<String, Object>> links(String chosen, String query) {
+        List<Map<String, Object>> links = new ArrayList<>();
+        for (ProviderCard card : offered()) {
+            links.add(link(card, query, card.id().equals(chosen)));
+        }
+        return links;
+    }
+
+    /** Links to all but one. */
+    List<Map<String, Object>> others(String refused, String query) {
+        List<Map<String, Object>> links = new ArrayList<>();
+        for (ProviderCard card : offered()) {
+            if (!card.id().equals(refused)) {
+                links.add(link(card, query, false));
+            }
+        }
+        return links;
+    }
+
+    private Map<String, Object> link(ProviderCard card, String query, boolean current) {
+        Map<String, Object> link = new HashMap<>();
+        link.put("url", Links.LOGIN + "/" + card.id() + query);
+        link.put("label", label(card));
+        link.put("current", current);
+        return link;
+    }
+}

@@ -1,0 +1,141 @@
+package it.varco.web;
+
+import it.varco.api.page.PageSet;
+import it.varco.api.store.StoreException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The public site: reads each request once, finds who answers it, turns whatever goes wrong into a page in words. */
+final class Site {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final String SHOWN = "GET, HEAD";
+    private static final String ALL = "GET, HEAD, POST";
+
+    private final Supplier<PublicAddress> address;
+    private final Supplier<Present> rooms;
+    private final Clock clock;
+    private final References references = new References();
+    private final Assets assets;
+    private final Drawing drawing;
+    private final LoginPages logins;
+    private final LogoutPage logout;
+    private final ContributedPages contributed;
+
+    /**
+     * @param address what browsers write to get here, at the moment of the call
+     * @param rooms those that are here at the moment of the call
+     * @param owners tells the symbolic name of the bundle that holds a set of pages
+     */
+    Site(
+            SiteSettings settings,
+            Supplier<PublicAddress> address,
+            Supplier<Present> rooms,
+            Clock clock,
+            Assets assets,
+            Contributions contributions,
+            Function<PageSet, String> owners) {
+        this.address = address;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.assets = assets;
+        Map<String, Object> constants = new HashMap<>(settings.shown());
+        constants.put("assets", assets.address());
+        this.drawing = new Drawing(contributions, new Layout(constants, contributions));
+        this.logins = new LoginPages(drawing, contributions);
+        this.logout = new LogoutPage(drawing);
+        this.contributed = new ContributedPages(drawing, contributions, owners);
+    }
+
+    /** Answers a request; the instant and the reference it carries from now on are made here (D-70, UX-04). */
+    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request).send(response, !request.getMethod().equals("HEAD"));
+    }
+
+    private Answer answer(HttpServletRequest request) throws IOException {
+        Incoming incoming = Incoming.read(request, clock.instant(), references.next(), address.get());
+        if (Assets.isAddress(incoming.path()) && incoming.problem().isEmpty() && !incoming.isPost()) {
+            Optional<Answer> asset = asset(incoming.path(), request);
+            if (asset.isPresent()) {
+                return asset.get();
+            }
+        }
+        Exchange exchange = new Exchange(incoming, rooms.get());
+        Answer answer = guarded(exchange);
+        exchange.browserCookie().ifPresent(answer::cookie);
+        if (incoming.choosesLanguage()) {
+            answer.cookie(Cookies.language(incoming.language()));
+        }
+        return answer;
+    }
+
+    private Optional<Answer> asset(String path, HttpServletRequest request) {
+        String encodings = request.getHeader("Accept-Encoding");
+        String known = request.getHeader("If-None-Match");
+        boolean compressed = encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+        return assets.answer(path, compressed, known == null ? "" : known);
+    }
+
+    /**
+     * Nothing that happens in here leaves as it is. What fails while a room or a bundle of pages is being replaced is
+     * an absence of a moment, anything else a defect (D-42).
+     */
+    private Answer guarded(Exchange exchange) {
+        try {
+            return route(exchange);
+        } catch (StoreException | RoomAbsentException | LinkageError e) {
+            LOG.warn(
+                    "request not served reference={} cause={}", exchange.visit().reference(), e.toString());
+            return drawing.problem(exchange, Problem.STARTING);
+        } catch (RuntimeException e) {
+            if (!exchange.rooms().sameAs(rooms.get())) {
+                LOG.warn(
+                        "request met a change reference={} cause={}",
+                        exchange.visit().reference(),
+                        e.toString());
+                return drawing.problem(exchange, Problem.STARTING);
+            }
+            LOG.error("request failed reference={}", exchange.visit().reference(), e);
+            return drawing.problem(exchange, Problem.FAILED);
+        }
+    }
+
+    private Answer route(Exchange exchange) {
+        Incoming incoming = exchange.incoming();
+        if (incoming.problem().isPresent()) {
+            Problem problem = incoming.problem().get();
+            Answer answer = drawing.problem(exchange, problem);
+            return problem == Problem.METHOD ? answer.with("Allow", ALL) : answer;
+        }
+        if (LoginPages.isAddress(incoming.path())) {
+            return logins.answer(exchange);
+        }
+        return switch (incoming.path()) {
+            case Links.HOME -> open(exchange, "home");
+            case Links.HELP -> open(exchange, "help");
+            case Links.LOGOUT -> logout.answer(exchange);
+            default -> contributed.answer(exchange);
+        };
+    }
+
+    /** A page of words that is open to all. */
+    private Answer open(Exchange exchange, String template) {
+        if (exchange.incoming().isPost()) {
+            return drawing.problem(exchange, Problem.METHOD).with("Allow", SHOWN);
+        }
+        String title = drawing.texts(exchange).of(template + ".title");
+        Map<String, Object> around = exchange.incoming().path().equals(Links.HOME)
+                ? drawing.around(exchange, title)
+                : drawing.belowHome(exchange, title);
+        return drawing.page(exchange, 200, template, around, Map.of());
+    }
+}

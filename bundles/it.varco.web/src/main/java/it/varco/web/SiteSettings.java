@@ -1,0 +1,52 @@
+package it.varco.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration of the site, every value in its range.
+ *
+ * @param shown what every page says about the site, by the name that templates use
+ */
+record SiteSettings(Map<String, Object> shown) {
+
+    private static final int LONGEST_TEXT = 120;
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
+    private static final Pattern LINK_OR_NONE = Pattern.compile("(https?://[A-Za-z0-9.:/_~-]{1,200})?");
+    private static final Pattern PAGE_OR_NONE = Pattern.compile("(/[a-z0-9-]{1,60})?");
+
+    /** @throws IllegalArgumentException names the key and what it may be */
+    static SiteSettings of(WebServlet.Config config) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("site.name", text("site.name", config.site_name(), 1));
+        shown.put("site.tagline", text("site.tagline", config.site_tagline(), 0));
+        shown.put("site.owner", text("site.owner", config.site_owner(), 1));
+        shown.put(
+                "site.ownerUrl",
+                matching("site.ownerUrl", config.site_ownerUrl(), LINK_OR_NONE, "a web address or nothing"));
+        String demo = matching("demo.page", config.demo_page(), PAGE_OR_NONE, "a page of this site or nothing");
+        shown.put("banner", demo.isEmpty() ? List.of() : List.of(Map.of("kind", "demo", "url", demo)));
+        shown.put(
+                "contact.landline", matching("contact.landline", config.contact_landline(), NUMBER, "3 to 20 digits"));
+        shown.put("contact.mobile", matching("contact.mobile", config.contact_mobile(), NUMBER, "3 to 20 digits"));
+        return new SiteSettings(Map.copyOf(shown));
+    }
+
+    private static String text(String key, String value, int shortest) {
+        String text = value.strip();
+        if (text.length() < shortest || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(key + ": expected " + shortest + " to " + LONGEST_TEXT + " characters");
+        }
+        return text;
+    }
+
+    private static String matching(String key, String value, Pattern shape, String what) {
+        String text = value.strip();
+        if (!shape.matcher(text).matches()) {
+            throw new IllegalArgumentException(key + ": expected " + what);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,94 @@
+package it.varco.web;
+
+import it.varco.api.form.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The words of one bundle in one language, with those of the front end behind them (D-58).
+ *
+ * <p>A key that neither has is shown as it is, in brackets, and logged once: visible, never a broken page.
+ */
+final class Texts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+    private static final int MOST_REPORTS = 100;
+
+    private final String owner;
+    private final Language language;
+    private final Map<String, String> own;
+    private final @Nullable Texts behind;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    /** @param behind where to look for what {@code own} does not have */
+    Texts(String owner, Language language, Map<String, String> own, @Nullable Texts behind) {
+        this.owner = owner;
+        this.language = language;
+        this.own = Map.copyOf(own);
+        this.behind = behind;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** A text with its arguments filled in; plain, not escaped. */
+    String of(Text text) {
+        return fill(pattern(text.key()), text.arguments());
+    }
+
+    /** A text by its key. */
+    String of(String key, String... arguments) {
+        return fill(pattern(key), List.of(arguments));
+    }
+
+    /** Whether there is a text of that key. */
+    boolean has(String key) {
+        return own.containsKey(key) || (behind != null && behind.has(key));
+    }
+
+    /** The text before its arguments are filled in. */
+    String pattern(String key) {
+        String found = own.get(key);
+        if (found != null) {
+            return found;
+        }
+        if (behind != null && behind.has(key)) {
+            return behind.pattern(key);
+        }
+        if (reported.size() < MOST_REPORTS && reported.add(key)) {
+            LOG.warn("text missing owner={} language={} key={}", owner, language.code(), key);
+        }
+        return "[" + key + "]";
+    }
+
+    /**
+     * Puts arguments in the places {@code {0}}, {@code {1}} … {@code {9}} of a text; what has no argument stays empty.
+     */
+    static String fill(String pattern, List<String> arguments) {
+        if (pattern.indexOf('{') < 0) {
+            return pattern;
+        }
+        StringBuilder filled = new StringBuilder(pattern.length() + 32);
+        for (int i = 0; i < pattern.length(); i++) {
+            int place = place(pattern, i);
+            if (place < 0) {
+                filled.append(pattern.charAt(i));
+            } else {
+                filled.append(place < arguments.size() ? arguments.get(place) : "");
+                i += 2;
+            }
+        }
+        return filled.toString();
+    }
+
+    private static int place(String pattern, int at) {
+        boolean shape = pattern.charAt(at) == '{' && at + 2 < pattern.length() && pattern.charAt(at + 2) == '}';
+        return shape ? Character.digit(pattern.charAt(at + 1), 10) : -1;
+    }
+}

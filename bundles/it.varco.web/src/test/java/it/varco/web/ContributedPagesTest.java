@@ -1,0 +1,163 @@
+package it.varco.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.access.Decision;
+import it.varco.api.access.Operation;
+import it.varco.api.form.Text;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.page.Page;
+import it.varco.api.page.PageAnswer;
+import it.varco.api.page.PageSet;
+import it.varco.proves.Proves;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ContributedPagesTest {
+
+    private RunningSite site;
+    private GuestPages guest;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new RunningSite();
+        guest = new GuestPages();
+        site.rooms.add(guest, 0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.stop();
+    }
+
+    @Test
+    @Proves("UX-22")
+    void whoIsNotSignedInGoesToTheLoginAndComesBackHere() throws Exception {
+        HttpResponse<String> answer = site.browser().get("/prova?value=a%26b");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.header(answer, "Location")).isEqualTo("/accesso?ritorno=/prova%3Fvalue%3Da%2526b");
+        assertThat(site.rooms.asked).isEmpty();
+    }
+
+    @Test
+    void aCookieOfASessionThatEndedIsTakenAway() throws Exception {
+        Browser browser = site.signedIn();
+        site.rooms.openSessions.clear();
+        assertThat(browser.get("/prova").statusCode()).isEqualTo(303);
+        assertThat(browser.cookies).doesNotContainKey(Cookies.SESSION);
+    }
+
+    @Test
+    void aFormThatComesAfterTheSessionEndedIsSaidSoAndChangesNothing() throws Exception {
+        Browser browser = site.signedIn();
+        String token = Browser.hidden(browser.get("/prova"), "/prova", "_token");
+        site.rooms.openSessions.clear();
+        HttpResponse<String> answer = browser.post("/prova", Map.of("_token", token));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("La sessione è finita", "href=\"/accesso?ritorno=/prova\"");
+        assertThat(guest.sent).isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-01")
+    void nothingOfAPageIsAskedBeforeAccessControlAgrees() throws Exception {
+        guest.shown = request -> {
+            throw new AssertionError("asked");
+        };
+        site.rooms.decision = () -> new Decision.Refused("access.role");
+        HttpResponse<String> answer = site.signedIn().get("/prova");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Non puoi aprire questa pagina").doesNotContain("access.role");
+        assertThat(site.rooms.asked).extracting(Operation::name).containsExactly("guest.try");
+    }
+
+    @Test
+    void aLevelThatIsTooLowLeadsToAnotherLogin() throws Exception {
+        site.rooms.decision = () -> new Decision.StepUpNeeded(AssuranceLevel.HIGH);
+        HttpResponse<String> answer = site.signedIn().get("/prova");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Serve un accesso più sicuro", "href=\"/accesso?ritorno=/prova\"");
+    }
+
+    @Test
+    void aTrailThatCannotBeWrittenIsAMomentaryAbsence() throws Exception {
+        site.rooms.decision = () -> new Decision.Refused("access.trail");
+        assertThat(site.signedIn().get("/prova").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aModelIsShownInThePersonsLanguage() throws Exception {
+        Browser browser = site.signedIn();
+        guest.value = "Zoë";
+        assertThat(browser.get("/prova").body())
+                .contains(
+                        "<p id=\"text\">Ciao, Zoë</p>",
+                        "<p id=\"when\">21 novembre 2026, 18:05</p>",
+                        "<p id=\"who\">PIN</p>");
+        assertThat(browser.get("/prova?lang=en").body())
+                .contains("<p id=\"text\">Hello, Zoë</p>", "<p id=\"when\">21 November 2026, 18:05</p>");
+    }
+
+    @Test
+    @Proves("SEC-50")
+    void whateverAValueHoldsIsEscaped() throws Exception {
+        guest.value = "<b onclick='x'>\"&`{{title}}\u0000\u001f";
+        site.rooms.name = "<img src=x onerror=alert(1)>|{0}|'\"";
+        String page = site.signedIn().get("/prova").body();
+        assertThat(page)
+                .contains("<p id=\"value\">&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;&#96;{{title}}</p>")
+                .contains("Agisci per te: &lt;img src=x onerror=alert(1)&gt;|{0}|&#39;&quot;.")
+                .doesNotContain("<b onclick", "<img src=x");
+    }
+
+    @Test
+    void theSetWithTheHigherRankingWinsAnAddress() throws Exception {
+        PageSet other = () -> List.of(Page.at("/prova", Text.of("guest.title"))
+                .shown(request -> new PageAnswer.SeeOther("/altrove"))
+                .build());
+        site.rooms.add(other, 5);
+        assertThat(Browser.header(site.browser().get("/prova"), "Location")).isEqualTo("/altrove");
+    }
+
+    @Test
+    void noSetTakesAnAddressOfTheFrontEnd() throws Exception {
+        PageSet other = () -> List.of(Page.at("/aiuto", Text.of("guest.title"))
+                .shown(request -> new PageAnswer.SeeOther("/altrove"))
+                .build());
+        site.rooms.add(other, 5);
+        assertThat(site.browser().get("/aiuto").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageMayHaveNothingToShow() throws Exception {
+        guest.shown = request -> new PageAnswer.Missing();
+        assertThat(site.signedIn().get("/prova").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Proves("SEC-29")
+    void aPageSendsNobodyAway() throws Exception {
+        guest.shown = request -> new PageAnswer.SeeOther("//evil.example");
+        assertThat(site.signedIn().get("/prova").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void aPageThatEndedItsOwnSessionSignsOut() throws Exception {
+        guest.shown = request -> new PageAnswer.SignedOut("/uscita");
+        Browser browser = site.signedIn();
+        HttpResponse<String> answer = browser.get("/prova");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(browser.cookies).isEmpty();
+    }
+
+    @Test
+    void aMethodThatAPageDoesNotTakeIsRefused() throws Exception {
+        HttpResponse<String> answer = site.signedIn().post("/prova/sotto", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(Browser.header(answer, "Allow")).isEqualTo("GET, HEAD");
+    }
+}

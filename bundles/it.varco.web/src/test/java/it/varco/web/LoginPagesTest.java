@@ -1,0 +1,334 @@
+package it.varco.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.session.Attempt;
+import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Login;
+import it.varco.api.session.ProviderCard;
+import it.varco.api.session.ReturnPath;
+import it.varco.api.session.SessionToken;
+import it.varco.proves.Proves;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginPagesTest {
+
+    private static final FakeRooms.Card PIN = new FakeRooms.Card("pin", "guest.bundle");
+    private static final FakeRooms.Card OTHER = new FakeRooms.Card("other", "guest.bundle");
+    private static final Form FORM = Form.builder()
+            .field(Field.of("cf", FieldKind.CODICE_FISCALE, Text.of("field.cf"))
+                    .subject()
+                    .autocomplete("username")
+                    .build())
+            .field(Field.of("pin", FieldKind.SECRET, Text.of("field.pin"))
+                    .length(8, 8)
+                    .build())
+            .field(Field.of("code", FieldKind.CODE, Text.of("field.code"))
+                    .optional()
+                    .autocomplete("one-time-code")
+                    .build())
+            .field(Field.of("word", FieldKind.TEXT, Text.of("field.word"))
+                    .optional()
+                    .build())
+            .build();
+
+    private RunningSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new RunningSite();
+        site.rooms.login = () -> ask(FORM);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.stop();
+    }
+
+    private static Login ask(Form form) {
+        return new Login.Ask(new OpenAttempt("attempt-1", PIN), form);
+    }
+
+    private record OpenAttempt(String id, ProviderCard provider) implements Attempt {}
+
+    private Map<String, String> filled(HttpResponse<String> page) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("_token", Browser.hidden(page, "/accesso/pin", "_token"));
+        fields.put("_attempt", Browser.hidden(page, "/accesso/pin", "_attempt"));
+        fields.put("cf", "rssmra80a41h501y");
+        fields.put("pin", "12345678");
+        return fields;
+    }
+
+    /** A browser that has the form before it, and what it would send. */
+    private HttpResponse<String> answerTo(Browser browser, Login login) throws Exception {
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        site.rooms.login = () -> login;
+        return browser.post("/accesso/pin", fields);
+    }
+
+    @Test
+    void oneWayToSignInIsChosenAtOnce() throws Exception {
+        HttpResponse<String> answer = site.browser().get("/accesso");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.header(answer, "Location")).isEqualTo("/accesso/pin");
+    }
+
+    @Test
+    void severalWaysAreOfferedAndTheWayBackIsCarriedOn() throws Exception {
+        site.rooms.offered = List.of(PIN, OTHER);
+        HttpResponse<String> page = site.browser().get("/accesso?ritorno=/prova");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("href=\"/accesso/pin?ritorno=/prova\">PIN</a>")
+                .contains("href=\"/accesso/other?ritorno=/prova\">Altro modo</a>");
+    }
+
+    @Test
+    void noWayToSignInIsSaidInWords() throws Exception {
+        site.rooms.offered = List.of();
+        HttpResponse<String> page = site.browser().get("/accesso");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("In questo momento non si può entrare");
+    }
+
+    @Test
+    void theFormIsDrawnFieldByField() throws Exception {
+        String page = site.browser().get("/accesso/pin").body();
+        assertThat(page)
+                .contains("<form class=\"varco-form\" id=\"modulo\" method=\"post\" action=\"/accesso/pin\"")
+                .contains("name=\"_attempt\" value=\"attempt-1\"")
+                .contains("type=\"password\"", "id=\"campo-pin\" name=\"pin\" maxlength=\"8\"")
+                .contains("id=\"campo-cf\" name=\"cf\" maxlength=\"20\" autocomplete=\"username\"")
+                .contains("autocomplete=\"one-time-code\"")
+                .contains("aria-current=\"page\">PIN</a>");
+    }
+
+    @Test
+    @Proves("SEC-24")
+    void theBrowserGetsATokenOfItsOwnForTheLogin() throws Exception {
+        Browser browser = site.browser();
+        HttpResponse<String> page = browser.get("/accesso/pin");
+        assertThat(Browser.setCookies(page)).hasSize(1);
+        assertThat(Browser.setCookies(page).get(0))
+                .matches("__Host-varco-accesso=[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=900");
+        String token = browser.cookies.get(Cookies.BROWSER);
+        assertThat(site.rooms.visits.get(0).browser().map(BrowserToken::text)).contains(token);
+        browser.get("/accesso/pin");
+        assertThat(browser.cookies).containsEntry(Cookies.BROWSER, token);
+    }
+
+    @Test
+    void whatIsTypedReachesTheRoomWithoutOurOwnFields() throws Exception {
+        Browser browser = site.browser();
+        browser.post("/accesso/pin", filled(browser.get("/accesso/pin")));
+        assertThat(site.rooms.answers).containsExactly(Map.of("cf", "rssmra80a41h501y", "pin", "12345678"));
+    }
+
+    @Test
+    @Proves("UX-03")
+    void errorsAreListedOnTopAndBesideTheirFieldsAndSecretsAreNotShownAgain() throws Exception {
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        fields.put("code", "998877");
+        fields.put("word", "\"><script>alert(1)</script>");
+        site.rooms.login = () -> ask(FORM.withErrors(List.of(
+                new FieldError("cf", Text.of(Form.CODICE_FISCALE)),
+                new FieldError("pin", Text.of(Form.LENGTH, "8", "8")))));
+        HttpResponse<String> page = browser.post("/accesso/pin", fields);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("<title>Errore: ")
+                .contains(
+                        "<a href=\"#campo-cf\">Codice fiscale – ",
+                        "<a href=\"#campo-pin\">PIN – Scrivi da 8 a 8 caratteri.")
+                .contains("id=\"campo-pin-errore\"", "aria-invalid=\"true\"", "value=\"rssmra80a41h501y\"")
+                .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"")
+                .doesNotContain("12345678", "998877", "<script>alert");
+    }
+
+    @Test
+    @Proves({"SEC-08", "SEC-24", "UX-22"})
+    void whoeverEntersGetsANewSessionCookieAndGoesWhereTheyWanted() throws Exception {
+        Browser browser = site.signedIn();
+        String before = browser.cookies.get(Cookies.SESSION);
+        SessionToken token = SessionToken.random();
+        HttpResponse<String> answer = answerTo(browser, new Login.Entered(token, new ReturnPath("/prova?a=1")));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(Browser.header(answer, "Location")).isEqualTo("/prova?a=1");
+        assertThat(Browser.setCookies(answer))
+                .contains("__Host-varco=" + token.text() + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+        assertThat(site.rooms.visits.get(site.rooms.visits.size() - 1).session().map(SessionToken::text))
+                .as("the room sees the session it has to end")
+                .contains(before);
+    }
+
+    @Test
+    @Proves({"SEC-29", "UX-22"})
+    void onlyPlacesOfThisSiteAreGoneTo() throws Exception {
+        site.browser().get("/accesso/pin?ritorno=/prova%3Fa%3D1");
+        for (String trick : List.of(
+                "//evil.example",
+                "/%5Cevil.example",
+                "https://evil.example",
+                "/%2F%2Fevil.example",
+                "/a@evil.example",
+                "/..%2Fx",
+                "javascript:alert(1)",
+                "/x%0D%0ASet-Cookie:a=b",
+                "")) {
+            String asked = trick.replace(":", "%3A").replace("@", "%40");
+            site.browser().get("/accesso/pin?ritorno=" + asked);
+        }
+        assertThat(site.rooms.wishes.get(0)).isEqualTo(new ReturnPath("/prova?a=1"));
+        assertThat(site.rooms.wishes.subList(1, 10)).containsOnly(new ReturnPath("/area"));
+    }
+
+    @Test
+    @Proves({"SEC-04", "PIN-34"})
+    void allRefusalsAreTheSameToTheByteButForTheReference() throws Exception {
+        Login refused = new Login.Refused(PIN, Text.of("pin.refused"), Duration.ofMinutes(3));
+        HttpResponse<String> one = answerTo(site.browser(), refused);
+        Browser other = again();
+        Map<String, String> fields = filled(other.get("/accesso/pin"));
+        site.rooms.login = () -> refused;
+        fields.put("cf", "BNCLCU70B02F205X");
+        fields.put("pin", "a-very-different-and-much-longer-secret");
+        HttpResponse<String> two = other.post("/accesso/pin", fields);
+        assertThat(one.statusCode()).isEqualTo(403).isEqualTo(two.statusCode());
+        assertThat(without(one, SiteTest.reference(one))).isEqualTo(without(two, SiteTest.reference(two)));
+        assertThat(headers(one)).isEqualTo(headers(two));
+        assertThat(one.body())
+                .contains("I dati inseriti non sono giusti.", "fermo per 3 minuti")
+                .doesNotContain("RSSMRA", "rssmra");
+    }
+
+    private static String without(HttpResponse<String> page, String reference) {
+        return page.body().replace(reference, "");
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<String> page) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(page.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    @Test
+    @Proves({"UX-11", "PIN-33"})
+    void aBlockSaysHowLongItLastsAndWhatElseThereIs() throws Exception {
+        site.rooms.offered = List.of(PIN, OTHER);
+        HttpResponse<String> page = answerTo(site.browser(), new Login.Blocked(PIN, Duration.ofMillis(150_400)));
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(Browser.header(page, "Retry-After")).isEqualTo("151");
+        assertThat(page.body())
+                .contains("3 minuti", "data-varco-wait=\"151\"", ">18:08</time>")
+                .contains("href=\"/accesso/other\">Altro modo</a>");
+        SiteTest.reference(page);
+    }
+
+    @Test
+    void theLastMinuteOfABlockIsOne() throws Exception {
+        HttpResponse<String> page = answerTo(site.browser(), new Login.Blocked(PIN, Duration.ofMillis(1)));
+        assertThat(Browser.header(page, "Retry-After")).isEqualTo("1");
+        assertThat(page.body()).contains(">1 minuto<");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CHANGED", mode = EnumSource.Mode.EXCLUDE)
+    @Proves("SEC-11")
+    void aProviderThatCannotBeUsedIsSaidAndTheOthersAreOffered(Login.Absence why) throws Exception {
+        site.rooms.offered = List.of(OTHER);
+        site.rooms.login = () -> new Login.NotAvailable("pin", why);
+        HttpResponse<String> page = site.browser().get("/accesso/pin");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(Browser.header(page, "Retry-After")).isEqualTo("1");
+        assertThat(page.body()).contains("href=\"/accesso/other\">Altro modo</a>");
+        SiteTest.reference(page);
+    }
+
+    @Test
+    @Proves("UX-22")
+    void theWayBackOutlivesARefusal() throws Exception {
+        site.rooms.offered = List.of(PIN, OTHER);
+        Browser browser = site.browser();
+        HttpResponse<String> form = browser.get("/accesso/pin?ritorno=/prova");
+        String action = "/accesso/pin?ritorno=/prova";
+        Map<String, String> fields = Map.of(
+                "_token", Browser.hidden(form, action, "_token"), "_attempt", Browser.hidden(form, action, "_attempt"));
+        site.rooms.login = () -> new Login.Refused(PIN, Text.of("pin.refused"), Duration.ZERO);
+        HttpResponse<String> page = browser.post(action, fields);
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("href=\"" + action + "\"", "href=\"/accesso/other?ritorno=/prova\"");
+    }
+
+    @Test
+    void aLoginThatCannotGoOnBeginsAgain() throws Exception {
+        HttpResponse<String> expired = answerTo(site.browser(), new Login.Expired());
+        HttpResponse<String> changed = answerTo(again(), new Login.NotAvailable("pin", Login.Absence.CHANGED));
+        assertThat(expired.statusCode()).isEqualTo(410).isEqualTo(changed.statusCode());
+        assertThat(expired.body()).contains("href=\"/accesso\"", "href=\"/area\"");
+        assertThat(changed.body()).contains("href=\"/accesso/pin\"");
+    }
+
+    private Browser again() {
+        site.rooms.login = () -> ask(FORM);
+        return site.browser();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/accesso/", "/accesso/PIN", "/accesso/pin/", "/accesso/pin/x", "/accesso/1", "/accessori"})
+    void anAddressThatCanBeNoProviderIsNotFound(String path) throws Exception {
+        assertThat(site.browser().get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Proves("SEC-27")
+    void aLoginFormWithoutItsTokenReachesNobody() throws Exception {
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        Browser stranger = site.browser();
+        stranger.get("/accesso/pin");
+        assertRefused(stranger.post("/accesso/pin", fields), "La pagina era aperta da troppo tempo");
+        fields.remove("_token");
+        assertRefused(browser.post("/accesso/pin", fields), "La pagina era aperta da troppo tempo");
+        browser.cookies.clear();
+        assertRefused(browser.post("/accesso/pin", fields), "Il browser non ha conservato");
+        assertThat(site.rooms.answers).isEmpty();
+    }
+
+    private static void assertRefused(HttpResponse<String> page, String words) {
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains(words, "href=\"/accesso/pin\"");
+    }
+
+    @Test
+    void aFormWithoutItsAttemptIsNoForm() throws Exception {
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        fields.remove("_attempt");
+        assertThat(browser.post("/accesso/pin", fields).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void textsComeFromTheBundleOfTheProviderAndAMissingOneIsShownAsItsKey() throws Exception {
+        site.rooms.offered = List.of(PIN, new FakeRooms.Card("nuovo", "guest.bundle"));
+        Browser browser = site.browser();
+        assertThat(browser.get("/accesso?lang=en").body()).contains(">PIN</a>", ">[nuovo.label]</a>");
+        assertThat(browser.get("/accesso/pin").body()).contains("With codice fiscale and PIN.");
+    }
+}

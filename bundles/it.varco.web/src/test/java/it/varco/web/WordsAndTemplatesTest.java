@@ -1,0 +1,135 @@
+package it.varco.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The words of this bundle are complete, and its templates use only words that are there. */
+class WordsAndTemplatesTest {
+
+    private static final Path TEMPLATES = FolderFiles.WEB.resolve("OSGI-INF/templates");
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    private final Contribution own = new Contribution("it.varco.web", new FolderFiles(FolderFiles.WEB), null);
+
+    private static Map<String, String> words(String file) throws IOException {
+        Properties words = new Properties();
+        words.load(new StringReader(
+                Files.readString(FolderFiles.WEB.resolve("OSGI-INF/l10n").resolve(file))));
+        Map<String, String> all = new TreeMap<>();
+        words.stringPropertyNames().forEach(key -> all.put(key, words.getProperty(key)));
+        return all;
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".mustache")).toList();
+        }
+    }
+
+    @Test
+    @Proves("UX-08")
+    void italianAndEnglishHaveTheSameKeysAndPlaces() throws IOException {
+        Map<String, String> italian = words("texts.properties");
+        Map<String, String> english = words("texts_en.properties");
+        assertThat(english.keySet()).isEqualTo(italian.keySet());
+        italian.forEach(
+                (key, text) -> assertThat(places(english.get(key))).as(key).isEqualTo(places(text)));
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new HashSet<>();
+        Matcher place = Pattern.compile("\\{[^}]*}").matcher(text);
+        while (place.find()) {
+            assertThat(place.group()).matches("\\{[0-9]}");
+            places.add(place.group());
+        }
+        return places;
+    }
+
+    @Test
+    void noTextHoldsMarkupOrIsEmpty() throws IOException {
+        for (String file : List.of("texts.properties", "texts_en.properties")) {
+            words(file)
+                    .forEach(
+                            (key, text) -> assertThat(text).as(key).isNotBlank().doesNotContain("<", ">", "'", "{{"));
+        }
+    }
+
+    @Test
+    void everyKeyThatATemplateNamesIsThere() throws IOException {
+        Set<String> keys = new TreeSet<>(words("texts.properties").keySet());
+        for (Path template : templates()) {
+            Matcher key = Pattern.compile("\\{\\{#t}}([^|]*?)(\\|.*?)?\\{\\{/t}}", Pattern.DOTALL)
+                    .matcher(Files.readString(template));
+            while (key.find()) {
+                String shape = key.group(1).replaceAll("\\{\\{[a-zA-Z]+}}", "[a-z]+");
+                assertThat(keys).as(template + ": " + key.group(1)).anyMatch(each -> each.matches(shape));
+            }
+        }
+    }
+
+    @Test
+    void everyKeyThatTheCodeNamesIsThere() throws IOException {
+        Set<String> keys = words("texts.properties").keySet();
+        int found = 0;
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher key =
+                        Pattern.compile("\\bof\\(\\s*\"([a-z]+\\.[a-z.-]+)\"").matcher(Files.readString(source));
+                while (key.find()) {
+                    assertThat(keys).as(source.toString()).contains(key.group(1));
+                    found++;
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemIsToldInFourTexts(Problem problem) throws IOException {
+        for (String part : List.of("title", "what", "saved", "todo")) {
+            assertThat(words("texts.properties")).containsKey(problem.key(part));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTemplateCompilesInEveryLanguage(Language language) throws IOException {
+        for (Path template : templates()) {
+            String name = template.getFileName().toString().replace(".mustache", "");
+            assertThat(own.template(name, language)).as(name).isNotNull();
+        }
+    }
+
+    @Test
+    @Proves("SEC-50")
+    void noTemplateWritesAnythingUnescaped() throws IOException {
+        for (Path template : templates()) {
+            assertThat(Files.readString(template, StandardCharsets.UTF_8))
+                    .as(template.toString())
+                    .doesNotContain("{{{", "{{&", "{{=", "javascript:")
+                    .doesNotContainPattern("=\\{\\{");
+        }
+    }
+}
