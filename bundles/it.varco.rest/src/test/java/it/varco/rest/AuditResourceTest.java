@@ -1,0 +1,166 @@
+package it.varco.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.audit.AuditEvent;
+import it.varco.api.audit.ChainReport;
+import it.varco.api.audit.Outcome;
+import it.varco.api.audit.RecordedEvent;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.Role;
+import it.varco.api.session.Visit;
+import it.varco.proves.Proves;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditResourceTest {
+
+    private static final CodiceFiscale SOMEBODY = new CodiceFiscale("RSSMRA85T10A562S");
+
+    private Served served;
+
+    @BeforeEach
+    void start() {
+        served = new Served();
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    @Test
+    @Proves("AUD-10")
+    void showsEventsWithTheCodiceFiscaleMasked() {
+        Instant at = Instant.parse("2026-11-23T08:15:02.114Z");
+        served.house.events.add(new RecordedEvent(
+                1,
+                AuditEvent.of(at, "login.enter", Outcome.DONE)
+                        .person(SOMEBODY)
+                        .role(Role.CITTADINO)
+                        .session("h8Xw2mVvQ0aJ")
+                        .visit(Visit.at(at, "192.0.2.7", "7K3M9QX2AB").build())
+                        .detail("provider", "pin")
+                        .build()));
+        served.house.events.add(new RecordedEvent(
+                2, AuditEvent.of(at, "gateway.start", Outcome.DONE).build()));
+
+        Exchange answer = served.client().get("/audit/events");
+
+        assertThat(answer.json()).isEqualTo(Exchange.parse("""
+                {"items":[
+                  {"position":1,"at":"2026-11-23T08:15:02.114Z","operation":"login.enter","outcome":"done",
+                   "codice_fiscale":"RSSMRA********2S","role":"cittadino","session":"h8Xw2mVvQ0aJ",
+                   "reference":"7K3M9QX2AB","details":{"provider":"pin"}},
+                  {"position":2,"at":"2026-11-23T08:15:02.114Z","operation":"gateway.start","outcome":"done",
+                   "details":{}}],
+                 "next":2}
+                """.replace(
+                        "********2S", "********" + SOMEBODY.value().substring(14))));
+        assertThat(answer.text()).doesNotContain(SOMEBODY.value()).doesNotContain("192.0.2.7");
+    }
+
+    @Test
+    @Proves("SEC-31")
+    void recordsEachLookAtTheTrailBeforeItIsTaken() {
+        served.client().get("/audit/events");
+        assertThat(served.house.decided).containsExactly("audit.read [SERVICE_ACCOUNT]");
+    }
+
+    @Test
+    @Proves("API-06")
+    void givesThePagesOneAfterTheOther() {
+        for (int i = 1; i <= 250; i++) {
+            served.house.events.add(new RecordedEvent(
+                    i, AuditEvent.of(Served.NOW, "login.enter", Outcome.REFUSED).build()));
+        }
+        List<Long> seen = new ArrayList<>();
+        long after = 0;
+        for (int page = 0; page < 4; page++) {
+            Exchange answer = served.client().get("/audit/events?limit=100&after=" + after);
+            answer.json()
+                    .path("items")
+                    .forEach(each -> seen.add(each.path("position").longValue()));
+            after = answer.json().path("next").longValue();
+        }
+
+        assertThat(seen).hasSize(250).isSorted().doesNotHaveDuplicates();
+        assertThat(after).isEqualTo(250);
+        assertThat(served.house.read).containsExactly("0 100", "100 100", "200 100", "250 100");
+    }
+
+    @Test
+    void asksForFiftyFromTheStartUnlessTold() {
+        served.client().get("/audit/events");
+        served.client().get("/audit/events?after=999999999999999999&limit=1");
+        assertThat(served.house.read).containsExactly("0 50", "999999999999999999 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=-1",
+                "limit=",
+                "limit=ten",
+                "limit=1.5",
+                "limit=007",
+                "limit=1&limit=1",
+                "after=-1",
+                "after=",
+                "after=9999999999999999999",
+                "after=%00",
+                "after=%zz",
+                "after=%ff",
+                "from=1",
+                "AFTER=1",
+                "after=1&codice_fiscale=RSSMRA85T10A562S"
+            })
+    @Proves({"API-06", "API-05"})
+    void refusesAQueryThatIsNotDescribed(String query) {
+        Exchange answer = served.client()
+                .call(
+                        "GET",
+                        "/audit/events?" + query.replace("%zz", "%25zz"),
+                        "",
+                        "Authorization",
+                        "Bearer " + House.TOKEN);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).doesNotContain("RSSMRA");
+        assertThat(served.house.read).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheCheckFound() {
+        served.house.report = new ChainReport(4711, 2, 17);
+        Exchange answer = served.client().with("POST", "/audit/verification");
+
+        assertThat(answer.text()).isEqualTo("{\"records\":4711,\"waiting\":2,\"broken\":17,\"intact\":false}");
+        assertThat(served.house.decided).containsExactly("audit.verify [SERVICE_ACCOUNT]");
+    }
+
+    @Test
+    void takesNoBodyWhereNoneIsDescribed() {
+        Exchange check = served.client()
+                .call(
+                        "POST",
+                        "/audit/verification",
+                        "{}",
+                        "Authorization",
+                        "Bearer " + House.TOKEN,
+                        "Content-Type",
+                        "application/json");
+        Exchange look = served.client().call("GET", "/plugins", "x", "Authorization", "Bearer " + House.TOKEN);
+
+        assertThat(check.status()).isEqualTo(400);
+        assertThat(look.status()).isEqualTo(400);
+    }
+}
