@@ -1,0 +1,207 @@
+package it.varco.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product as assembled, started by its shell script from a folder with a blank in its name. */
+class GatewayIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        home = folder.resolve("a home");
+        Path product = Path.of("target/varco-demo");
+        try (Stream<Path> inside = Files.walk(product)) {
+            for (Path path : inside.toList()) {
+                Files.copy(path, home.resolve(product.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        conf("it.varco.http-public.cfg", "port=0");
+        conf("it.varco.http-management.cfg", "port=0");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        varco("stop");
+    }
+
+    @Test
+    void startsTellsHowItIsAndStops() throws Exception {
+        assertThat(varco("status")).isEqualTo("3 Varco is stopped.");
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+        assertThat(varco("status")).startsWith("0 Varco is ready");
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+        within(() -> log().contains("Everything has started"));
+
+        assertThat(log()).doesNotContain(" ERROR ");
+        assertThat(varco("stop")).isEqualTo("0 Varco is stopped.");
+        assertThat(varco("status")).isEqualTo("3 Varco is stopped.");
+        assertThat(log()).doesNotContain(" ERROR ");
+    }
+
+    @Test
+    void worksWhenCalledByASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bin/varco"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), folder.relativize(link));
+
+        assertThat(command(java(), second.toString(), "status")).isEqualTo("3 Varco is stopped.");
+    }
+
+    @Test
+    void saysInOneSentenceWhyItDoesNotStart() throws Exception {
+        conf("varco.properties", "varco.mode=fast");
+
+        assertThat(varco("start")).startsWith("1 varco: Wrong setting in conf/varco.properties: ");
+    }
+
+    @Test
+    void saysThatJavaIsTooOld() throws Exception {
+        Path java = folder.resolve("jdk11");
+        Files.createDirectories(java.resolve("bin"));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"11.0.25\"\n");
+        Files.writeString(java.resolve("bin/java"), "#!/bin/sh\nexit 9\n");
+        Files.setPosixFilePermissions(java.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(command(java.toString(), home.resolve("bin/varco").toString(), "run"))
+                .startsWith("1 varco: Varco needs Java 17 or newer; ")
+                .endsWith("/jdk11/bin/java is version 11. Set JAVA_HOME to a newer one.");
+    }
+
+    @Test
+    void appliesTheFilesInConfOnceAtTheStart() throws Exception {
+        conf("it.varco.test.cfg", "a=1\nb=${varco.data}/x\nc=perché\n");
+        varco("start");
+        within(() -> log().contains("Everything has started"));
+
+        assertThat(kept("it.varco.test"))
+                .contains(
+                        "a=\"1\"",
+                        "b=\"" + home.toString().replace(" ", "\\ ") + "/data/x\"",
+                        "c=\"perché\"",
+                        "revision:=L\"1\"");
+    }
+
+    @Test
+    void appliesAChangedFileWhileItRuns() throws Exception {
+        conf("it.varco.test.cfg", "a=1");
+        varco("start");
+        within(() -> log().contains("Everything has started"));
+        conf("it.varco.test.cfg", "a=22");
+        within(() -> kept("it.varco.test").contains("a=\"22\""));
+        Files.delete(home.resolve("conf/it.varco.test.cfg"));
+        within(() -> kept("it.varco.test").isEmpty());
+
+        assertThat(kept("it.varco.test")).isEmpty();
+    }
+
+    @Test
+    @Proves("D-52")
+    void doesNotKeepWhatNoFileSaysAnyMore() throws Exception {
+        conf("it.varco.one.cfg", "a=1");
+        varco("start");
+        within(() -> log().contains("Everything has started"));
+        conf("it.varco.two.cfg", "b=1");
+        within(() -> kept("it.varco.two").contains("b=\"1\""));
+        varco("stop");
+        Files.delete(home.resolve("conf/it.varco.two.cfg"));
+        conf("it.varco.one.cfg", "a=2");
+        Files.delete(home.resolve("logs/varco.log"));
+
+        varco("start");
+        within(() -> log().contains("Everything has started"));
+
+        assertThat(kept("it.varco.two")).isEmpty();
+        assertThat(kept("it.varco.one")).contains("a=\"2\"", "revision:=L\"1\"");
+        assertThat(log()).doesNotContain("fileinstall");
+    }
+
+    @Test
+    void startsAgainAfterItWasKilled() throws Exception {
+        varco("start");
+        long pid = Long.parseLong(Files.readString(home.resolve("data/run/pid")).trim());
+        assertThat(command(java(), "kill", "-9", String.valueOf(pid))).startsWith("0");
+        within(() -> status().startsWith("3"));
+
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+    }
+
+    private String status() {
+        try {
+            return varco("status");
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What Configuration Admin holds for a PID, as it writes it down; empty if it holds nothing. */
+    private String kept(String pid) {
+        return read(home.resolve("data/cache/configurations").resolve(pid.replace('.', '/') + ".config"));
+    }
+
+    private String log() {
+        return read(home.resolve("logs/varco.log"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void conf(String name, String content) throws IOException {
+        Files.writeString(home.resolve("conf").resolve(name), content);
+    }
+
+    private String varco(String word) throws IOException, InterruptedException {
+        return command(java(), home.resolve("bin/varco").toString(), word);
+    }
+
+    private static String java() {
+        return System.getProperty("java.home");
+    }
+
+    /** Exit code, a blank, and what was printed. */
+    private String command(String java, String... words) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        ProcessBuilder command = new ProcessBuilder(new ArrayList<>(List.of(words)));
+        command.environment().put("JAVA_HOME", java);
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        int code = process.waitFor();
+        return code + " " + Files.readString(out, StandardCharsets.UTF_8).trim();
+    }
+
+    private static void within(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("It did not happen within 30 seconds");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package it.varco.launcher;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program: {@code run}, or a question about a gateway that runs elsewhere ({@code status}, {@code await PID
+ * SECONDS}, {@code stop}) or about where it would log ({@code logs}).
+ *
+ * <p>The home is the system property {@code varco.home}. Exit codes: 0 all is well; 1 it is not, with one sentence on
+ * standard error; 2 wrong words on the command line; 3 the framework asks to be started again, or for {@code status}
+ * that the gateway is stopped; 4 for {@code status} that it is on its way.
+ */
+public final class Main {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int AGAIN = 3;
+
+    private Main() {}
+
+    /** Runs until the gateway stops, or answers the question. */
+    public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", LogUntilTheEnd.class.getName());
+        try {
+            Home home = Home.at(Path.of(System.getProperty("varco.home", "")));
+            String word = arguments.length == 0 ? "" : arguments[0];
+            int code = switch (word) {
+                case "run" -> run(home);
+                case "status" -> new Control(home).status();
+                case "await" -> new Control(home).await(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+                case "stop" -> new Control(home).stop();
+                case "logs" -> logs(home);
+                default -> USAGE;
+            };
+            System.exit(code);
+        } catch (CannotStart reason) {
+            Terminal.complain(String.valueOf(reason.getMessage()));
+            System.exit(FAILED);
+        } catch (RuntimeException defect) {
+            Terminal.complain("Something unforeseen happened: " + defect);
+            Terminal.trace(defect);
+            System.exit(FAILED);
+        }
+    }
+
+    private static int logs(Home home) {
+        Terminal.say(home.logs().toString());
+        return OK;
+    }
+
+    private static int run(Home home) {
+        AtomicReference<@Nullable Gateway> prepared = new AtomicReference<>();
+        AtomicInteger code = new AtomicInteger(OK);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(prepared.get(), code), "varco-stop"));
+        try {
+            Gateway gateway = Gateway.prepare(home);
+            prepared.set(gateway);
+            start(gateway);
+            if (gateway.waitForStop()) {
+                code.set(AGAIN);
+            }
+        } catch (RuntimeException reason) {
+            code.set(FAILED);
+            throw reason;
+        }
+        return code.get();
+    }
+
+    private static void start(Gateway gateway) {
+        try {
+            gateway.startPage();
+            gateway.startRest();
+        } catch (RuntimeException reason) {
+            if (!gateway.isEnding()) {
+                throw reason;
+            }
+            Logger.getLogger("it.varco.launcher").log(Level.FINE, "Stopped while it was starting", reason);
+        }
+    }
+
+    /** The last thing that happens: the code stands also where a signal, which has one of its own, was the cause. */
+    private static void end(@Nullable Gateway gateway, AtomicInteger code) {
+        try {
+            if (gateway != null) {
+                gateway.stop();
+            }
+        } finally {
+            Runtime.getRuntime().halt(code.get());
+        }
+    }
+}
