@@ -1,0 +1,16 @@
+#!/bin/sh
+# Measures the assembled gateway and prints a table with the goals beside it. Build it first: mvn -DskipTests package
+# With a file as argument, takes the picture of the login page instead:  measure.sh distribution/docs/login.png
+# More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.logins=1000"
+# The gateway with the full compiler, as in production: VARCO_OPTS=-XX:TieredStopAtLevel=4
+set -e
+cd "$(dirname "$0")/../.."
+mvn -q -pl itests/distribution -am test-compile dependency:build-classpath \
+    -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+program=it.varco.itests.distribution.Figures
+[ $# -eq 0 ] || program=it.varco.itests.distribution.Photograph
+export LC_ALL=C.UTF-8
+# JAVA_OPTS holds several words
+# shellcheck disable=SC2086
+exec java ${JAVA_OPTS:-} -cp "itests/distribution/target/test-classes:$(cat itests/distribution/target/classpath)" \
+    $program "$@"

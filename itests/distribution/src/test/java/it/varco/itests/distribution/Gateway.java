@@ -1,0 +1,188 @@
+package it.varco.itests.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A gateway of its own: unpacked, with its own ports and data, run by {@code bin/varco}. */
+final class Gateway implements AutoCloseable {
+
+    /** More than a browser may open by default: 200 of them come from this machine at once. */
+    private static final String CONNECTIONS = "connections.perAddress = 300\n";
+
+    private final Path home;
+    private final People people;
+    private final int port;
+    private final int managementPort;
+
+    private Gateway(Path home, int more, int port, int managementPort) {
+        this.home = home;
+        this.people = People.settle(home, more);
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Unpacked and configured, with more people than the demonstration has; not started. */
+    static Gateway unpacked(int more) {
+        Path home = Archive.unpacked("varco-demo");
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Gateway gateway = new Gateway(home, more, one.getLocalPort(), other.getLocalPort());
+            gateway.configure("it.varco.http-public", "port = " + gateway.port + "\n" + CONNECTIONS);
+            gateway.configure("it.varco.http-management", "port = " + gateway.managementPort + "\n");
+            gateway.configure(
+                    "it.varco.web", "publicAddress = http://localhost:" + gateway.port + "\ndemo.page = /demo\n");
+            return gateway;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unpacked and ready, with all its people and some more. */
+    static Gateway started(int more) {
+        Gateway gateway = unpacked(more);
+        try {
+            gateway.start();
+            gateway.settle();
+            return gateway;
+        } catch (AssertionError failed) {
+            gateway.close();
+            throw failed;
+        }
+    }
+
+    /** Waits until everybody has their PIN: hashing them takes a while when the gateway first sees them. */
+    void settle() {
+        Until.isTrue("everybody has a PIN", () -> log().contains("demo people stored"));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** Address of the public site, without a slash at the end. */
+    URI site() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Address of the management listener, without a slash at the end. */
+    URI managementSite() {
+        return URI.create("http://localhost:" + managementPort);
+    }
+
+    Management management() {
+        return new Management(this);
+    }
+
+    /** The token of this run. */
+    String token() {
+        return read(home.resolve("data/run/management-token")).strip();
+    }
+
+    long pid() {
+        return Long.parseLong(read(home.resolve("data/run/pid")).strip());
+    }
+
+    /** Writes {@code conf/<name>.cfg}. */
+    void configure(String name, String lines) {
+        write(home.resolve("conf").resolve(name + ".cfg"), lines);
+    }
+
+    /** Runs {@code bin/varco} with a word, from another folder as a user may. */
+    Command.Result varco(String word) {
+        return Command.in(home.getParent(), List.of(home.resolve("bin/varco").toString(), word));
+    }
+
+    /** Started, and people can sign in: the store opens while the first pages are there already. */
+    void start() {
+        Command.Result result = varco("start");
+        if (result.code() != 0) {
+            throw new AssertionError("start ended with " + result.code() + ": " + result.said() + "\n" + log());
+        }
+        Visitor visitor = new Visitor(this);
+        Until.isTrue("the login page is there", () -> visitor.get("/accesso").statusCode() < 400);
+    }
+
+    void stop() {
+        Command.Result result = varco("stop");
+        if (result.code() != 0) {
+            throw new AssertionError("stop ended with " + result.code() + ": " + result.said());
+        }
+    }
+
+    /** The end that nobody prepares for: {@code kill -9}. */
+    void kill() {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        process.destroyForcibly();
+        Until.isTrue("process is gone", () -> !process.isAlive());
+    }
+
+    String log() {
+        Path log = home.resolve("logs/varco.log");
+        return Files.exists(log) ? read(log) : "";
+    }
+
+    /** The one example of that bundle which came with the archive. */
+    Path example(String bundle) {
+        try (Stream<Path> files = Files.list(home.resolve("examples"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(bundle + "-"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + bundle + " in examples/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a jar to {@code plugins/} as a person does it: into the folder, under its name. */
+    Path drop(Path jar) {
+        try {
+            return Files.copy(jar, home.resolve("plugins").resolve(jar.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it and takes its folder away, unless the system property {@code varco.keep} says that it is looked at. */
+    @Override
+    public void close() {
+        varco("stop");
+        if (!Boolean.getBoolean("varco.keep")) {
+            Archive.delete(home.getParent());
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

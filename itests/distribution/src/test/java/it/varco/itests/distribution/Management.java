@@ -1,0 +1,132 @@
+package it.varco.itests.distribution;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The administration interface, as whoever holds the service account uses it. */
+final class Management {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST = 100;
+
+    private final Gateway gateway;
+
+    Management(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** The REST front end comes after the page: waits until it answers. */
+    Management ready() {
+        Until.foundByAdministration(
+                "the administration interface answers",
+                () -> Optional.of(send(request("plugins").GET())).filter(answer -> answer.statusCode() == 200));
+        return this;
+    }
+
+    List<JsonNode> plugins() {
+        List<JsonNode> plugins = new ArrayList<>();
+        body(send(request("plugins").GET())).path("items").forEach(plugins::add);
+        return plugins;
+    }
+
+    Optional<JsonNode> plugin(String id) {
+        return plugins().stream()
+                .filter(plugin -> plugin.path("id").asText().equals(id))
+                .findFirst();
+    }
+
+    /** Switches a credential provider; in effect when this returns. */
+    void turn(String provider, String state, String reason) {
+        String wish = JSON.createObjectNode()
+                .put("state", state)
+                .put("reason", reason)
+                .toString();
+        body(send(request("plugins/credential/" + provider + "/state")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(wish))));
+    }
+
+    /** Every event of the trail after a position; what is looked for may be linked into the chain a moment later. */
+    List<JsonNode> eventsAfter(long position) {
+        List<JsonNode> events = new ArrayList<>();
+        long after = position;
+        int found = MOST;
+        while (found == MOST) {
+            JsonNode page = body(send(
+                    request("audit/events?limit=" + MOST + "&after=" + after).GET()));
+            found = page.path("items").size();
+            page.path("items").forEach(events::add);
+            after = page.path("next").asLong();
+        }
+        return events;
+    }
+
+    /** The position of the last event once all that happened so far is linked. */
+    long lastPosition() {
+        return verification().path("records").asLong();
+    }
+
+    /** What the check of the chain says once nothing waits to be linked. */
+    JsonNode verification() {
+        return Until.foundByAdministration(
+                "everything is linked",
+                () -> Optional.of(body(send(request("audit/verification").POST(BodyPublishers.noBody()))))
+                        .filter(report -> report.path("waiting").asLong() == 0));
+    }
+
+    /** Events of logins after a position, each as {@code outcome rule}; the rule is empty where it was done. */
+    List<String> loginsAfter(long position) {
+        verification();
+        return eventsAfter(position).stream()
+                .filter(event -> event.path("operation").asText().equals("login.enter"))
+                .map(event -> (event.path("outcome").asText() + " "
+                                + event.path("details").path("rule").asText())
+                        .strip())
+                .toList();
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        URI address = gateway.managementSite().resolve("/api/admin/v1/" + path);
+        return HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + gateway.token());
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new AssertionError(
+                    response.request().uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+}

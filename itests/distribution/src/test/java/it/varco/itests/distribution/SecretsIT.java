@@ -1,0 +1,94 @@
+package it.varco.itests.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.itests.distribution.People.Person;
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What was typed as a secret is found nowhere, whatever happened to it on the way, here and in the tests before. */
+@ExtendWith(Shared.class)
+class SecretsIT {
+
+    private static final String ADDRESS = "/accesso/pin";
+
+    private final Gateway gateway;
+
+    SecretsIT(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @Test
+    @Proves({"SEC-53", "PIN-08", "SEC-54"})
+    void areInNoFileThatTheGatewayWrote() throws IOException {
+        List<String> answers = everythingThatCanHappenToAPin();
+        gateway.management().ready().verification();
+
+        assertThat(answers).noneMatch(answer -> answer.contains(People.WRONG_PIN));
+        assertThat(filesWith(People.WRONG_PIN)).isEmpty();
+        assertThat(filesWith(gateway.token())).containsExactly(gateway.home().resolve("data/run/management-token"));
+        // the published codes of the demonstration stand in its configuration, and nowhere else
+        for (Person person : gateway.people().shown()) {
+            assertThat(filesWith(person.pin()))
+                    .allMatch(file -> file.startsWith(gateway.home().resolve("data/cache")));
+        }
+        assertThat(Files.getPosixFilePermissions(gateway.home().resolve("data/secrets")))
+                .hasSize(3);
+        try (Stream<Path> keys = Files.list(gateway.home().resolve("data/secrets"))) {
+            assertThat(keys)
+                    .isNotEmpty()
+                    .allSatisfy(key ->
+                            assertThat(Files.getPosixFilePermissions(key)).hasSize(2));
+        }
+    }
+
+    /** Right, wrong, blocked, misplaced, too long, unguarded, cut off: every road a PIN can take. */
+    private List<String> everythingThatCanHappenToAPin() {
+        String pin = People.WRONG_PIN;
+        Person person = gateway.people().fresh();
+        Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
+        return List.of(
+                visitor.signIn(person.codiceFiscale(), pin).body(),
+                visitor.signIn(person.codiceFiscale(), pin).body(),
+                visitor.signIn(People.stranger(), pin).body(),
+                visitor.signIn(person.codiceFiscale(), pin + pin + pin).body(),
+                visitor.signIn("", pin).body(),
+                visitor.post(ADDRESS, Map.of("codiceFiscale", person.codiceFiscale(), "pin", pin))
+                        .body(),
+                visitor.postFrom(Map.of("Origin", "http://evil.example"), ADDRESS, Map.of("pin", pin))
+                        .body(),
+                visitor.post("/aiuto", Map.of("pin", pin)).body(),
+                visitor.post("/non-c-e", Map.of("pin", pin)).body(),
+                visitor.postFrom(Map.of("Sec-Fetch-Site", "same-origin"), ADDRESS, Map.of("pin", pin.repeat(600)))
+                        .body());
+    }
+
+    private List<Path> filesWith(String secret) throws IOException {
+        try (Stream<Path> logs = Files.walk(gateway.home().resolve("logs"));
+                Stream<Path> data = Files.walk(gateway.home().resolve("data"))) {
+            return Stream.concat(logs, data)
+                    .filter(Files::isRegularFile)
+                    .filter(file -> contains(file, secret))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String secret) {
+        try {
+            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            String wide = new String(secret.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+            return bytes.contains(secret) || bytes.contains(wide);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
