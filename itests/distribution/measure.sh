@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the assembled gateway and prints a table with the goals beside it. Build it first: mvn -DskipTests package
-# With a file as argument, takes the picture of the login page instead:  measure.sh distribution/docs/login.png
+# With a folder as argument, takes the pictures of README and handbook instead:  measure.sh distribution/docs
 # More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.logins=1000"
 # The gateway with the full compiler, as in production: VARCO_OPTS=-XX:TieredStopAtLevel=4
 set -e

@@ -13,7 +13,8 @@ const BUNDLES = join(LOOK, '../..');
 const ITALIA = join(LOOK, 'node_modules/bootstrap-italia');
 const LARGEST_STYLE = 30 * 1024; // compressed (D-69)
 const LARGEST_FONT = 25 * 1024;
-const ICONS = ['it-clock', 'it-error', 'it-key', 'it-lock', 'it-logout', 'it-telephone', 'it-user'];
+const ICONS = ['it-ban', 'it-check-circle', 'it-clock', 'it-error', 'it-help-circle', 'it-key', 'it-lock', 'it-logout',
+  'it-telephone', 'it-user', 'it-warning-circle'];
 const BRAND = '<symbol viewBox="0 0 24 24" id="varco">'
   + '<path d="M2 22V11a10 10 0 0 1 20 0v11h-4V11a6 6 0 0 0-12 0v11zM10 12h4v10h-4z"/></symbol>';
 

@@ -80,4 +80,169 @@
     };
     const timer = window.setInterval(tick, calm ? 15000 : 1000);
   }
+
+  /* A button beside something: made here, because without script it would do nothing. */
+  function button(text, after, act) {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.className = 'btn btn-outline-primary btn-sm';
+    made.textContent = text;
+    made.addEventListener('click', act);
+    after.insertAdjacentElement('afterend', made);
+    after.insertAdjacentText('afterend', ' ');
+    return made;
+  }
+  all('[data-varco-copy]').forEach(function (code) {
+    if (!navigator.clipboard) {
+      return;
+    }
+    const copy = button(code.dataset.label, code, function () {
+      navigator.clipboard.writeText(code.textContent).then(function () {
+        copy.textContent = code.dataset.done;
+      });
+    });
+  });
+  all('[data-varco-print]').forEach(function (list) {
+    button(list.dataset.label, list, function () {
+      window.print();
+    });
+  });
+
+  /*
+   * Live pages: the page's own address tells by events that it would look different; then it is fetched and the
+   * parts marked data-varco-live are made like the new ones, node by node, so that focus and what is being typed stay.
+   * Only the status line speaks, and only when what it says changes.
+   */
+  function alike(one, other) {
+    return one.nodeType === other.nodeType && one.nodeName === other.nodeName && one.id === other.id;
+  }
+  function become(old, fresh) {
+    if (old.isEqualNode(fresh)) {
+      return;
+    }
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      old.nodeValue = fresh.nodeValue;
+      return;
+    }
+    Array.prototype.slice.call(old.attributes).forEach(function (attribute) {
+      if (!fresh.hasAttribute(attribute.name) && attribute.name !== 'open') {
+        old.removeAttribute(attribute.name);
+      }
+    });
+    Array.prototype.slice.call(fresh.attributes).forEach(function (attribute) {
+      if (old.getAttribute(attribute.name) !== attribute.value) {
+        old.setAttribute(attribute.name, attribute.value);
+      }
+    });
+    let mine = old.firstChild;
+    let theirs = fresh.firstChild;
+    while (theirs) {
+      const next = theirs.nextSibling;
+      if (mine && alike(mine, theirs)) {
+        become(mine, theirs);
+        mine = mine.nextSibling;
+      } else {
+        old.insertBefore(document.importNode(theirs, true), mine);
+      }
+      theirs = next;
+    }
+    while (mine) {
+      const gone = mine;
+      mine = mine.nextSibling;
+      old.removeChild(gone);
+    }
+  }
+
+  const line = document.querySelector('[data-varco-stream]');
+  if (line && window.EventSource && window.fetch) {
+    const status = line.querySelector('[data-varco-live-status]');
+    let shown = line.dataset.varcoStream;
+    let stream = null;
+    let fetching = false;
+    let wanted = shown;
+
+    const say = function (what) {
+      if (status.textContent !== status.dataset[what]) {
+        status.textContent = status.dataset[what];
+      }
+    };
+    const stop = function (why) {
+      if (stream) {
+        stream.close();
+        stream = null;
+      }
+      say(why);
+    };
+    const refresh = function () {
+      if (fetching || wanted === shown) {
+        return;
+      }
+      fetching = true;
+      const asked = wanted;
+      fetch(window.location.pathname + window.location.search, {
+        headers: {'X-Varco-Background': '1', 'Accept': 'text/html'},
+        redirect: 'manual',
+        cache: 'no-store'
+      }).then(function (answer) {
+        return answer.ok ? answer.text() : Promise.reject(new Error('no page'));
+      }).then(function (text) {
+        const page = new DOMParser().parseFromString(text, 'text/html');
+        const parts = page.querySelectorAll('[data-varco-live]');
+        all('[data-varco-live]').forEach(function (part, i) {
+          if (parts[i]) {
+            become(part, parts[i]);
+          }
+        });
+        shown = asked;
+        say('changed');
+      }).catch(function () {
+        stop('off');
+      }).then(function () {
+        fetching = false;
+        if (stream) {
+          refresh();
+        }
+      });
+    };
+    const start = function () {
+      if (stream || document.hidden) {
+        return;
+      }
+      stream = new EventSource(window.location.pathname + window.location.search);
+      stream.addEventListener('open', function () {
+        say('on');
+      });
+      stream.addEventListener('mark', function (event) {
+        wanted = event.data;
+        refresh();
+      });
+      stream.addEventListener('elsewhere', function () {
+        stop('elsewhere');
+      });
+      stream.addEventListener('ended', function () {
+        stop('ended');
+      });
+      stream.addEventListener('error', function () {
+        if (stream && stream.readyState === EventSource.CLOSED) {
+          stop('off');
+        }
+      });
+    };
+    document.addEventListener('visibilitychange', function () {
+      if (document.hidden && stream) {
+        stream.close();
+        stream = null;
+      } else {
+        start();
+      }
+    });
+    window.addEventListener('focus', start);
+    window.addEventListener('pagehide', function () {
+      if (stream) {
+        stream.close();
+        stream = null;
+      }
+    });
+    start();
+  }
 })();

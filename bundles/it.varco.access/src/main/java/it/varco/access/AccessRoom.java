@@ -1,7 +1,13 @@
 package it.varco.access;
 
+import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.health.Measured;
+import it.varco.api.health.Measurement;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.PluginCalls;
+import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Logins;
@@ -15,11 +21,16 @@ import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.BlockRepository;
+import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.SessionRepository;
+import it.varco.spi.store.SetupRepository;
+import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.Transactions;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,32 +52,39 @@ import org.slf4j.LoggerFactory;
 /** The room itself: puts its parts together and cleans up after them once a minute. */
 @Component(
         name = "it.varco.access",
-        service = {Logins.class, Sessions.class})
+        service = {Logins.class, Sessions.class, Measured.class, Inside.class})
 @Designate(ocd = AccessRoom.Config.class)
-public final class AccessRoom implements Logins, Sessions {
+public final class AccessRoom implements Logins, Sessions, Measured, Inside {
 
     /** How long sessions last, and what refusals cost. */
-    @ObjectClassDefinition(name = "Logins and sessions")
+    @ObjectClassDefinition(
+            localization = "OSGI-INF/l10n/config",
+            name = "%access.name",
+            description = "%access.description")
     public @interface Config {
 
-        @AttributeDefinition(description = "Longest time without use after which a session ends, PT1S to PT2H")
+        @AttributeDefinition(name = "%session.idle", description = "%session.idle.help")
         String session_idle() default "PT15M";
 
-        @AttributeDefinition(description = "Longest life of a session, PT1M to PT24H")
+        @AttributeDefinition(name = "%session.length", description = "%session.length.help")
         String session_length() default "PT8H";
 
-        @AttributeDefinition(description = "Sessions one person may have open, 1 to 100; one more ends the oldest")
+        @AttributeDefinition(name = "%session.most", description = "%session.most.help")
         int session_most() default 5;
 
-        @AttributeDefinition(
-                description = "Refusals per network and provider within the window, 0 (no limit) to 100000")
+        @AttributeDefinition(name = "%staff.idle", description = "%staff.idle.help")
+        String staff_idle() default "PT10M";
+
+        @AttributeDefinition(name = "%staff.length", description = "%staff.length.help")
+        String staff_length() default "PT1H";
+
+        @AttributeDefinition(name = "%address.refusals", description = "%address.refusals.help")
         int address_refusals() default 60;
 
-        @AttributeDefinition(description = "The window of address.refusals, PT1S to PT24H")
+        @AttributeDefinition(name = "%address.window", description = "%address.window.help")
         String address_window() default "PT10M";
 
-        @AttributeDefinition(
-                description = "What kinds of credential permit, kind:LEVEL=POWERS, before the built-in table")
+        @AttributeDefinition(name = "%powers", description = "%powers.help")
         String[] powers() default {};
     }
 
@@ -74,6 +92,8 @@ public final class AccessRoom implements Logins, Sessions {
 
     private final Clock clock;
     private final ScheduledThreadPoolExecutor background;
+    private final InvitationRepository invitations;
+    private final LoginFigures figures = new LoginFigures();
     private final Attempts attempts;
     private final SessionBook sessions;
     private final LoginFlow logins;
@@ -83,22 +103,38 @@ public final class AccessRoom implements Logins, Sessions {
     public AccessRoom(
             Config config,
             @Reference PluginCalls calls,
+            @Reference AccessControl control,
+            @Reference AuditTrail trail,
             @Reference Transactions transactions,
+            @Reference PersonRepository people,
             @Reference AttemptRepository attempts,
             @Reference BlockRepository blocks,
             @Reference SessionRepository sessions,
-            @Reference PersonRepository people,
             @Reference RecordRepository records,
-            @Reference AuditTrail trail) {
+            @Reference StaffRepository roles,
+            @Reference InvitationRepository invitations,
+            @Reference SetupRepository setup) {
         Settings settings = Settings.of(config);
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, AccessRoom::thread, new DiscardPolicy()); // no thread yet
+        this.invitations = invitations;
         this.attempts = new Attempts(attempts, blocks);
-        this.sessions = new SessionBook(transactions, sessions, people, trail, settings, background);
+        Examiner examiner = new Examiner(calls);
         AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
-        Outcomes outcomes = new Outcomes(
-                transactions, this.attempts, this.sessions, people, records, trail, budget, settings.powers());
-        logins = new LoginFlow(new Examiner(calls), this.attempts, outcomes, transactions, budget);
+        this.sessions = new SessionBook(
+                transactions,
+                sessions,
+                people,
+                roles,
+                trail,
+                new Acts(control, transactions, trail),
+                settings,
+                background);
+        Admission admission = new Admission(
+                transactions, this.sessions, people, records, roles, invitations, setup, trail, settings.powers());
+        Outcomes outcomes = new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget);
+        logins = new LoginFlow(new LoginFlow.Parts(
+                examiner, this.attempts, outcomes, transactions, invitations, people, trail, budget, figures));
     }
 
     @Activate
@@ -126,6 +162,16 @@ public final class AccessRoom implements Logins, Sessions {
     }
 
     @Override
+    public Login accept(Visit visit, String code, ReturnPath next) {
+        return logins.accept(visit, code, next);
+    }
+
+    @Override
+    public Login first(Visit visit, CodiceFiscale person, ReturnPath next) {
+        return logins.first(visit, person, next);
+    }
+
+    @Override
     public Login resume(Visit visit, String attempt, Map<String, String> answer) {
         return logins.resume(visit, attempt, answer);
     }
@@ -150,10 +196,41 @@ public final class AccessRoom implements Logins, Sessions {
         return sessions.end(session, handle);
     }
 
+    @Override
+    public Administered<List<OpenSession>> openOf(Caller caller, String codiceFiscale) {
+        return sessions.openOf(caller, codiceFiscale);
+    }
+
+    @Override
+    public Administered<OpenSession> end(Caller caller, String handle, String reason) {
+        return sessions.end(caller, handle, reason);
+    }
+
+    @Override
+    public List<String> endStaff(String personId, String grant) {
+        return sessions.endStaff(personId, grant);
+    }
+
+    @Override
+    public void forget(List<String> handles) {
+        sessions.forget(handles);
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        List<Measurement> figured = new ArrayList<>(figures.measurements());
+        figured.add(
+                Measurement.gauge("varco_sessions_open", "Open sessions that were used on this node lately.", (double)
+                        sessions.openAt(clock.instant())));
+        return List.copyOf(figured);
+    }
+
     private void sweep() {
         try {
-            attempts.sweep(clock.instant());
-            sessions.sweep(clock.instant());
+            Instant now = clock.instant();
+            attempts.sweep(now);
+            sessions.sweep(now);
+            invitations.sweep(now);
         } catch (StoreException e) {
             LOG.warn("sweep postponed code={}", e.code());
         } catch (RuntimeException e) {

@@ -38,9 +38,9 @@ final class Attempts {
         this.blocks = blocks;
     }
 
-    UnderWay open(Visit visit, String id, Examination.Asked asked, ReturnPath next) {
+    UnderWay open(Visit visit, String id, Optional<Ticket> ticket, Examination.Asked asked, ReturnPath next) {
         BrowserToken browser = visit.browser().orElseThrow();
-        Dialogue dialogue = Dialogue.first(asked);
+        Dialogue dialogue = Dialogue.first(visit.channel(), ticket, asked);
         StoredAttempt stored = new StoredAttempt(
                 id,
                 1,
@@ -67,10 +67,16 @@ final class Attempts {
                 .filter(stored -> stored.browser().equals(browser.get()))
                 .flatMap(UnderWay::read)
                 .filter(attempt -> attempt.formId().equals(formId))
+                .filter(attempt -> attempt.dialogue().channel() == visit.channel())
                 .filter(attempt -> !visit.at().isBefore(attempt.dialogue().busyUntil()));
     }
 
-    /** Takes an answer for examination, and the person it names (SEC-02). */
+    /**
+     * Takes an answer for examination, and the person it names (SEC-02).
+     *
+     * <p>Whoever makes a credential is not reserved: nothing is guessed there, and wrong answers of others for that
+     * person must not keep them from it.
+     */
     Claim claim(Visit visit, UnderWay attempt, Optional<CodiceFiscale> subject) {
         Instant lease = visit.at().plus(LEASE);
         StoredAttempt before = attempt.stored();
@@ -78,7 +84,7 @@ final class Attempts {
         if (!repository.advance(held.stored(), before.step())) {
             return new Claim.Lost();
         }
-        if (subject.isEmpty()) {
+        if (subject.isEmpty() || attempt.dialogue().ticket().isPresent()) {
             return new Claim.Won(held, Optional.empty());
         }
         Reservation reservation = blocks.reserve(before.provider(), subject.get(), visit.at(), lease);

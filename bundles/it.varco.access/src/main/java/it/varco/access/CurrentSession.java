@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * @param visit the request
  * @param held what is kept of the session
- * @param settings how long sessions last
+ * @param life how long it lasts
  */
-record CurrentSession(Visit visit, HeldSession held, Settings settings) implements Session {
+record CurrentSession(Visit visit, HeldSession held, Settings.Life life) implements Session {
 
     @Override
     public String handle() {
@@ -69,19 +69,30 @@ record CurrentSession(Visit visit, HeldSession held, Settings settings) implemen
     }
 
     @Override
+    public Instant provedAt() {
+        return openedAt();
+    }
+
+    @Override
+    public Optional<String> application() {
+        return Optional.empty();
+    }
+
+    @Override
     public Instant openedAt() {
         return held.stored().openedAt();
     }
 
     @Override
     public Instant idleEnd() {
-        Instant end = visit.at().plus(settings.idle());
+        Instant used = visit.background() ? held.usedAt() : visit.at();
+        Instant end = used.plus(life.idle());
         return end.isBefore(latestEnd()) ? end : latestEnd();
     }
 
     @Override
     public Instant latestEnd() {
-        return openedAt().plus(settings.length());
+        return openedAt().plus(life.length());
     }
 
     /** The handle only. */

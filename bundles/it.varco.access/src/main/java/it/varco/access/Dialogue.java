@@ -1,11 +1,13 @@
 package it.varco.access;
 
+import it.varco.api.form.Exhibit;
 import it.varco.api.form.Field;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.Channel;
 import it.varco.spi.credential.ProviderState;
 import it.varco.spi.store.Bytes;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Where a login stands: what was asked last, and what the provider wants back with the answer.
  *
  * @param provider whom it is with
+ * @param channel the way by which it was begun; it goes on there alone (D-44)
+ * @param ticket what lets the person make a credential; empty in an ordinary login
  * @param turn counted from 1, one more with each form shown: an answer to an earlier form is not an answer to this one
  * @param busyUntil until when an answer is being examined; the epoch if none is
  * @param subject who is trying, once a form told it (D-36)
@@ -29,20 +35,37 @@ import org.jspecify.annotations.Nullable;
  * @param state what the provider remembers
  */
 record Dialogue(
-        Card provider, int turn, Instant busyUntil, Optional<CodiceFiscale> subject, Form form, ProviderState state) {
+        Card provider,
+        Channel channel,
+        Optional<Ticket> ticket,
+        int turn,
+        Instant busyUntil,
+        Optional<CodiceFiscale> subject,
+        Form form,
+        ProviderState state) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    static Dialogue first(Examination.Asked asked) {
-        return new Dialogue(asked.provider().card(), 1, Instant.EPOCH, Optional.empty(), asked.form(), asked.state());
+    /** The first question; who makes a credential is named by their ticket, and by no form. */
+    static Dialogue first(Channel channel, Optional<Ticket> ticket, Examination.Asked asked) {
+        return new Dialogue(
+                asked.provider().card(),
+                channel,
+                ticket,
+                1,
+                Instant.EPOCH,
+                ticket.map(Ticket::person),
+                asked.form(),
+                asked.state());
     }
 
     Dialogue next(Examination.Asked asked, Optional<CodiceFiscale> who) {
-        return new Dialogue(asked.provider().card(), turn + 1, Instant.EPOCH, who, asked.form(), asked.state());
+        return new Dialogue(
+                asked.provider().card(), channel, ticket, turn + 1, Instant.EPOCH, who, asked.form(), asked.state());
     }
 
     Dialogue busy(Instant until) {
-        return new Dialogue(provider, turn, until, subject, form, state);
+        return new Dialogue(provider, channel, ticket, turn, until, subject, form, state);
     }
 
     Bytes encode() {
@@ -52,18 +75,17 @@ record Dialogue(
             out.writeUTF(provider.owner());
             out.writeUTF(provider.id());
             out.writeUTF(provider.ceiling().name());
+            out.writeUTF(channel.name());
+            out.writeUTF(ticket.map(held -> held.person().value()).orElse(""));
+            out.writeUTF(ticket.map(Ticket::invitation).orElse(""));
+            out.writeUTF(ticket.map(Ticket::voucher).orElse(""));
             out.writeInt(turn);
             out.writeLong(busyUntil.toEpochMilli());
             out.writeUTF(subject.map(CodiceFiscale::value).orElse(""));
             byte[] remembered = state.bytes();
             out.writeInt(remembered.length);
             out.write(remembered);
-            writeText(out, form.introduction());
-            writeText(out, form.submit());
-            out.writeByte(form.fields().size());
-            for (Field field : form.fields()) {
-                writeField(out, field);
-            }
+            writeForm(out, form);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,21 +99,62 @@ record Dialogue(
                 throw new IllegalStateException("dialogue: expected version " + VERSION);
             }
             Card provider = new Card(in.readUTF(), in.readUTF(), AssuranceLevel.valueOf(in.readUTF()));
+            Channel channel = Channel.valueOf(in.readUTF());
+            Optional<Ticket> ticket = readTicket(in.readUTF(), in.readUTF(), in.readUTF());
             int turn = in.readInt();
             Instant busy = Instant.ofEpochMilli(in.readLong());
-            String subject = in.readUTF();
+            Optional<CodiceFiscale> subject = CodiceFiscale.parse(in.readUTF());
             byte[] remembered = in.readNBytes(in.readInt());
-            Form.Builder form = Form.builder();
-            readText(in).ifPresent(form::introduction);
-            readText(in).ifPresent(form::submit);
-            for (int left = in.readByte(); left > 0; left--) {
-                form.field(readField(in));
-            }
-            Optional<CodiceFiscale> who = subject.isEmpty() ? Optional.empty() : CodiceFiscale.parse(subject);
-            return new Dialogue(provider, turn, busy, who, form.build(), ProviderState.of(remembered));
+            ProviderState state = ProviderState.of(remembered);
+            return new Dialogue(provider, channel, ticket, turn, busy, subject, readForm(in), state);
         } catch (IOException e) {
             throw new IllegalStateException("dialogue: expected a whole one", e);
         }
+    }
+
+    private static Optional<Ticket> readTicket(String person, String invitation, String voucher) {
+        return CodiceFiscale.parse(person).map(named -> new Ticket(named, invitation, voucher));
+    }
+
+    private static void writeForm(DataOutputStream out, Form form) throws IOException {
+        writeText(out, form.introduction());
+        writeText(out, form.submit());
+        out.writeByte(form.fields().size());
+        for (Field field : form.fields()) {
+            writeField(out, field);
+        }
+        out.writeByte(form.exhibits().size());
+        for (Exhibit exhibit : form.exhibits()) {
+            out.writeUTF(exhibit.kind().name());
+            writeText(out, Optional.of(exhibit.label()));
+            out.writeByte(exhibit.values().size());
+            for (String value : exhibit.values()) {
+                out.writeUTF(value);
+            }
+        }
+    }
+
+    private static Form readForm(DataInputStream in) throws IOException {
+        Form.Builder form = Form.builder();
+        readText(in).ifPresent(form::introduction);
+        readText(in).ifPresent(form::submit);
+        for (int left = in.readByte(); left > 0; left--) {
+            form.field(readField(in));
+        }
+        for (int left = in.readByte(); left > 0; left--) {
+            form.exhibit(readExhibit(in));
+        }
+        return form.build();
+    }
+
+    private static Exhibit readExhibit(DataInputStream in) throws IOException {
+        Exhibit.Kind kind = Exhibit.Kind.valueOf(in.readUTF());
+        Text label = readText(in).orElseThrow();
+        List<String> values = new ArrayList<>();
+        for (int left = in.readByte(); left > 0; left--) {
+            values.add(in.readUTF());
+        }
+        return kind == Exhibit.Kind.CODES ? Exhibit.codes(label, values) : Exhibit.of(kind, label, values.get(0));
     }
 
     private static void writeField(DataOutputStream out, Field field) throws IOException {

@@ -39,7 +39,17 @@ final class Examiner {
                 .toList();
     }
 
-    Examination begin(String provider, LoginRequest request) {
+    /** The provider with which staff make a credential now, the first by identifier (D-63). */
+    Optional<Card> enrolling() {
+        return calls.present(CredentialProvider.CONTRACT).stream()
+                .filter(present -> present.descriptor().enrols())
+                .filter(present -> present.descriptor().channels().contains(Channel.MANAGEMENT))
+                .map(present -> Card.of(present.owner(), present.descriptor()))
+                .findFirst();
+    }
+
+    /** @param subject who makes a credential; empty in an ordinary login, where nobody is named yet */
+    Examination begin(String provider, LoginRequest request, Optional<CodiceFiscale> subject) {
         return judge(
                 calls.call(
                         CredentialProvider.CONTRACT,
@@ -48,7 +58,7 @@ final class Examiner {
                         LIMIT,
                         (plugin, descriptor) -> Reply.of(descriptor, plugin.begin(request))),
                 request,
-                Optional.empty());
+                subject);
     }
 
     /**
@@ -70,20 +80,25 @@ final class Examiner {
                 subject);
     }
 
-    private static Examination judge(Call<Reply> call, LoginRequest request, Optional<CodiceFiscale> subject) {
+    private Examination judge(Call<Reply> call, LoginRequest request, Optional<CodiceFiscale> subject) {
         if (call instanceof Call.Failed<Reply> failed) {
             return Examination.failed(failed.why());
         }
         Call.Answered<Reply> answered = (Call.Answered<Reply>) call;
         ProviderDescriptor descriptor = answered.result().descriptor;
-        if (!descriptor.channels().contains(request.channel())) {
+        boolean able = descriptor.enrols() || request.enrolment().isEmpty();
+        if (!able || !descriptor.channels().contains(request.channel())) {
             return new Examination.Nothing(Absence.ABSENT, "provider.channel");
         }
         if (answered.result().step.isEmpty()) {
             return new Examination.Nothing(Absence.CHANGED, "provider.changed");
         }
         Provider provider = new Provider(answered.owner(), descriptor);
-        return read(provider, answered.result().step.get(), request, subject);
+        Examination found = read(provider, answered.result().step.get(), request, subject);
+        if (found instanceof Examination.Refused) {
+            calls.noteRefusal(CredentialProvider.CONTRACT, provider.id());
+        }
+        return found;
     }
 
     /** The one place where a step is taken apart. */

@@ -64,7 +64,6 @@ final class HeldSession {
 
     /** Whether it is open: used lately enough, and not too old (SEC-25). */
     boolean openAt(Instant now, Settings settings) {
-        return now.isBefore(usedAt().plus(settings.idle()))
-                && now.isBefore(stored.openedAt().plus(settings.length()));
+        return settings.life(holder.role()).open(stored.openedAt(), usedAt(), now);
     }
 }

@@ -5,6 +5,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Identity;
 import it.varco.api.identity.Powers;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.spi.store.Bytes;
 import java.io.ByteArrayInputStream;
@@ -19,11 +20,14 @@ import java.io.UncheckedIOException;
  *
  * @param identity the person as the provider recognised them
  * @param powers what the credential permits
+ * @param channel the way by which the session was opened; it is of no use on another one (D-44)
  * @param role in which capacity the person acts
+ * @param grant identifier of the role that was granted; the session ends with it (SEC-32). Empty for a citizen
  */
-record Holder(Identity identity, Powers powers, Role role) {
+record Holder(Identity identity, Powers powers, Channel channel, Role role, String grant) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int CITIZENS_ONLY = 1;
 
     Bytes encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,17 +38,24 @@ record Holder(Identity identity, Powers powers, Role role) {
             out.writeUTF(identity.level().name());
             out.writeUTF(identity.name().orElse(""));
             out.writeUTF(powers.name());
+            out.writeUTF(channel.name());
             out.writeUTF(role.name());
+            out.writeUTF(grant);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Bytes.of(bytes.toByteArray());
     }
 
-    /** @throws IllegalStateException if the bytes were not written by this version of the room */
+    static Holder citizen(Identity identity, Powers powers) {
+        return new Holder(identity, powers, Channel.WEB, Role.CITTADINO, "");
+    }
+
+    /** @throws IllegalStateException if the bytes were not written by this or the first version of the room */
     static Holder decode(Bytes bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()))) {
-            if (in.readByte() != VERSION) {
+            int version = in.readByte();
+            if (version != VERSION && version != CITIZENS_ONLY) {
                 throw new IllegalStateException("session: expected version " + VERSION);
             }
             CodiceFiscale person = new CodiceFiscale(in.readUTF());
@@ -52,7 +63,11 @@ record Holder(Identity identity, Powers powers, Role role) {
             AssuranceLevel level = AssuranceLevel.valueOf(in.readUTF());
             Identity identity =
                     Identity.of(person, kind, level).name(in.readUTF()).build();
-            return new Holder(identity, Powers.valueOf(in.readUTF()), Role.valueOf(in.readUTF()));
+            Powers powers = Powers.valueOf(in.readUTF());
+            return version == CITIZENS_ONLY
+                    ? citizen(identity, powers)
+                    : new Holder(
+                            identity, powers, Channel.valueOf(in.readUTF()), Role.valueOf(in.readUTF()), in.readUTF());
         } catch (IOException e) {
             throw new IllegalStateException("session: expected a whole one", e);
         }

@@ -1,5 +1,8 @@
 package it.varco.access;
 
+import it.varco.api.audit.AuditEvent;
+import it.varco.api.audit.AuditTrail;
+import it.varco.api.audit.Outcome;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.identity.CodiceFiscale;
@@ -11,6 +14,10 @@ import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Visit;
+import it.varco.spi.credential.Enrolment;
+import it.varco.spi.store.InvitationRepository;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.StoredInvitation;
 import it.varco.spi.store.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -25,59 +32,120 @@ import java.util.Optional;
  */
 final class LoginFlow implements Logins {
 
-    private final Examiner examiner;
-    private final Attempts attempts;
-    private final Outcomes outcomes;
-    private final Transactions transactions;
-    private final AddressBudget budget;
+    /** The parts a login is led through. */
+    record Parts(
+            Examiner examiner,
+            Attempts attempts,
+            Outcomes outcomes,
+            Transactions transactions,
+            InvitationRepository invitations,
+            PersonRepository people,
+            AuditTrail trail,
+            AddressBudget budget,
+            LoginFigures figures) {}
 
-    LoginFlow(
-            Examiner examiner, Attempts attempts, Outcomes outcomes, Transactions transactions, AddressBudget budget) {
-        this.examiner = examiner;
-        this.attempts = attempts;
-        this.outcomes = outcomes;
-        this.transactions = transactions;
-        this.budget = budget;
+    private static final String CODES = "invitation";
+
+    private final Parts parts;
+    private final AddressBudget codes = new AddressBudget(10, Duration.ofMinutes(10));
+
+    LoginFlow(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public List<ProviderCard> offered(Channel channel) {
-        return List.copyOf(examiner.offered(channel));
+        return List.copyOf(parts.examiner.offered(channel));
     }
 
     @Override
     public Login begin(Visit visit, String provider, ReturnPath next) {
-        if (visit.browser().isEmpty()) {
-            throw new IllegalArgumentException("visit: expected the token of a browser");
-        }
-        Duration wait = budget.wait(provider, visit.address(), visit.at());
+        requireBrowser(visit);
+        Duration wait = parts.budget.wait(provider, visit.address(), visit.at());
         if (!wait.isZero()) {
-            return examiner.offered(Channel.WEB).stream()
+            return parts.examiner.offered(visit.channel()).stream()
                     .filter(card -> card.id().equals(provider))
                     .<Login>map(card -> new Login.Blocked(card, wait))
                     .findFirst()
+                    .map(blocked -> parts.figures.counted(provider, blocked))
                     .orElseGet(() -> new Login.NotAvailable(provider, Absence.ABSENT));
         }
+        return begin(visit, provider, next, Optional.empty());
+    }
+
+    @Override
+    public Login accept(Visit visit, String typed, ReturnPath next) {
+        requireBrowser(visit);
+        Optional<Card> enrolling = parts.examiner.enrolling();
+        if (enrolling.isEmpty()) {
+            return new Login.NotAvailable("", Absence.ABSENT);
+        }
+        Duration wait = codes.wait(CODES, visit.address(), visit.at());
+        if (!wait.isZero()) {
+            return new Login.Blocked(enrolling.get(), wait);
+        }
+        Optional<StoredInvitation> found = visit.channel() == Channel.MANAGEMENT
+                ? parts.invitations.find(Code.typed(typed).hash(), visit.at())
+                : Optional.empty();
+        Optional<CodiceFiscale> person = found.flatMap(invitation -> parts.people.find(invitation.personId()));
+        if (found.isEmpty() || person.isEmpty()) {
+            boolean last = codes.spend(CODES, visit.address(), visit.at());
+            record(visit, Optional.empty(), last ? "access.network" : "staff.code", "");
+            return new Login.Expired();
+        }
+        record(visit, person, "", found.get().id());
+        Ticket ticket = new Ticket(person.get(), found.get().id(), found.get().actor());
+        return begin(visit, found.get().provider(), next, Optional.of(ticket));
+    }
+
+    /** A code that came, right or wrong, before anything follows from it. */
+    private void record(Visit visit, Optional<CodiceFiscale> person, String rule, String invitation) {
+        Outcome outcome = person.isPresent() ? Outcome.DONE : Outcome.REFUSED;
+        AuditEvent.Builder event =
+                AuditEvent.of(visit.at(), Trail.STAFF_ACCEPT, outcome).visit(visit);
+        person.ifPresentOrElse(
+                named -> event.person(named).detail("invitation", invitation), () -> event.detail(Trail.RULE, rule));
+        parts.trail.record(event.build());
+    }
+
+    /** Begins the login in which the first administrator makes their credential (UX-50). */
+    Login first(Visit visit, CodiceFiscale person, ReturnPath next) {
+        requireBrowser(visit);
+        return parts.examiner
+                .enrolling()
+                .map(card -> begin(visit, card.id(), next, Optional.of(Ticket.firstStart(person))))
+                .orElseGet(() -> new Login.NotAvailable("", Absence.ABSENT));
+    }
+
+    private Login begin(Visit visit, String provider, ReturnPath next, Optional<Ticket> ticket) {
         String id = Names.random();
-        Examination found = examiner.begin(provider, request(visit, id, Optional.empty()));
+        LoginStepRequest request = request(visit, id, Optional.empty(), ticket);
+        Examination found = parts.examiner.begin(provider, request, ticket.map(Ticket::person));
         if (found instanceof Examination.Asked asked) {
-            UnderWay attempt = attempts.open(visit, id, asked, next);
+            UnderWay attempt = parts.attempts.open(visit, id, ticket, asked, next);
             return new Login.Ask(Shown.of(attempt), asked.form());
         }
-        return outcomes.ofBegin(visit, provider, next, found);
+        return parts.figures.counted(provider, parts.outcomes.ofBegin(visit, provider, next, ticket, found));
+    }
+
+    private static void requireBrowser(Visit visit) {
+        if (visit.browser().isEmpty()) {
+            throw new IllegalArgumentException("visit: expected the token of a browser");
+        }
     }
 
     @Override
     public Login resume(Visit visit, String formId, Map<String, String> answer) {
-        return attempts.find(visit, formId)
-                .map(attempt -> answered(visit, attempt, answer))
+        return parts.attempts
+                .find(visit, formId)
+                .map(attempt -> parts.figures.counted(attempt.stored().provider(), answered(visit, attempt, answer)))
                 .orElseGet(Login.Expired::new);
     }
 
     private Login answered(Visit visit, UnderWay attempt, Map<String, String> answer) {
         Card card = attempt.dialogue().provider();
-        Duration wait = budget.wait(card.id(), visit.address(), visit.at());
-        if (!wait.isZero()) {
+        Duration wait = parts.budget.wait(card.id(), visit.address(), visit.at());
+        if (!wait.isZero() && attempt.dialogue().ticket().isEmpty()) {
             return new Login.Blocked(card, wait);
         }
         Form form = attempt.dialogue().form();
@@ -101,10 +169,10 @@ final class LoginFlow implements Logins {
             return new Login
                     .Expired(); // a later form cannot put somebody else in the place of whom the first one named
         }
-        Claim claim = transactions.run(() -> {
-            Claim taken = attempts.claim(visit, attempt, subject);
+        Claim claim = parts.transactions.run(() -> {
+            Claim taken = parts.attempts.claim(visit, attempt, subject);
             if (taken instanceof Claim.Blocked) {
-                outcomes.recordBlocked(visit, card, subject);
+                parts.outcomes.recordBlocked(visit, card, subject);
             }
             return taken;
         });
@@ -116,31 +184,39 @@ final class LoginFlow implements Logins {
 
     private Login examined(Visit visit, Claim.Won claim, Submission submission, Optional<CodiceFiscale> subject) {
         Examination found = examine(visit, claim, submission, subject);
-        Optional<Login> end = outcomes.of(visit, claim, found, subject);
+        Optional<Login> end = parts.outcomes.of(visit, claim, found, subject);
         if (end.isEmpty()) { // another change of the plugin's records came between: once more (D-37)
-            end = outcomes.of(visit, claim, examine(visit, claim, submission, subject), subject);
+            end = parts.outcomes.of(visit, claim, examine(visit, claim, submission, subject), subject);
         }
-        return end.orElseGet(() -> outcomes.conflict(visit, claim, subject));
+        return end.orElseGet(() -> parts.outcomes.conflict(visit, claim, subject));
     }
 
     private Examination examine(Visit visit, Claim.Won claim, Submission submission, Optional<CodiceFiscale> subject) {
-        return examiner.resume(
-                claim.attempt().stored().provider(),
-                claim.attempt().stored().stateVersion(),
-                claim.attempt().dialogue().state(),
-                request(visit, claim.attempt().stored().id(), Optional.of(submission)),
+        UnderWay attempt = claim.attempt();
+        return parts.examiner.resume(
+                attempt.stored().provider(),
+                attempt.stored().stateVersion(),
+                attempt.dialogue().state(),
+                request(
+                        visit,
+                        attempt.stored().id(),
+                        Optional.of(submission),
+                        attempt.dialogue().ticket()),
                 subject);
     }
 
-    private static LoginStepRequest request(Visit visit, String attempt, Optional<Submission> submission) {
-        return new LoginStepRequest(attempt, Channel.WEB, submission, visit.language(), visit.at());
+    private static LoginStepRequest request(
+            Visit visit, String attempt, Optional<Submission> submission, Optional<Ticket> ticket) {
+        Optional<Enrolment> enrolment = ticket.map(held -> held);
+        return new LoginStepRequest(attempt, visit.channel(), submission, visit.language(), visit.at(), enrolment);
     }
 
     /** A login under way as a page needs to know it. */
-    record Shown(String id, ProviderCard provider) implements Attempt {
+    record Shown(String id, ProviderCard provider, boolean enrols) implements Attempt {
 
         static Shown of(UnderWay attempt) {
-            return new Shown(attempt.formId(), attempt.dialogue().provider());
+            boolean enrols = attempt.dialogue().ticket().isPresent();
+            return new Shown(attempt.formId(), attempt.dialogue().provider(), enrols);
         }
     }
 }

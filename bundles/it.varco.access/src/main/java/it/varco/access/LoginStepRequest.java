@@ -2,11 +2,18 @@ package it.varco.access;
 
 import it.varco.api.form.Submission;
 import it.varco.api.session.Channel;
+import it.varco.spi.credential.Enrolment;
 import it.varco.spi.credential.LoginRequest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A step as the provider sees it. */
-record LoginStepRequest(String attempt, Channel channel, Optional<Submission> submission, Locale language, Instant at)
+record LoginStepRequest(
+        String attempt,
+        Channel channel,
+        Optional<Submission> submission,
+        Locale language,
+        Instant at,
+        Optional<Enrolment> enrolment)
         implements LoginRequest {}

@@ -10,9 +10,14 @@ final class Names {
 
     private Names() {}
 
+    /** Never begins with a hyphen: it is also typed as a word of a command. */
     static String random() {
         byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String name;
+        do {
+            RANDOM.nextBytes(bits);
+            name = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        } while (name.charAt(0) == '-');
+        return name;
     }
 }

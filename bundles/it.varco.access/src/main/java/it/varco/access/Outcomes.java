@@ -1,69 +1,52 @@
 package it.varco.access;
 
-import it.varco.api.audit.AuditEvent;
-import it.varco.api.audit.AuditTrail;
-import it.varco.api.audit.Outcome;
 import it.varco.api.identity.CodiceFiscale;
-import it.varco.api.identity.Identity;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.ReturnPath;
-import it.varco.api.session.Role;
-import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
-import it.varco.spi.store.Bytes;
-import it.varco.spi.store.PersonRepository;
-import it.varco.spi.store.RecordRepository;
-import it.varco.spi.store.StoredSession;
 import it.varco.spi.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Turns what a provider answered into what happened: each outcome with its record in the trail, in one transaction. */
 final class Outcomes {
 
     private final Transactions transactions;
     private final Attempts attempts;
-    private final SessionBook sessions;
-    private final PersonRepository people;
-    private final RecordRepository records;
-    private final AuditTrail trail;
+    private final Admission admission;
+    private final LoginRecords records;
     private final AddressBudget budget;
-    private final PowersTable powers;
 
     Outcomes(
             Transactions transactions,
             Attempts attempts,
-            SessionBook sessions,
-            PersonRepository people,
-            RecordRepository records,
-            AuditTrail trail,
-            AddressBudget budget,
-            PowersTable powers) {
+            Admission admission,
+            LoginRecords records,
+            AddressBudget budget) {
         this.transactions = transactions;
         this.attempts = attempts;
-        this.sessions = sessions;
-        this.people = people;
+        this.admission = admission;
         this.records = records;
-        this.trail = trail;
         this.budget = budget;
-        this.powers = powers;
     }
 
     /** The end of a login that its first step decided, without any question. */
-    Login ofBegin(Visit visit, String provider, ReturnPath next, Examination found) {
+    Login ofBegin(Visit visit, String provider, ReturnPath next, Optional<Ticket> ticket, Examination found) {
         if (found instanceof Examination.Recognised known) {
-            return enter(visit, known, next, () -> true).orElseGet(() -> {
-                record(visit, provider, Outcome.UNAVAILABLE, Optional.empty(), "provider.conflict");
-                return new Login.NotAvailable(provider, Absence.BUSY);
-            });
+            return admission
+                    .admit(visit, known, next, new FirstStep(visit, known, ticket))
+                    .map(login -> spent(visit, login))
+                    .orElseGet(() -> {
+                        records.unavailable(visit, provider, Optional.empty(), "provider.conflict");
+                        return new Login.NotAvailable(provider, Absence.BUSY);
+                    });
         }
         if (found instanceof Examination.Refused refused) {
-            return spent(visit, transactions.run(() -> refused(visit, refused, Optional.empty())));
+            Optional<CodiceFiscale> person = ticket.map(Ticket::person);
+            records.refused(visit, refused.provider().id(), person, refused.code());
+            return spent(visit, turnedAway(refused.provider(), Duration.ZERO));
         }
         Absence why = found instanceof Examination.Nothing nothing ? nothing.why() : Absence.FAULT;
         return new Login.NotAvailable(provider, why);
@@ -73,7 +56,9 @@ final class Outcomes {
     Optional<Login> of(Visit visit, Claim.Won claim, Examination found, Optional<CodiceFiscale> subject) {
         if (found instanceof Examination.Recognised known) {
             ReturnPath next = new ReturnPath(claim.attempt().stored().next());
-            return enter(visit, known, next, () -> attempts.finish(claim));
+            return admission
+                    .admit(visit, known, next, new LaterStep(visit, claim, known, subject))
+                    .map(login -> spent(visit, login));
         }
         return Optional.of(spent(visit, transactions.run(() -> remained(visit, claim, found, subject))));
     }
@@ -85,7 +70,7 @@ final class Outcomes {
     }
 
     void recordBlocked(Visit visit, Card provider, Optional<CodiceFiscale> subject) {
-        record(visit, provider.id(), Outcome.REFUSED, subject, "access.blocked");
+        records.refused(visit, provider.id(), subject, "access.blocked");
     }
 
     private Login remained(Visit visit, Claim.Won claim, Examination found, Optional<CodiceFiscale> subject) {
@@ -95,9 +80,7 @@ final class Outcomes {
                     .orElseGet(Login.Expired::new);
         }
         if (found instanceof Examination.Refused refused) {
-            Instant until = visit.at().plus(refused.provider().descriptor().block());
-            attempts.refuse(claim, visit.at(), until);
-            return refused(visit, refused, subject);
+            return refused(visit, claim, refused.provider(), subject, subject, refused.code());
         }
         if (found instanceof Examination.Nothing nothing) {
             return nothing(visit, claim, nothing, subject);
@@ -109,15 +92,30 @@ final class Outcomes {
     private Login spent(Visit visit, Login login) {
         if (login instanceof Login.Refused refused
                 && budget.spend(refused.provider().id(), visit.address(), visit.at())) {
-            record(visit, refused.provider().id(), Outcome.REFUSED, Optional.empty(), "access.network");
+            records.refused(visit, refused.provider().id(), Optional.empty(), "access.network");
         }
         return login;
     }
 
-    private Login refused(Visit visit, Examination.Refused refused, Optional<CodiceFiscale> subject) {
-        Provider provider = refused.provider();
-        record(visit, provider.id(), Outcome.REFUSED, subject, refused.code());
-        Duration block = subject.isPresent() ? provider.descriptor().block() : Duration.ZERO;
+    /**
+     * @param subject whom the form named, and who is blocked
+     * @param person who it is about, as far as it is known
+     */
+    private Login refused(
+            Visit visit,
+            Claim.Won claim,
+            Provider provider,
+            Optional<CodiceFiscale> subject,
+            Optional<CodiceFiscale> person,
+            String rule) {
+        Duration block = provider.descriptor().block();
+        Instant until = visit.at().plus(block);
+        attempts.refuse(claim, visit.at(), until);
+        records.refused(visit, provider.id(), person, rule);
+        return turnedAway(provider, subject.isPresent() ? block : Duration.ZERO);
+    }
+
+    private static Login turnedAway(Provider provider, Duration block) {
         return new Login.Refused(provider.card(), provider.descriptor().refusal(), block);
     }
 
@@ -128,84 +126,70 @@ final class Outcomes {
             attempts.giveBack(claim);
         }
         String provider = claim.attempt().stored().provider();
-        record(visit, provider, Outcome.UNAVAILABLE, subject, nothing.code());
+        records.unavailable(visit, provider, subject, nothing.code());
         return new Login.NotAvailable(provider, nothing.why());
     }
 
-    private Optional<Login> enter(
-            Visit visit, Examination.Recognised known, ReturnPath next, BooleanSupplier stillOpen) {
-        SessionToken token = SessionToken.random();
-        List<String> ended = new ArrayList<>();
-        try {
-            boolean entered = transactions.run(() -> {
-                ended.clear();
-                if (!stillOpen.getAsBoolean()) {
-                    record(visit, known.provider().id(), Outcome.UNAVAILABLE, person(known), "access.late");
-                    return false;
-                }
-                commitEffects(known);
-                ended.addAll(open(visit, known, token));
-                return true;
-            });
-            return Optional.of(entered ? new Login.Entered(token, next) : new Login.Expired());
-        } catch (LostVersionException e) {
-            return Optional.empty();
-        } finally {
-            sessions.forget(ended); // whatever became of the transaction: from now on the store is asked
+    /** Recognised without a question: there is no attempt yet, and nobody to block. */
+    private final class FirstStep implements Admission.Door {
+
+        private final Visit visit;
+        private final Examination.Recognised known;
+        private final Optional<Ticket> ticket;
+
+        FirstStep(Visit visit, Examination.Recognised known, Optional<Ticket> ticket) {
+            this.visit = visit;
+            this.known = known;
+            this.ticket = ticket;
+        }
+
+        @Override
+        public Optional<Ticket> ticket() {
+            return ticket;
+        }
+
+        @Override
+        public boolean close() {
+            return true;
+        }
+
+        @Override
+        public Login refuse(String rule) {
+            Provider provider = known.provider();
+            records.refused(visit, provider.id(), Optional.of(known.identity().codiceFiscale()), rule);
+            return turnedAway(provider, Duration.ZERO);
         }
     }
 
-    private static Optional<CodiceFiscale> person(Examination.Recognised known) {
-        return Optional.of(known.identity().codiceFiscale());
-    }
+    /** Recognised by an answer. */
+    private final class LaterStep implements Admission.Door {
 
-    private void commitEffects(Examination.Recognised known) {
-        boolean changed = known.effects().records().isEmpty()
-                || records.apply(known.provider().owner(), known.effects().records());
-        if (!changed) {
-            throw new LostVersionException();
+        private final Visit visit;
+        private final Claim.Won claim;
+        private final Examination.Recognised known;
+        private final Optional<CodiceFiscale> subject;
+
+        LaterStep(Visit visit, Claim.Won claim, Examination.Recognised known, Optional<CodiceFiscale> subject) {
+            this.visit = visit;
+            this.claim = claim;
+            this.known = known;
+            this.subject = subject;
         }
-    }
 
-    private List<String> open(Visit visit, Examination.Recognised known, SessionToken token) {
-        Identity identity = known.identity();
-        Holder holder = new Holder(identity, powers.of(identity.kind(), identity.level()), Role.CITTADINO);
-        StoredSession session = new StoredSession(
-                Names.random(),
-                Bytes.of(token.hash()),
-                people.idOf(identity.codiceFiscale()),
-                known.provider().id(),
-                holder.encode(),
-                visit.address(),
-                visit.at(),
-                visit.at());
-        List<String> ended = sessions.open(session, visit.session());
-        trail.record(AuditEvent.of(visit.at(), Trail.LOGIN, Outcome.DONE)
-                .visit(visit)
-                .person(identity.codiceFiscale())
-                .role(holder.role())
-                .session(session.handle())
-                .detail(Trail.PROVIDER, known.provider().id())
-                .detail(Trail.KIND, identity.kind().value())
-                .detail(Trail.LEVEL, identity.level().name())
-                .detail("ended", String.join(" ", ended))
-                .build());
-        return ended;
-    }
+        @Override
+        public Optional<Ticket> ticket() {
+            return claim.attempt().dialogue().ticket();
+        }
 
-    private void record(Visit visit, String provider, Outcome outcome, Optional<CodiceFiscale> subject, String rule) {
-        String operation = outcome == Outcome.UNAVAILABLE ? Trail.LOGIN_UNAVAILABLE : Trail.LOGIN;
-        AuditEvent.Builder event = AuditEvent.of(visit.at(), operation, outcome)
-                .visit(visit)
-                .detail(Trail.PROVIDER, provider)
-                .detail(Trail.RULE, rule);
-        subject.ifPresent(event::person);
-        trail.record(event.build());
-    }
+        @Override
+        public boolean close() {
+            return attempts.finish(claim);
+        }
 
-    /** Undoes the transaction of a login whose plugin had read records that changed meanwhile. */
-    private static final class LostVersionException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
+        @Override
+        public Login refuse(String rule) {
+            Optional<CodiceFiscale> person = Optional.of(known.identity().codiceFiscale());
+            return refused(visit, claim, known.provider(), subject, person, rule);
+        }
     }
 }

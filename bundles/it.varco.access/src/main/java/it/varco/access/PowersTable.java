@@ -19,7 +19,8 @@ final class PowersTable {
             row("pin.dispositivo", AssuranceLevel.LOW, Powers.DISPOSITIVO),
             row("spid", AssuranceLevel.SUBSTANTIAL, Powers.DISPOSITIVO),
             row("cie", AssuranceLevel.SUBSTANTIAL, Powers.DISPOSITIVO),
-            row("cns", AssuranceLevel.HIGH, Powers.DISPOSITIVO));
+            row("cns", AssuranceLevel.HIGH, Powers.DISPOSITIVO),
+            row("local", AssuranceLevel.LOW, Powers.NONE)); // staff do nothing for themselves with it (D-34)
 
     private final List<Row> rows;
 

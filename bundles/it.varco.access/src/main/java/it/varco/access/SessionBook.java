@@ -1,10 +1,14 @@
 package it.varco.access;
 
+import it.varco.api.access.Administered;
+import it.varco.api.access.Administration;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
 import it.varco.api.audit.RecordedEvent;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.Session;
@@ -15,6 +19,7 @@ import it.varco.api.store.StoreException;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.SessionRepository;
+import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.StoredSession;
 import it.varco.spi.store.Transactions;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +45,8 @@ final class SessionBook implements Sessions {
     private final SessionRepository repository;
     private final PersonRepository people;
     private final AuditTrail trail;
+    private final Acts acts;
+    private final HeldGrants grants;
     private final Settings settings;
     private final Executor background;
     private final SessionCache cache = new SessionCache();
@@ -47,37 +55,68 @@ final class SessionBook implements Sessions {
             Transactions transactions,
             SessionRepository repository,
             PersonRepository people,
+            StaffRepository roles,
             AuditTrail trail,
+            Acts acts,
             Settings settings,
             Executor background) {
         this.transactions = transactions;
         this.repository = repository;
         this.people = people;
         this.trail = trail;
+        this.acts = acts;
+        grants = new HeldGrants(roles);
         this.settings = settings;
         this.background = background;
     }
 
     @Override
     public Optional<Session> find(Visit visit) {
-        Optional<HeldSession> found =
-                visit.session().flatMap(this::held).filter(held -> held.openAt(visit.at(), settings));
-        found.filter(held -> held.use(visit.at())).ifPresent(held -> noteUse(held, visit.at()));
-        return found.map(held -> new CurrentSession(visit, held, settings));
+        Optional<HeldSession> found = visit.session()
+                .flatMap(this::held)
+                .filter(held -> held.holder().channel() == visit.channel())
+                .filter(held -> open(held, visit.at()));
+        if (!visit.background()) {
+            found.filter(held -> held.use(visit.at())).ifPresent(held -> noteUse(held, visit.at()));
+        }
+        return found.map(held ->
+                new CurrentSession(visit, held, settings.life(held.holder().role())));
+    }
+
+    private boolean open(HeldSession held, Instant at) {
+        String grant = held.holder().grant();
+        return held.openAt(at, settings) && (grant.isEmpty() || grants.held(grant, at));
     }
 
     @Override
     public List<OpenSession> openOf(Session session) {
-        List<OpenSession> open = new ArrayList<>();
-        for (StoredSession stored : repository.ofPerson(people.idOf(person(session)))) {
-            cache.find(stored.token())
-                    .or(() -> HeldSession.read(stored))
-                    .filter(held -> held.openAt(session.visit().at(), settings))
-                    .map(held ->
-                            new Listed(stored, held.usedAt(), stored.handle().equals(session.handle())))
-                    .ifPresent(open::add);
-        }
-        return List.copyOf(open);
+        Channel channel = channel(session);
+        return openOf(person(session), session, held -> held.holder().channel() == channel);
+    }
+
+    @Override
+    public Administered<List<OpenSession>> openOf(Caller caller, String codiceFiscale) {
+        Typed typed = new Typed();
+        Optional<CodiceFiscale> person = typed.codiceFiscale(codiceFiscale);
+        return acts.perform(caller, Administration.SESSIONS_VIEW, typed, note -> {
+            List<OpenSession> open = openOf(person.orElseThrow(), caller, held -> true);
+            note.about(person.orElseThrow()).detail("count", String.valueOf(open.size()));
+            return new Administered.Done<>(open);
+        });
+    }
+
+    private List<OpenSession> openOf(CodiceFiscale person, Caller caller, Predicate<HeldSession> wanted) {
+        return repository.ofPerson(people.idOf(person)).stream()
+                .flatMap(stored -> listed(stored, caller, wanted).stream())
+                .toList();
+    }
+
+    private Optional<OpenSession> listed(StoredSession stored, Caller caller, Predicate<HeldSession> wanted) {
+        boolean current = caller.sessionHandle().equals(Optional.of(stored.handle()));
+        return cache.find(stored.token())
+                .or(() -> HeldSession.read(stored))
+                .filter(held -> wanted.test(held) && open(held, caller.visit().at()))
+                .map(held -> new Listed(stored, held.usedAt(), current));
     }
 
     @Override
@@ -91,10 +130,11 @@ final class SessionBook implements Sessions {
     @Override
     public boolean end(Session session, String handle) {
         String personId = people.idOf(person(session));
+        Channel channel = channel(session);
         try {
             return transactions.run(() -> {
                 boolean own = repository.ofPerson(personId).stream()
-                        .anyMatch(stored -> stored.handle().equals(handle));
+                        .anyMatch(stored -> stored.handle().equals(handle) && on(channel, stored));
                 return own && endAndRecord(session, handle);
             });
         } finally {
@@ -102,16 +142,65 @@ final class SessionBook implements Sessions {
         }
     }
 
+    @Override
+    public Administered<OpenSession> end(Caller caller, String handle, String reason) {
+        Typed typed = new Typed();
+        String why = typed.reason(reason);
+        try {
+            return acts.perform(caller, Administration.SESSIONS_END, typed, note -> {
+                Optional<StoredSession> stored = repository.ofHandle(handle);
+                Optional<OpenSession> open = stored.flatMap(found -> listed(found, caller, held -> true));
+                if (open.isEmpty() || !repository.end(handle)) {
+                    return new Administered.Unknown<>();
+                }
+                stored.flatMap(found -> people.find(found.personId())).ifPresent(note::about);
+                note.detail(Trail.ENDED, handle)
+                        .detail(Trail.PROVIDER, open.get().provider())
+                        .detail(Trail.REASON, why);
+                return new Administered.Done<>(open.get());
+            });
+        } finally {
+            cache.drop(handle);
+        }
+    }
+
+    /**
+     * Ends the sessions of a person in roles of staff, inside the transaction of whatever ends them.
+     *
+     * @param grant the role they were opened in; empty for any
+     * @return their handles, to be given to {@link #forget} once the transaction is over
+     */
+    List<String> endStaff(String personId, String grant) {
+        List<String> ended = repository.ofPerson(personId).stream()
+                .flatMap(stored -> HeldSession.read(stored).stream())
+                .filter(held -> held.holder().role().isStaff())
+                .filter(held -> grant.isEmpty() || held.holder().grant().equals(grant))
+                .map(held -> held.stored().handle())
+                .toList();
+        ended.forEach(repository::end);
+        return ended;
+    }
+
+    /** How many sessions that were used on this node are open. */
+    long openAt(Instant now) {
+        return cache.count(held -> held.openAt(now, settings));
+    }
+
     /**
      * Opens a session, inside the transaction of the login: the oldest of too many ends, as does the one that the
-     * browser held before (SEC-08, SEC-30).
+     * browser held before (SEC-08, SEC-30). Those of other channels stay: a weaker credential ends none of a stronger.
      *
      * @return handles of the sessions that ended, to be given to {@link #forget} once the transaction is committed
      */
     List<String> open(StoredSession session, Optional<SessionToken> before) {
-        List<StoredSession> others = repository.ofPerson(session.personId());
+        Channel channel = Holder.decode(session.identity()).channel();
+        List<StoredSession> others = repository.ofPerson(session.personId()).stream()
+                .filter(other -> on(channel, other))
+                .toList();
         List<String> ended = new ArrayList<>();
-        before.flatMap(token -> repository.find(Bytes.of(token.hash()))).ifPresent(old -> ended.add(old.handle()));
+        before.flatMap(token -> repository.find(Bytes.of(token.hash())))
+                .filter(old -> on(channel, old))
+                .ifPresent(old -> ended.add(old.handle()));
         others.stream()
                 .map(StoredSession::handle)
                 .filter(handle -> !ended.contains(handle))
@@ -122,13 +211,16 @@ final class SessionBook implements Sessions {
         return ended;
     }
 
+    /** Asks the store from now on about these sessions and about every role of staff. */
     void forget(List<String> handles) {
+        grants.forget();
         handles.forEach(cache::drop);
     }
 
     void sweep(Instant now) {
         cache.keepOnly(held -> held.openAt(now, settings));
-        repository.sweep(now.minus(settings.idle()).minus(HeldSession.BETWEEN_WRITES), now.minus(settings.length()));
+        Settings.Life longest = settings.longest();
+        repository.sweep(now.minus(longest.idle()).minus(HeldSession.BETWEEN_WRITES), now.minus(longest.length()));
     }
 
     private boolean endAndRecord(Session session, String handle) {
@@ -137,7 +229,7 @@ final class SessionBook implements Sessions {
         }
         trail.record(AuditEvent.of(session.visit().at(), Trail.SESSION_END, Outcome.DONE)
                 .caller(session)
-                .detail("ended", handle)
+                .detail(Trail.ENDED, handle)
                 .build());
         return true;
     }
@@ -165,10 +257,25 @@ final class SessionBook implements Sessions {
         });
     }
 
+    /** Whether it was opened on a channel; what cannot be read was opened on none. */
+    private static boolean on(Channel channel, StoredSession stored) {
+        return HeldSession.read(stored)
+                .filter(held -> held.holder().channel() == channel)
+                .isPresent();
+    }
+
+    private static Channel channel(Session session) {
+        return current(session).held().holder().channel();
+    }
+
     /** Whose session it is; believed only of a session that was found here (SEC-01). */
     private static CodiceFiscale person(Session session) {
+        return current(session).person();
+    }
+
+    private static CurrentSession current(Session session) {
         if (session instanceof CurrentSession current) {
-            return current.person();
+            return current;
         }
         throw new IllegalArgumentException("session: expected one that this room found");
     }

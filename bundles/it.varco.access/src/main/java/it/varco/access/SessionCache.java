@@ -62,7 +62,7 @@ final class SessionCache {
         });
     }
 
-    synchronized int size() {
-        return byToken.size();
+    synchronized long count(Predicate<HeldSession> wanted) {
+        return byToken.values().stream().filter(wanted).count();
     }
 }

@@ -1,6 +1,6 @@
 package it.varco.access;
 
-/** Names this room uses in the trail; they never change. */
+/** Names this room uses in the trail beside those of the acts of administration; they never change. */
 final class Trail {
 
     /** A login was decided. */
@@ -12,13 +12,34 @@ final class Trail {
     /** A session was ended by its person. */
     static final String SESSION_END = "session.end";
 
-    /** Somebody came with a token of the service account. */
+    /** Somebody came with a wrong token of the service account. */
     static final String SERVICE_ACCOUNT = "access.service-account";
+
+    /** Somebody came with a bearer token that is of no application. */
+    static final String APPLICATION = "access.application";
+
+    /** Somebody came with a code of the first start, right or wrong. */
+    static final String SETUP_BEGIN = "setup.begin";
+
+    /** Somebody came with the code of an invitation, right or wrong. */
+    static final String STAFF_ACCEPT = "staff.accept";
+
+    /** A member of staff made a credential. */
+    static final String STAFF_ENROL = "staff.enrol";
+
+    /** An invented member of staff got a role in a demonstration. */
+    static final String DEMO_STAFF = "demo.staff";
 
     static final String PROVIDER = "provider";
     static final String RULE = "rule";
     static final String KIND = "kind";
     static final String LEVEL = "level";
+    static final String REASON = "reason";
+    static final String ROLE = "role";
+    static final String GRANT = "grant";
+    static final String PROPOSER = "proposer";
+    static final String COUNT = "count";
+    static final String ENDED = "ended";
 
     private Trail() {}
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,26 @@ class DecisionsTest {
     }
 
     @Test
+    @Proves("SEC-48")
+    void hidesNoNetworkBehindANoisyOneAndBoundsHowManyItTells() {
+        Decisions decisions = decisions("");
+        int before = house.store.events().size();
+        for (int i = 0; i < 1000; i++) {
+            decisions.serviceAccount("wrong", from("127.0.0.1"));
+        }
+        decisions.serviceAccount("wrong", from("192.0.2.1"));
+        for (int i = 0; i < 1000; i++) {
+            decisions.serviceAccount("wrong", from("2001:db8:0:" + Integer.toHexString(i) + "::1"));
+        }
+
+        List<AuditEvent> told =
+                house.store.events().subList(before, house.store.events().size());
+        assertThat(told).extracting(AuditEvent::address).contains("127.0.0.1", "192.0.2.1");
+        assertThat(told).hasSize(11);
+        assertThat(told.get(10).details()).containsEntry("networks", "several");
+    }
+
+    @Test
     void knowsNoServiceAccountWithoutATokenFile() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThat(decisions("").serviceAccount("", from("127.0.0.1"))).isEmpty();
@@ -144,7 +165,7 @@ class DecisionsTest {
     }
 
     private Decisions decisions(String tokenFile) {
-        return new Decisions(tokenFile, house.store.trail());
+        return new Decisions(tokenFile, house.store.applications(), house.store.trail(), Runnable::run);
     }
 
     private record Pretender(Visit visit) implements Caller {
@@ -166,6 +187,16 @@ class DecisionsTest {
 
         @Override
         public Optional<CodiceFiscale> codiceFiscale() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Instant provedAt() {
+            return visit.at();
+        }
+
+        @Override
+        public Optional<String> application() {
             return Optional.empty();
         }
 

@@ -3,11 +3,16 @@ package it.varco.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.api.form.Exhibit;
 import it.varco.api.form.Field;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.session.Channel;
 import it.varco.spi.credential.ProviderState;
 import it.varco.spi.store.Bytes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +22,8 @@ class DialogueTest {
     void comesBackAsItWas() {
         Dialogue before = new Dialogue(
                 new Card("org.example", "word", AssuranceLevel.HIGH),
+                Channel.MANAGEMENT,
+                Optional.of(new Ticket(House.MARIA, "an-invitation", "who-invited")),
                 3,
                 Instant.ofEpochMilli(1234),
                 Optional.of(House.MARIA),
@@ -27,6 +34,8 @@ class DialogueTest {
 
         assertThat(after.provider()).isEqualTo(before.provider());
         assertThat(after.turn()).isEqualTo(3);
+        assertThat(after.channel()).isEqualTo(Channel.MANAGEMENT);
+        assertThat(after.ticket()).isEqualTo(before.ticket());
         assertThat(after.busyUntil()).isEqualTo(before.busyUntil());
         assertThat(after.subject()).contains(House.MARIA);
         assertThat(after.state().bytes()).containsExactly(1, 2, 3);
@@ -36,6 +45,30 @@ class DialogueTest {
                 .usingRecursiveComparison()
                 .isEqualTo(before.form().fields());
         assertThat(after.form().subject().map(Field::name)).contains("person");
+    }
+
+    @Test
+    void bringsBackWhatAFormShows() {
+        Form form = Form.builder()
+                .exhibit(Exhibit.of(Exhibit.Kind.QR, Text.of("word.qr", "1"), "otpauth://totp/x"))
+                .exhibit(Exhibit.codes(Text.of("word.codes"), List.of("one", "two")))
+                .build();
+        Dialogue before = new Dialogue(
+                new Card("org.example", "word", AssuranceLevel.HIGH),
+                Channel.WEB,
+                Optional.empty(),
+                1,
+                Instant.EPOCH,
+                Optional.empty(),
+                form,
+                ProviderState.none());
+
+        Dialogue after = Dialogue.decode(before.encode());
+
+        assertThat(after.ticket()).isEmpty();
+        assertThat(after.form().exhibits())
+                .usingRecursiveComparison()
+                .isEqualTo(before.form().exhibits());
     }
 
     @Test

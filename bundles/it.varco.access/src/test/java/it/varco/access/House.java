@@ -1,32 +1,48 @@
 package it.varco.access;
 
+import it.varco.api.access.Administered;
+import it.varco.api.audit.AuditEvent;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
+import it.varco.spi.store.StoredStaffRole;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The room with a store and plugins in memory, and a clock that only moves when told. */
-final class House {
+final class House implements Inside {
 
     static final CodiceFiscale MARIA = new CodiceFiscale("RSSMRA80A01H501U");
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA85T10A562S");
+    static final CodiceFiscale SARA = new CodiceFiscale("BRBSRA75C48A944X");
     static final ReturnPath AREA = new ReturnPath("/area");
-    static final Settings SETTINGS = new Settings(
-            Duration.ofMinutes(15), Duration.ofHours(8), 5, 60, Duration.ofMinutes(10), PowersTable.with());
+    static final String WHY = "because of the test";
+    static final Settings SETTINGS = settings(60);
 
     final MemoryStore store = new MemoryStore();
     final MemoryCalls plugins = new MemoryCalls();
     final ScriptedProvider provider = new ScriptedProvider();
+    final StaffProvider local = new StaffProvider();
+    final LoginFigures figures = new LoginFigures();
+    final Decisions decisions;
     final SessionBook sessions;
     final LoginFlow logins;
-    Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    final StaffBook staff;
+    final ApplicationBook applications;
+    volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
     House() {
         this(SETTINGS);
@@ -34,20 +50,102 @@ final class House {
 
     House(Settings settings) {
         plugins.put(provider);
+        plugins.put(local);
+        decisions = new Decisions("", store.applications(), store.trail(), Runnable::run);
         Attempts attempts = new Attempts(store.attempts(), store.blocks());
+        Acts acts = new Acts(decisions, store.transactions(), store.trail());
         sessions = new SessionBook(
-                store.transactions(), store.sessions(), store.people(), store.trail(), settings, Runnable::run);
-        AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
-        Outcomes outcomes = new Outcomes(
                 store.transactions(),
-                attempts,
+                store.sessions(),
+                store.people(),
+                store.staff(),
+                store.trail(),
+                acts,
+                settings,
+                Runnable::run);
+        AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
+        Admission admission = new Admission(
+                store.transactions(),
                 sessions,
                 store.people(),
                 store.recordsOf(),
+                store.staff(),
+                store.invitations(),
+                store.setup(),
+                store.trail(),
+                settings.powers());
+        Outcomes outcomes =
+                new Outcomes(store.transactions(), attempts, admission, new LoginRecords(store.trail()), budget);
+        logins = new LoginFlow(new LoginFlow.Parts(
+                new Examiner(plugins),
+                attempts,
+                outcomes,
+                store.transactions(),
+                store.invitations(),
+                store.people(),
                 store.trail(),
                 budget,
-                settings.powers());
-        logins = new LoginFlow(new Examiner(plugins), attempts, outcomes, store.transactions(), budget);
+                figures));
+        staff = new StaffBook(
+                decisions,
+                store.transactions(),
+                store.trail(),
+                store.staff(),
+                store.invitations(),
+                store.people(),
+                this,
+                plugins);
+        applications = new ApplicationBook(decisions, store.transactions(), store.applications(), store.trail());
+    }
+
+    static Settings settings(int refusals) {
+        return new Settings(
+                new Settings.Life(Duration.ofMinutes(15), Duration.ofHours(8)),
+                new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(1)),
+                5,
+                refusals,
+                Duration.ofMinutes(10),
+                PowersTable.with());
+    }
+
+    /** The first start of this house, with its code in that file. */
+    Setup setup(String codeFile, String overFile, DemoStaff demo, List<String> doors) {
+        return new Setup(
+                codeFile,
+                overFile,
+                demo,
+                () -> {
+                    doors.add("open");
+                    return () -> doors.add("closed");
+                },
+                decisions,
+                new Setup.Parts(
+                        this,
+                        store.transactions(),
+                        store.staff(),
+                        store.setup(),
+                        store.people(),
+                        store.trail(),
+                        clock()));
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
     }
 
     void passes(Duration time) {
@@ -60,6 +158,20 @@ final class House {
 
     Visit visit(SessionToken token) {
         return Visit.at(now, "192.0.2.7", "REF-5678").session(token).build();
+    }
+
+    Visit managed(BrowserToken browser) {
+        return Visit.at(now, "127.0.0.1", "REF-2345")
+                .channel(Channel.MANAGEMENT)
+                .browser(browser)
+                .build();
+    }
+
+    Visit managed(SessionToken token) {
+        return Visit.at(now, "127.0.0.1", "REF-6789")
+                .channel(Channel.MANAGEMENT)
+                .session(token)
+                .build();
     }
 
     Login.Ask begin(BrowserToken browser) {
@@ -81,5 +193,60 @@ final class House {
 
     Optional<Session> session(SessionToken token) {
         return sessions.find(visit(token));
+    }
+
+    /** Signs in at the management site. */
+    Login manage(CodiceFiscale person, String word) {
+        BrowserToken browser = BrowserToken.random();
+        Login.Ask asked = (Login.Ask) logins.begin(managed(browser), "local", AREA);
+        return logins.resume(managed(browser), asked.attempt().id(), Map.of("person", person.value(), "word", word));
+    }
+
+    /** Makes somebody administrator behind everybody's back, and signs them in. */
+    SessionToken administrator(CodiceFiscale person) {
+        holds(person, Role.AMMINISTRATORE);
+        return ((Login.Entered) manage(person, StaffProvider.YES)).token();
+    }
+
+    String holds(CodiceFiscale person, Role role) {
+        String id = Names.random();
+        store.staff()
+                .add(new StoredStaffRole(
+                        id, store.people().idOf(person), role.name(), "HELD", now, "", "test", "made by the test", ""));
+        return id;
+    }
+
+    /** The caller behind a session of the management site, in a request made now. */
+    Session at(SessionToken token) {
+        return sessions.find(managed(token)).orElseThrow();
+    }
+
+    Caller serviceAccount() {
+        return TokenHolder.serviceAccount(Visit.at(now, "127.0.0.1", "REF-4321")
+                .channel(Channel.MANAGEMENT)
+                .build());
+    }
+
+    static <T> T done(Administered<T> outcome) {
+        return ((Administered.Done<T>) outcome).result();
+    }
+
+    AuditEvent lastEvent() {
+        return store.events().get(store.events().size() - 1);
+    }
+
+    @Override
+    public Login first(Visit visit, CodiceFiscale person, ReturnPath next) {
+        return logins.first(visit, person, next);
+    }
+
+    @Override
+    public List<String> endStaff(String personId, String grant) {
+        return sessions.endStaff(personId, grant);
+    }
+
+    @Override
+    public void forget(List<String> handles) {
+        sessions.forget(handles);
     }
 }

@@ -331,8 +331,7 @@ class LoginFlowTest {
     @Test
     @Proves("SEC-03")
     void slowsDownANetworkThatCausedManyRefusals() {
-        House strict = new House(new Settings(
-                Duration.ofMinutes(15), Duration.ofHours(8), 5, 1, Duration.ofMinutes(10), PowersTable.with()));
+        House strict = new House(House.settings(1));
         strict.login(MARIA, "wrong");
 
         assertThat(strict.logins.begin(strict.visit(browser), "word", House.AREA))
@@ -422,7 +421,8 @@ class LoginFlowTest {
     @Test
     void takesEveryVariantOfAStepApart() {
         Provider provider = new Provider(MemoryCalls.OWNER, house.provider.descriptor());
-        LoginStepRequest request = new LoginStepRequest("a", Channel.WEB, Optional.empty(), Locale.ITALIAN, house.now);
+        LoginStepRequest request =
+                new LoginStepRequest("a", Channel.WEB, Optional.empty(), Locale.ITALIAN, house.now, Optional.empty());
         Map<Class<?>, LoginStep> samples = Map.of(
                 LoginStep.Ask.class, new LoginStep.Ask(code(), ProviderState.none()),
                 LoginStep.Refused.class, new LoginStep.Refused(Refusal.of("word.wrong")),

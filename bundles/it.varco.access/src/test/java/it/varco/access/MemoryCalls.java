@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /** Plugins in memory; each can be put in, taken out and made to fail. */
@@ -20,6 +21,7 @@ final class MemoryCalls implements PluginCalls {
     static final String OWNER = "org.example.provider";
 
     private final Map<String, CredentialProvider> present = new ConcurrentHashMap<>();
+    final List<String> refusals = new CopyOnWriteArrayList<>();
     private final Map<String, CallFailure> failing = new ConcurrentHashMap<>();
 
     void put(CredentialProvider provider) {
@@ -62,5 +64,10 @@ final class MemoryCalls implements PluginCalls {
         P plugin = contract.type().cast(provider);
         return new Call.Answered<>(
                 OWNER, work.apply(plugin, contract.descriptor().apply(plugin)));
+    }
+
+    @Override
+    public void noteRefusal(PluginContract<?, ?> contract, String id) {
+        refusals.add(id);
     }
 }

@@ -7,24 +7,33 @@ import it.varco.api.audit.RecordedEvent;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
+import it.varco.spi.store.ApplicationRepository;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.BlockRepository;
 import it.varco.spi.store.Bytes;
+import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.Reservation;
 import it.varco.spi.store.SessionRepository;
+import it.varco.spi.store.SetupRepository;
+import it.varco.spi.store.StaffRepository;
+import it.varco.spi.store.StoredApplication;
 import it.varco.spi.store.StoredAttempt;
+import it.varco.spi.store.StoredInvitation;
 import it.varco.spi.store.StoredSession;
+import it.varco.spi.store.StoredStaffRole;
 import it.varco.spi.store.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** All that access keeps, in memory: one lock, and a transaction that throws leaves no trace. */
@@ -34,6 +43,12 @@ final class MemoryStore {
     private Map<String, Block> blocks = new HashMap<>();
     private Map<String, StoredSession> sessions = new LinkedHashMap<>();
     private Map<String, Long> records = new HashMap<>();
+    private Map<String, StoredStaffRole> roles = new LinkedHashMap<>();
+    private Set<String> everHeld = new HashSet<>();
+    private final Set<CodiceFiscale> erased = new HashSet<>();
+    private Map<String, StoredInvitation> invitations = new LinkedHashMap<>();
+    private Map<String, StoredApplication> applications = new LinkedHashMap<>();
+    private Optional<Instant> over = Optional.empty();
     private List<AuditEvent> events = new ArrayList<>();
     private int tokens;
     private boolean away;
@@ -42,6 +57,17 @@ final class MemoryStore {
     /** From now on nothing can be reached. */
     synchronized void away(boolean gone) {
         away = gone;
+    }
+
+    /** From now on nobody knows who that was. */
+    synchronized void erase(CodiceFiscale person) {
+        erased.add(person);
+    }
+
+    synchronized int openInvitations(Instant now) {
+        return (int) invitations.values().stream()
+                .filter(held -> now.isBefore(held.expiry()))
+                .count();
     }
 
     synchronized List<AuditEvent> events() {
@@ -82,6 +108,11 @@ final class MemoryStore {
                     Map<String, Block> oldBlocks = new HashMap<>(blocks);
                     Map<String, StoredSession> oldSessions = new LinkedHashMap<>(sessions);
                     Map<String, Long> oldRecords = new HashMap<>(records);
+                    Map<String, StoredStaffRole> oldRoles = new LinkedHashMap<>(roles);
+                    Set<String> oldEverHeld = new HashSet<>(everHeld);
+                    Map<String, StoredInvitation> oldInvitations = new LinkedHashMap<>(invitations);
+                    Map<String, StoredApplication> oldApplications = new LinkedHashMap<>(applications);
+                    Optional<Instant> oldOver = over;
                     List<AuditEvent> oldEvents = new ArrayList<>(events);
                     T done;
                     try {
@@ -91,6 +122,11 @@ final class MemoryStore {
                         blocks = oldBlocks;
                         sessions = oldSessions;
                         records = oldRecords;
+                        roles = oldRoles;
+                        everHeld = oldEverHeld;
+                        invitations = oldInvitations;
+                        applications = oldApplications;
+                        over = oldOver;
                         events = oldEvents;
                         throw e;
                     }
@@ -141,6 +177,13 @@ final class MemoryStore {
             private boolean at(String id, int step) {
                 StoredAttempt known = attempts.get(id);
                 return known != null && known.step() == step;
+            }
+
+            @Override
+            public long countOf(String provider, Instant now) {
+                return reach(() -> attempts.values().stream()
+                        .filter(attempt -> attempt.provider().equals(provider) && now.isBefore(attempt.expiry()))
+                        .count());
             }
 
             @Override
@@ -206,6 +249,20 @@ final class MemoryStore {
             }
 
             @Override
+            public Optional<StoredSession> ofHandle(String handle) {
+                return reach(() -> Optional.ofNullable(sessions.get(handle)));
+            }
+
+            @Override
+            public long countOf(String provider, Instant idle, Instant opened) {
+                return reach(() -> sessions.values().stream()
+                        .filter(session -> session.provider().equals(provider)
+                                && session.lastUsedAt().isAfter(idle)
+                                && session.openedAt().isAfter(opened))
+                        .count());
+            }
+
+            @Override
             public List<StoredSession> ofPerson(String personId) {
                 return reach(() -> sessions.values().stream()
                         .filter(session -> session.personId().equals(personId))
@@ -242,6 +299,153 @@ final class MemoryStore {
         };
     }
 
+    StaffRepository staff() {
+        return new StaffRepository() {
+            @Override
+            public List<StoredStaffRole> current() {
+                return reach(() -> roles.values().stream()
+                        .filter(role -> !role.state().equals("ENDED"))
+                        .toList());
+            }
+
+            @Override
+            public List<StoredStaffRole> ofPerson(String personId) {
+                return current().stream()
+                        .filter(role -> role.personId().equals(personId))
+                        .toList();
+            }
+
+            @Override
+            public Optional<StoredStaffRole> find(String id) {
+                return reach(() -> Optional.ofNullable(roles.get(id)));
+            }
+
+            @Override
+            public long holders(String role) {
+                return current().stream()
+                        .filter(held -> held.role().equals(role) && held.state().equals("HELD"))
+                        .count();
+            }
+
+            @Override
+            public long ever(String role) {
+                return reach(() -> everHeld.stream()
+                        .filter(held -> held.startsWith(role + ' '))
+                        .count());
+            }
+
+            private boolean put(StoredStaffRole role) {
+                if (role.state().equals("HELD")) {
+                    everHeld.add(role.role() + ' ' + role.personId());
+                }
+                roles.put(role.id(), role);
+                return true;
+            }
+
+            @Override
+            public void add(StoredStaffRole role) {
+                reach(() -> put(role));
+            }
+
+            @Override
+            public boolean replace(StoredStaffRole role, String expected) {
+                return reach(() -> {
+                    StoredStaffRole known = roles.get(role.id());
+                    return known != null && known.state().equals(expected) && put(role);
+                });
+            }
+        };
+    }
+
+    InvitationRepository invitations() {
+        return new InvitationRepository() {
+            @Override
+            public void open(StoredInvitation invitation) {
+                reach(() -> {
+                    invitations.values().removeIf(old -> old.personId().equals(invitation.personId()));
+                    return invitations.put(invitation.id(), invitation) == null;
+                });
+            }
+
+            @Override
+            public Optional<StoredInvitation> find(Bytes code, Instant now) {
+                return reach(() -> invitations.values().stream()
+                        .filter(held -> held.code().equals(code) && now.isBefore(held.expiry()))
+                        .findFirst());
+            }
+
+            @Override
+            public boolean consume(String id) {
+                return reach(() -> invitations.remove(id) != null);
+            }
+
+            @Override
+            public void sweep(Instant now) {
+                reach(() -> invitations.values().removeIf(held -> !now.isBefore(held.expiry())));
+            }
+        };
+    }
+
+    ApplicationRepository applications() {
+        return new ApplicationRepository() {
+            @Override
+            public List<StoredApplication> all(Instant now) {
+                return reach(() -> applications.values().stream()
+                        .filter(held -> now.isBefore(held.expiry()))
+                        .sorted(Comparator.comparing(StoredApplication::name))
+                        .toList());
+            }
+
+            @Override
+            public Optional<StoredApplication> find(Bytes token, Instant now) {
+                return all(now).stream()
+                        .filter(held -> held.token().equals(token))
+                        .findFirst();
+            }
+
+            @Override
+            public boolean add(StoredApplication application, Instant now) {
+                boolean taken = all(now).stream().anyMatch(held -> held.name().equals(application.name()));
+                return !taken && reach(() -> applications.put(application.id(), application) == null);
+            }
+
+            @Override
+            public Optional<StoredApplication> end(String id) {
+                return reach(() -> Optional.ofNullable(applications.remove(id)));
+            }
+
+            @Override
+            public void touch(String id, Instant at) {
+                reach(() -> applications.computeIfPresent(
+                        id,
+                        (key, old) -> new StoredApplication(
+                                id, old.token(), old.name(), old.scopes(), old.createdAt(), old.expiry(), at)));
+            }
+
+            @Override
+            public void sweep(Instant now) {
+                reach(() -> applications.values().removeIf(held -> !now.isBefore(held.expiry())));
+            }
+        };
+    }
+
+    SetupRepository setup() {
+        return new SetupRepository() {
+            @Override
+            public Optional<Instant> over() {
+                return reach(() -> over);
+            }
+
+            @Override
+            public void over(Instant at) {
+                reach(() -> {
+                    over = over.or(() -> Optional.of(at));
+                    return true;
+                });
+            }
+        };
+    }
+
     PersonRepository people() {
         return new PersonRepository() {
             @Override
@@ -251,7 +455,7 @@ final class MemoryStore {
 
             @Override
             public Optional<CodiceFiscale> find(String personId) {
-                return CodiceFiscale.parse(personId.substring(3));
+                return CodiceFiscale.parse(personId.substring(3)).filter(person -> !erased.contains(person));
             }
         };
     }

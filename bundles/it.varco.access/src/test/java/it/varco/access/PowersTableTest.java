@@ -26,6 +26,7 @@ class PowersTableTest {
     @Test
     void permitsNothingBelowTheLevelOfAKindOrToAKindNobodyKnows() {
         assertThat(powers("spid", AssuranceLevel.LOW)).isEqualTo(Powers.NONE);
+        assertThat(powers("local", AssuranceLevel.HIGH)).isEqualTo(Powers.NONE);
         assertThat(powers("foreign", AssuranceLevel.HIGH)).isEqualTo(Powers.NONE);
     }
 

@@ -22,10 +22,12 @@ final class Chain {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
     private static final int CHECKED_AT_ONCE = 1000;
+    private static final int LOST = -1;
 
     private final String node;
     private final AuditRepository store;
     private final Transactions transactions;
+    private volatile long waiting;
 
     Chain(String node, AuditRepository store, Transactions transactions) {
         this.node = node;
@@ -35,10 +37,14 @@ final class Chain {
 
     /** Moves the next batch to the end of the chain. Returns how many entries that were; 0 if none is waiting. */
     synchronized int linkBatch() {
-        return transactions.run(() -> {
+        int linked = transactions.run(() -> {
             List<TakenEntry> taken = store.intake(BATCH);
             return taken.isEmpty() ? 0 : link(taken);
         });
+        if (linked >= 0 && linked < BATCH) {
+            waiting = 0; // that was all of it
+        }
+        return Math.max(0, linked);
     }
 
     private int link(List<TakenEntry> taken) {
@@ -55,7 +61,7 @@ final class Chain {
         }
         if (!store.link(node, links, numbers, end)) {
             LOG.debug("records were linked by another process node={}", node); // nothing was changed: tried again
-            return 0;
+            return LOST;
         }
         return links.size();
     }
@@ -63,6 +69,19 @@ final class Chain {
     /** Whether the last link is the one that the head names. */
     boolean headFits() {
         Optional<ChainHead> head = store.head(node);
+        boolean fits = endsAt(head);
+        while (!fits) {
+            Optional<ChainHead> now = store.head(node);
+            if (now.equals(head)) {
+                return false;
+            }
+            head = now; // the chain grew between the two looks
+            fits = endsAt(head);
+        }
+        return true;
+    }
+
+    private boolean endsAt(Optional<ChainHead> head) {
         long end = head.map(ChainHead::position).orElse(0L);
         List<ChainLink> last = store.links(node, Math.max(0, end - 1), 2);
         if (end == 0) {
@@ -72,6 +91,17 @@ final class Chain {
                 && last.get(0).position() == end
                 && head.map(ChainHead::hash)
                         .equals(last.stream().map(ChainLink::hash).findFirst());
+    }
+
+    /** Counts what is taken in and not yet linked. */
+    long count() {
+        waiting = store.waiting();
+        return waiting;
+    }
+
+    /** How many were waiting when they were last counted; asks nobody. */
+    long waiting() {
+        return waiting;
     }
 
     /** Links what is waiting as far as it can, then reads the whole chain. */
@@ -87,7 +117,7 @@ final class Chain {
             links.forEach(walk::step);
         } while (!links.isEmpty());
         walk.end(head);
-        return new ChainReport(walk.records, store.waiting(), walk.broken);
+        return new ChainReport(walk.records, count(), walk.broken);
     }
 
     private void linkAll() {

@@ -11,6 +11,9 @@ import java.security.NoSuchAlgorithmException;
  * How a link holds the one before it: SHA-256 over the hash of that one, the position, and everything that the store
  * keeps of the entry, the columns by which it finds entries included.
  *
+ * <p>Links of before version 2 of {@link EventFormat} have no other columns than person and operation, and keep the
+ * hash they have: the later ones are part of it as soon as one of them is not empty. Every later link has an outcome.
+ *
  * @source AUD-06
  */
 final class ChainHash {
@@ -31,6 +34,11 @@ final class ChainHash {
         part(digest, entry.personId().getBytes(StandardCharsets.UTF_8));
         part(digest, entry.operation().getBytes(StandardCharsets.UTF_8));
         part(digest, entry.record().array());
+        if (!(entry.aboutId() + entry.outcome() + entry.reference()).isEmpty()) {
+            part(digest, entry.aboutId().getBytes(StandardCharsets.UTF_8));
+            part(digest, entry.outcome().getBytes(StandardCharsets.UTF_8));
+            part(digest, entry.reference().getBytes(StandardCharsets.UTF_8));
+        }
         return Bytes.of(digest.digest());
     }
 

@@ -10,11 +10,7 @@ import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainLink;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.Transactions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,17 +28,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * @source AUD-01 to AUD-06, D-31, D-41
  */
-@Component(name = "it.varco.audit")
+@Component(
+        name = "it.varco.audit",
+        service = {AuditTrail.class, ChainedAuditTrail.class})
 @Designate(ocd = ChainedAuditTrail.Config.class)
 public final class ChainedAuditTrail implements AuditTrail {
 
     /** Configuration of the trail. */
-    @ObjectClassDefinition(name = "Audit trail")
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%trail", description = "%trail.help")
     public @interface Config {
         /** Name of this node. */
-        @AttributeDefinition(
-                description =
-                        "Name of this node's chain: lower-case letters, digits, hyphens, up to 31; never changed later")
+        @AttributeDefinition(name = "%trail.node", description = "%trail.node.help")
         String node() default "node-1";
     }
 
@@ -103,7 +99,8 @@ public final class ChainedAuditTrail implements AuditTrail {
 
     private void append(Waiting waiting) {
         String personId = waiting.event.person().map(people::idOf).orElse("");
-        store.append(EventFormat.entry(waiting.event, personId, waiting.body));
+        String aboutId = waiting.event.about().map(people::idOf).orElse("");
+        store.append(EventFormat.entry(waiting.event, personId, aboutId, waiting.body));
     }
 
     @Override
@@ -123,16 +120,18 @@ public final class ChainedAuditTrail implements AuditTrail {
     }
 
     private List<RecordedEvent> events(List<ChainLink> links) {
-        Map<String, Optional<CodiceFiscale>> met = new HashMap<>();
-        Function<String, Optional<CodiceFiscale>> find = id -> met.computeIfAbsent(id, people::find);
-        return links.stream()
-                .map(link -> new RecordedEvent(link.position(), EventFormat.event(link.entry(), find)))
-                .toList();
+        Known known = new Known(people);
+        return links.stream().map(known::event).toList();
     }
 
     @Override
     public ChainReport verify() {
         return chain.check();
+    }
+
+    /** The chain of this node. */
+    Chain chain() {
+        return chain;
     }
 
     private record Waiting(AuditEvent event, Bytes body) {}

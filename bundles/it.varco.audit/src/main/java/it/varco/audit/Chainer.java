@@ -20,6 +20,7 @@ final class Chainer {
     private static final Logger LOG = LoggerFactory.getLogger(Chainer.class);
     private static final String NONE = "";
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration COUNT = Duration.ofSeconds(5);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Chain chain;
@@ -27,6 +28,7 @@ final class Chainer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Thread thread = new Thread(this::work, "varco-audit-chain");
+    private long counted = System.nanoTime(); // of the thread
     private boolean announced = true; // whatever an earlier run left behind
     private boolean stopping;
 
@@ -122,7 +124,21 @@ final class Chainer {
             if (!trouble.equals(before)) {
                 LOG.error("chain cannot be written, records wait in the intake code={}", trouble, e);
             }
+            countNowAndThen();
             return trouble;
+        }
+    }
+
+    /** So that whoever measures sees what piles up; not at every try, because there may be much of it. */
+    private void countNowAndThen() {
+        if (System.nanoTime() - counted < COUNT.toNanos()) {
+            return;
+        }
+        counted = System.nanoTime();
+        try {
+            chain.count();
+        } catch (StoreException e) {
+            LOG.debug("waiting records could not be counted code={}", e.code());
         }
     }
 

@@ -26,22 +26,24 @@ import java.util.function.Function;
  * The form in which an event is kept: binary, with a version, the same bytes for the same event whatever the order of
  * its details, and without a codice fiscale.
  *
- * <p>Version 1: one byte {@code 1}; identifier of the person; microseconds since 1970 (8 bytes); operation; outcome;
- * role or nothing; address; session; reference; number of details (2 bytes), each name and value, by name. A text is
- * its length in bytes (2) and its UTF-8 bytes. The person comes first, because it is known last: all that follows is
- * made before the store is asked for anything.
+ * <p>Version 2: one byte {@code 2}; identifier of the person; identifier of whom it is about; microseconds since 1970
+ * (8 bytes); operation; outcome; role or nothing; address; session; reference; number of details (2 bytes), each name
+ * and value, by name. A text is its length in bytes (2) and its UTF-8 bytes. The people come first, because they are
+ * known last: all that follows is made before the store is asked for anything. Version 1 has nobody it is about, and is
+ * read only.
  */
 final class EventFormat {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_ABOUT = 1;
     private static final int LARGEST = 16 * 1024;
     private static final int LONGEST_OPERATION = 60;
-    private static final int PERSON = 1 + 2 + 22;
+    private static final int PEOPLE = 1 + 2 + 22 + 2 + 22;
 
     private EventFormat() {}
 
     /**
-     * An event as bytes, all but version and person.
+     * An event as bytes, all but version and people.
      *
      * @throws IllegalArgumentException if the operation has not 1 to 60 characters, or the whole is too long to be kept
      */
@@ -56,7 +58,7 @@ final class EventFormat {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (bytes.size() + PERSON > LARGEST) {
+        if (bytes.size() + PEOPLE > LARGEST) {
             throw new IllegalArgumentException("event: expected at most 16 384 bytes");
         }
         return Bytes.of(bytes.toByteArray());
@@ -79,17 +81,25 @@ final class EventFormat {
     }
 
     /** The entry of an event for the intake; {@code body} is that of the event. */
-    static AuditEntry entry(AuditEvent event, String personId, Bytes body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() + PERSON);
+    static AuditEntry entry(AuditEvent event, String personId, String aboutId, Bytes body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length() + PEOPLE);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             writeText(out, personId);
+            writeText(out, aboutId);
             out.write(body.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Instant at = event.at().truncatedTo(ChronoUnit.MICROS);
-        return new AuditEntry(at, personId, event.operation(), Bytes.of(bytes.toByteArray()));
+        return new AuditEntry(
+                at,
+                personId,
+                aboutId,
+                event.operation(),
+                event.outcome().name(),
+                event.reference(),
+                Bytes.of(bytes.toByteArray()));
     }
 
     /**
@@ -101,18 +111,26 @@ final class EventFormat {
     static AuditEvent event(AuditEntry entry, Function<String, Optional<CodiceFiscale>> people) {
         try (DataInputStream in =
                 new DataInputStream(new ByteArrayInputStream(entry.record().array()))) {
-            if (in.readByte() != VERSION) {
-                throw new IllegalArgumentException("record: expected version 1");
+            int version = in.readByte();
+            if (version != VERSION && version != WITHOUT_ABOUT) {
+                throw new IllegalArgumentException("record: expected version 1 or 2");
             }
-            return read(in, people);
+            String personId = readText(in);
+            String aboutId = version == VERSION ? readText(in) : "";
+            AuditEvent.Builder event = read(in);
+            find(people, personId).ifPresent(event::person);
+            find(people, aboutId).ifPresent(event::about);
+            return event.build();
         } catch (IOException | IllegalArgumentException e) {
-            throw new StoreException("audit.format", "a record of the trail: expected version 1, whole", e);
+            throw new StoreException("audit.format", "a record of the trail: expected version 1 or 2, whole", e);
         }
     }
 
-    private static AuditEvent read(DataInputStream in, Function<String, Optional<CodiceFiscale>> people)
-            throws IOException {
-        String personId = readText(in);
+    private static Optional<CodiceFiscale> find(Function<String, Optional<CodiceFiscale>> people, String id) {
+        return id.isEmpty() ? Optional.empty() : people.apply(id);
+    }
+
+    private static AuditEvent.Builder read(DataInputStream in) throws IOException {
         Instant at = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
         AuditEvent.Builder event = AuditEvent.of(at, readText(in), Outcome.valueOf(readText(in)));
         String role = readText(in);
@@ -129,15 +147,12 @@ final class EventFormat {
         for (int i = 0; i < details; i++) {
             event.detail(readText(in), readText(in));
         }
-        if (!personId.isEmpty()) {
-            people.apply(personId).ifPresent(event::person);
-        }
-        return event.build();
+        return event;
     }
 
     /** Microseconds since 1970: what the store keeps of an instant. */
     static long microseconds(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {

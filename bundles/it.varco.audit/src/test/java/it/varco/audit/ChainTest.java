@@ -70,6 +70,19 @@ class ChainTest {
     }
 
     @Test
+    void takesNoChainThatGrowsForOneWhoseHeadDoesNotFit() {
+        take(3);
+        chain.check();
+        store.beforeLinks = () -> {
+            store.beforeLinks = () -> {};
+            take(5);
+            chain.linkBatch();
+        };
+
+        assertThat(chain.headFits()).isTrue();
+    }
+
+    @Test
     void findsAnEmptyChainIntact() {
         assertThat(chain.check()).isEqualTo(new ChainReport(0, 0, 0));
         assertThat(chain.headFits()).isTrue();
@@ -91,9 +104,46 @@ class ChainTest {
                 (at, link) -> with(
                         link,
                         entry -> new AuditEntry(
-                                entry.at(), "person-000000000000002", entry.operation(), entry.record()))));
+                                entry.at(),
+                                "person-000000000000002",
+                                entry.aboutId(),
+                                entry.operation(),
+                                entry.outcome(),
+                                entry.reference(),
+                                entry.record()))));
 
         assertThat(chain.check().broken()).isEqualTo(3);
+    }
+
+    /** By these columns records are searched: whoever empties one would hide a record from all who search. */
+    @Test
+    @Proves("AUD-06")
+    void findsARecordHiddenFromSearches() {
+        tamper(links -> links.computeIfPresent(
+                4L,
+                (at, link) -> with(
+                        link,
+                        entry -> new AuditEntry(
+                                entry.at(), entry.personId(), "", entry.operation(), "", "", entry.record()))));
+
+        assertThat(chain.check().broken()).isEqualTo(4);
+    }
+
+    @Test
+    @Proves("AUD-06")
+    void findsARecordUnderAnotherReferenceOrOutcomeOrAboutSomebodyElse() {
+        List<UnaryOperator<AuditEntry>> changes = List.of(
+                entry -> columns(entry, "person-000000000000002", entry.outcome(), entry.reference()),
+                entry -> columns(entry, entry.aboutId(), "REFUSED", entry.reference()),
+                entry -> columns(entry, entry.aboutId(), entry.outcome(), "REF-77"));
+        take(10);
+        chain.check();
+        ChainLink right = store.links(NODE, 4, 1).get(0);
+
+        for (UnaryOperator<AuditEntry> change : changes) {
+            store.tamper(state -> state.chain(NODE).put(5L, with(right, change)));
+            assertThat(chain.check().broken()).isEqualTo(5);
+        }
     }
 
     @Test
@@ -199,6 +249,11 @@ class ChainTest {
         take(2500);
         assertThat(chain.check().intact()).isTrue();
         store.tamper(state -> change.accept(state.chain(NODE)));
+    }
+
+    private static AuditEntry columns(AuditEntry entry, String aboutId, String outcome, String reference) {
+        return new AuditEntry(
+                entry.at(), entry.personId(), aboutId, entry.operation(), outcome, reference, entry.record());
     }
 
     private static ChainLink with(ChainLink link, UnaryOperator<AuditEntry> change) {

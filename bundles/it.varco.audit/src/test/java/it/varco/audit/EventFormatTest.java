@@ -2,6 +2,7 @@ package it.varco.audit;
 
 import static it.varco.audit.Events.MARIA;
 import static it.varco.audit.Events.NOON;
+import static it.varco.audit.Events.SARA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,11 +22,16 @@ import org.junit.jupiter.api.Test;
 
 class EventFormatTest {
 
+    /** Of a small event, the same in both versions. */
+    private static final String BODY = "000660b3fbcbf240" + "0003612e62" + "0004444f4e45" + "0000" + "0000" + "0000"
+            + "0000" + "0001" + "000178" + "000131";
+
+    private static final String ABOUT = "ABCDEFGHIJKLMNOPQRSTUV";
     private static final String PERSON = "abcdefghijklmnopqrstuv";
 
     @Test
     void readsBackEveryFieldItWrote() {
-        AuditEvent back = read(entry(Events.full()), Optional.of(MARIA));
+        AuditEvent back = EventFormat.event(entry(Events.full()), id -> Optional.of(id.equals(PERSON) ? MARIA : SARA));
 
         assertThat(back).usingRecursiveComparison().isEqualTo(Events.full());
     }
@@ -34,7 +40,7 @@ class EventFormatTest {
     void readsBackAnEventOfNobody() {
         AuditEvent event = AuditEvent.of(NOON, "gateway.start", Outcome.DONE).build();
 
-        AuditEntry entry = EventFormat.entry(event, "", EventFormat.body(event));
+        AuditEntry entry = EventFormat.entry(event, "", "", EventFormat.body(event));
 
         assertThat(read(entry, Optional.of(MARIA))).usingRecursiveComparison().isEqualTo(event);
     }
@@ -44,9 +50,11 @@ class EventFormatTest {
     void holdsTheIdentifierInThePlaceOfTheCodiceFiscale() {
         AuditEntry entry = entry(Events.full());
 
-        assertThat(text(entry.record())).contains(PERSON).doesNotContain(MARIA.value());
+        assertThat(text(entry.record())).contains(PERSON, ABOUT).doesNotContain(MARIA.value(), SARA.value());
         assertThat(entry.personId()).isEqualTo(PERSON);
+        assertThat(entry.aboutId()).isEqualTo(ABOUT);
         assertThat(read(entry, Optional.empty()).person()).isEmpty();
+        assertThat(read(entry, Optional.empty()).about()).isEmpty();
     }
 
     @Test
@@ -65,14 +73,34 @@ class EventFormatTest {
 
     /** What is on disk stays readable: a change of these bytes is a new version. */
     @Test
-    void keepsTheBytesOfVersionOne() {
+    void keepsTheBytesOfVersionTwo() {
         AuditEvent event =
                 AuditEvent.of(NOON, "a.b", Outcome.DONE).detail("x", "1").build();
 
         assertThat(HexFormat.of().formatHex(entry(event).record().array()))
-                .isEqualTo("01" + "0016" + HexFormat.of().formatHex(PERSON.getBytes(StandardCharsets.US_ASCII))
-                        + "000660b3fbcbf240" + "0003612e62" + "0004444f4e45" + "0000" + "0000" + "0000" + "0000"
-                        + "0001" + "000178" + "000131");
+                .isEqualTo("02" + "0016" + hex(PERSON) + "0016" + hex(ABOUT) + BODY);
+    }
+
+    @Test
+    void readsTheBytesOfVersionOne() {
+        Bytes record = Bytes.of(HexFormat.of().parseHex("01" + "0016" + hex(PERSON) + BODY));
+
+        AuditEvent back = read(new AuditEntry(NOON, PERSON, "", "a.b", "", "", record), Optional.of(MARIA));
+
+        AuditEvent event = AuditEvent.of(NOON, "a.b", Outcome.DONE)
+                .person(MARIA)
+                .detail("x", "1")
+                .build();
+        assertThat(back).usingRecursiveComparison().isEqualTo(event);
+    }
+
+    @Test
+    void fillsTheColumnsByWhichItIsSearched() {
+        AuditEntry entry = entry(Events.full());
+
+        assertThat(entry.operation()).isEqualTo("login.enter");
+        assertThat(entry.outcome()).isEqualTo("REFUSED");
+        assertThat(entry.reference()).isEqualTo("AB-12");
     }
 
     @Test
@@ -100,7 +128,7 @@ class EventFormatTest {
     void saysWhenARecordIsNotReadable() {
         byte[] whole = entry(Events.full()).record().array();
         byte[] later = whole.clone();
-        later[0] = 2;
+        later[0] = 3;
 
         assertUnreadable(later);
         assertUnreadable(Arrays.copyOf(whole, whole.length - 1));
@@ -108,7 +136,7 @@ class EventFormatTest {
     }
 
     private static void assertUnreadable(byte[] record) {
-        AuditEntry entry = new AuditEntry(NOON, PERSON, "login.enter", Bytes.of(record));
+        AuditEntry entry = new AuditEntry(NOON, PERSON, ABOUT, "login.enter", "DONE", "", Bytes.of(record));
         assertThatThrownBy(() -> read(entry, Optional.empty()))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.code()).isEqualTo("audit.format"));
@@ -119,11 +147,15 @@ class EventFormatTest {
     }
 
     private static AuditEntry entry(AuditEvent event) {
-        return EventFormat.entry(event, PERSON, EventFormat.body(event));
+        return EventFormat.entry(event, PERSON, ABOUT, EventFormat.body(event));
     }
 
     private static AuditEvent read(AuditEntry entry, Optional<CodiceFiscale> person) {
         return EventFormat.event(entry, id -> person);
+    }
+
+    private static String hex(String ascii) {
+        return HexFormat.of().formatHex(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String text(Bytes bytes) {

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Events {
 
     static final CodiceFiscale MARIA = new CodiceFiscale("RSSMRA80A01H501U");
+    static final CodiceFiscale SARA = new CodiceFiscale("BRBSRA75C48A944X");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
 
     private Events() {}
@@ -30,6 +31,7 @@ final class Events {
         return AuditEvent.of(NOON, "login.enter", Outcome.REFUSED)
                 .visit(Visit.at(NOON, "2001:db8::1", "AB-12").build())
                 .person(MARIA)
+                .about(SARA)
                 .role(Role.CITTADINO)
                 .session("a-session-handle-22-ch")
                 .detail("provider", "pin")
@@ -40,7 +42,7 @@ final class Events {
 
     static AuditEntry entry(int number) {
         AuditEvent event = login(number);
-        return EventFormat.entry(event, "person-000000000000001", EventFormat.body(event));
+        return EventFormat.entry(event, "person-000000000000001", "", EventFormat.body(event));
     }
 
     static void eventually(BooleanSupplier condition) {

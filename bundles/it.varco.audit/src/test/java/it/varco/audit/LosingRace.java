@@ -1,9 +1,12 @@
 package it.varco.audit;
 
+import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
+import it.varco.spi.store.AuditPlace;
 import it.varco.spi.store.AuditRepository;
 import it.varco.spi.store.ChainHead;
 import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.FoundLink;
 import it.varco.spi.store.TakenEntry;
 import java.util.List;
 import java.util.Optional;
@@ -44,5 +47,10 @@ record LosingRace(AuditRepository store) implements AuditRepository {
     @Override
     public List<ChainLink> latestOf(String personId, List<String> operations, int limit) {
         return store.latestOf(personId, operations, limit);
+    }
+
+    @Override
+    public List<FoundLink> search(AuditCriteria criteria, Optional<AuditPlace> after, int limit) {
+        return store.search(criteria, after, limit);
     }
 }

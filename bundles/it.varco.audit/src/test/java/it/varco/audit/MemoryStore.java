@@ -2,11 +2,14 @@ package it.varco.audit;
 
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.StoreException;
+import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
+import it.varco.spi.store.AuditPlace;
 import it.varco.spi.store.AuditRepository;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainHead;
 import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.FoundLink;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.TakenEntry;
 import it.varco.spi.store.Transactions;
@@ -58,6 +61,15 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
 
     /** Called in each transaction before it is committed; what it throws undoes the transaction. */
     volatile Runnable beforeCommit = () -> {};
+
+    /** Called before each entry is taken in. */
+    volatile Runnable beforeAppend = () -> {};
+
+    /** Called before links are read. */
+    volatile Runnable beforeLinks = () -> {};
+
+    /** How often somebody searched, or asked who stands behind a codice fiscale. */
+    final AtomicInteger looks = new AtomicInteger();
 
     /** Whether all work is run once in vain before it is run in earnest, as after a deadlock. */
     volatile boolean twice;
@@ -118,6 +130,7 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
 
     @Override
     public void append(AuditEntry entry) {
+        beforeAppend.run();
         in(state -> state.intake.put(++state.number, entry));
     }
 
@@ -159,6 +172,7 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
 
     @Override
     public List<ChainLink> links(String node, long after, int limit) {
+        beforeLinks.run();
         return state().chains.getOrDefault(node, new TreeMap<>()).tailMap(after, false).values().stream()
                 .limit(limit)
                 .toList();
@@ -178,7 +192,41 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
     }
 
     @Override
+    public List<FoundLink> search(AuditCriteria criteria, Optional<AuditPlace> after, int limit) {
+        looks.incrementAndGet();
+        Comparator<FoundLink> latestFirst = Comparator.comparing(
+                        (FoundLink found) -> found.link().entry().at())
+                .thenComparing(FoundLink::node)
+                .thenComparing(found -> found.link().position())
+                .reversed();
+        return state().chains.entrySet().stream()
+                .flatMap(chain -> chain.getValue().values().stream().map(link -> new FoundLink(chain.getKey(), link)))
+                .filter(found -> fits(criteria, found.link().entry()))
+                .filter(found -> after.isEmpty() || latestFirst.compare(found, at(after.get())) > 0)
+                .sorted(latestFirst)
+                .limit(limit)
+                .toList();
+    }
+
+    private static FoundLink at(AuditPlace place) {
+        AuditEntry nothing = new AuditEntry(place.at(), "", "", "", "", "", Bytes.EMPTY);
+        return new FoundLink(place.node(), new ChainLink(place.position(), nothing, Bytes.EMPTY));
+    }
+
+    private static boolean fits(AuditCriteria criteria, AuditEntry entry) {
+        return (criteria.personId().isEmpty()
+                        || criteria.personId().equals(entry.personId())
+                        || criteria.personId().equals(entry.aboutId()))
+                && entry.operation().startsWith(criteria.operation())
+                && (criteria.outcome().isEmpty() || criteria.outcome().equals(entry.outcome()))
+                && (criteria.reference().isEmpty() || criteria.reference().equals(entry.reference()))
+                && !entry.at().isBefore(criteria.from())
+                && entry.at().isBefore(criteria.to());
+    }
+
+    @Override
     public String idOf(CodiceFiscale person) {
+        looks.incrementAndGet();
         return in(state -> {
             List<String> known = new ArrayList<>(state.people.keySet());
             known.removeIf(id -> !state.people.get(id).equals(person));

@@ -2,6 +2,7 @@ package it.varco.http;
 
 import java.io.IOException;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -12,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,94 +35,132 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Listener.Config.class, factory = true)
 public final class Listener {
 
-    /** The keys of {@code it.varco.http~NAME}. */
-    @ObjectClassDefinition(name = "HTTP listener", description = "One address at which the gateway answers")
+    /** The keys of {@code it.varco.http~NAME}; what each means stands in {@code OSGI-INF/l10n/config.properties}. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
-        @AttributeDefinition(description = "Address to listen on; 0.0.0.0 for all of this machine")
+        @AttributeDefinition(name = "%host", description = "%host.help")
         String host() default "127.0.0.1";
 
-        @AttributeDefinition(description = "0 to 65535; 0 takes a free port; public 8080, management 8081 if absent")
+        @AttributeDefinition(name = "%port", description = "%port.help", required = false)
         String port() default "";
 
-        @AttributeDefinition(description = "What browsers write, such as https://varco.example.it")
+        @AttributeDefinition(name = "%publicAddress", description = "%publicAddress.help", required = false)
         String publicAddress() default "";
 
-        @AttributeDefinition(description = "Longest request line in bytes, 256 to 16384")
+        @AttributeDefinition(name = "%opensWith", description = "%opensWith.help", required = false)
+        String opensWith() default "";
+
+        @AttributeDefinition(name = "%requestLine.max", description = "%requestLine.max.help")
         String requestLine_max() default "4096";
 
-        @AttributeDefinition(description = "Longest request line and headers together in bytes, 1024 to 65536")
+        @AttributeDefinition(name = "%header.size", description = "%header.size.help")
         String header_size() default "16384";
 
-        @AttributeDefinition(description = "Most header lines, 10 to 200")
+        @AttributeDefinition(name = "%header.count", description = "%header.count.help")
         String header_count() default "60";
 
-        @AttributeDefinition(description = "Longest time for the headers, PT1S to PT60S")
+        @AttributeDefinition(name = "%header.timeout", description = "%header.timeout.help")
         String header_timeout() default "PT10S";
 
-        @AttributeDefinition(description = "Longest body in bytes, 0 to 8388608")
+        @AttributeDefinition(name = "%body.max", description = "%body.max.help")
         String body_max() default "65536";
 
-        @AttributeDefinition(description = "Slowest body after five seconds in bytes per second, 1 to 1000000")
+        @AttributeDefinition(name = "%body.rate", description = "%body.rate.help")
         String body_rate() default "500";
 
-        @AttributeDefinition(description = "Longest silence on a connection, PT1S to PT5M")
+        @AttributeDefinition(name = "%idle.timeout", description = "%idle.timeout.help")
         String idle_timeout() default "PT30S";
 
-        @AttributeDefinition(description = "Most connections from one address, 1 to 100000")
+        @AttributeDefinition(name = "%connections.perAddress", description = "%connections.perAddress.help")
         String connections_perAddress() default "50";
 
-        @AttributeDefinition(description = "Most connections in all, 1 to 100000")
+        @AttributeDefinition(name = "%connections.max", description = "%connections.max.help")
         String connections_max() default "1000";
 
-        @AttributeDefinition(description = "Most threads that serve requests, 8 to 500")
+        @AttributeDefinition(name = "%threads.max", description = "%threads.max.help")
         String threads_max() default "32";
 
-        @AttributeDefinition(description = "PKCS#12 file with key and certificate; TLS is on if it is named")
+        @AttributeDefinition(name = "%tls.keystore", description = "%tls.keystore.help", required = false)
         String tls_keystore() default "";
 
-        @AttributeDefinition(description = "File whose first line opens the keystore")
+        @AttributeDefinition(name = "%tls.passwordFile", description = "%tls.passwordFile.help", required = false)
         String tls_passwordFile() default "";
 
-        @AttributeDefinition(description = "none, wants or needs a certificate of the browser")
+        @AttributeDefinition(
+                name = "%tls.clientCertificate",
+                description = "%tls.clientCertificate.help",
+                options = {
+                    @Option(label = "%tls.clientCertificate.none", value = "none"),
+                    @Option(label = "%tls.clientCertificate.wants", value = "wants"),
+                    @Option(label = "%tls.clientCertificate.needs", value = "needs")
+                })
         String tls_clientCertificate() default "none";
 
-        @AttributeDefinition(description = "PEM file with the authorities of client certificates")
+        @AttributeDefinition(name = "%tls.authorities", description = "%tls.authorities.help", required = false)
         String tls_authorities() default "";
 
-        @AttributeDefinition(description = "How often the keystore is looked at for a new certificate, PT1S to PT24H")
+        @AttributeDefinition(name = "%tls.reload", description = "%tls.reload.help")
         String tls_reload() default "PT1M";
     }
 
+    private static final String GATE = "varco.gate.";
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final ListenerSettings settings;
     private final String pid;
     private final ManagedServiceFactory engine;
     private final Connectors connectors;
+    private final Gate gate;
+    private boolean closed;
 
     /** @throws IllegalArgumentException if the configuration is wrong; names the key and what it may be */
     @Activate
     public Listener(
             Config config,
             Map<String, Object> properties,
+            BundleContext context,
             @Reference(target = "(service.pid=org.apache.felix.http)") ManagedServiceFactory engine,
             @Reference Connectors connectors) {
         this.pid = String.valueOf(properties.get("service.pid"));
         this.settings = ListenerSettings.of(pid, config);
+        String asked = gateOf(settings.name(), context);
         this.engine = engine;
         this.connectors = connectors;
+        this.gate = new Gate(context, asked.isEmpty() ? settings.opensWith() : asked, this::openLater);
     }
 
     /**
-     * Opens the port; the HTTP service is there when this returns.
+     * What the program that started the framework asks of a listener of this name; it goes before the configuration, so
+     * that no file and no form opens what is to stay closed (SEC-70).
+     */
+    private static String gateOf(String name, BundleContext context) {
+        String wanted = context.getProperty(GATE + name);
+        return wanted == null ? "" : ListenerSettings.opensWith(wanted);
+    }
+
+    /**
+     * Opens the port, if what it opens with is there; the HTTP service is there when this returns. Otherwise waits for
+     * it, and never closes again because it leaves: whoever is being served does not notice that a room is replaced.
      *
      * @throws IllegalArgumentException if a file that the configuration names is not what it should be
      * @throws IOException if the port cannot be had
      */
     @Activate
-    void open() throws IOException, ConfigurationException {
+    void start() throws IOException, ConfigurationException {
         if (settings.tls().isPresent()) {
             TlsFactories.check(settings.tls().get());
+        }
+        if (gate.isOpen()) {
+            open();
+        } else {
+            LOG.info("listener waits name={} opensWith={}", settings.name(), gate.filter());
+            gate.watch();
+        }
+    }
+
+    private synchronized void open() throws IOException, ConfigurationException {
+        if (closed) {
+            return;
         }
         Door door = Door.open(settings);
         try {
@@ -142,8 +182,29 @@ public final class Listener {
                 door.address());
     }
 
+    /** Opens on a thread of its own: whoever registers the service goes on with what it was doing. */
+    private void openLater() {
+        Thread thread = new Thread(this::openOrSay, "varco-listener-" + settings.name());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void openOrSay() {
+        try {
+            open();
+        } catch (IOException | ConfigurationException e) {
+            LOG.error("listener does not open name={} cause={}", settings.name(), e.getMessage(), e);
+        }
+    }
+
     @Deactivate
     void close() {
+        gate.close();
+        shut();
+    }
+
+    private synchronized void shut() {
+        closed = true;
         engine.deleted(pid);
         LOG.info("listener closed name={}", settings.name());
     }

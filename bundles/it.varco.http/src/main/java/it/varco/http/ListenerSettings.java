@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
 /**
  * A listener as configured, every value in its range.
@@ -15,11 +17,18 @@ import java.util.regex.Pattern;
  * @param host address to listen on, as written
  * @param port 0 to 65535; 0 takes a free one
  * @param address what browsers write, scheme and authority only; empty if it follows from the port
+ * @param opensWith filter of the service with which the port opens; empty if it opens at once
  * @param limits what is refused
  * @param tls present if the listener speaks TLS
  */
 record ListenerSettings(
-        String name, String host, int port, Optional<URI> address, Limits limits, Optional<TlsSettings> tls) {
+        String name,
+        String host,
+        int port,
+        Optional<URI> address,
+        String opensWith,
+        Limits limits,
+        Optional<TlsSettings> tls) {
 
     private static final Pattern PID = Pattern.compile("it\\.varco\\.http~([a-z][a-z0-9-]{0,30})");
 
@@ -40,6 +49,7 @@ record ListenerSettings(
                 host(config.host()),
                 Ranges.number("port", port, 0, 65535),
                 address(config.publicAddress()),
+                opensWith(config.opensWith()),
                 limits(config),
                 TlsSettings.of(config));
     }
@@ -70,6 +80,18 @@ record ListenerSettings(
             throw Ranges.refused("publicAddress", "http:// or https:// with a host and perhaps a port, no path", e);
         }
         throw Ranges.refused("publicAddress", "http:// or https:// with a host and perhaps a port, no path", null);
+    }
+
+    /** @throws IllegalArgumentException unless it is empty or a filter */
+    static String opensWith(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        try {
+            return FrameworkUtil.createFilter(text.trim()).toString();
+        } catch (InvalidSyntaxException e) {
+            throw Ranges.refused("opensWith", "a filter for a service, such as (varco.gate=public), or empty", e);
+        }
     }
 
     private static Limits limits(Listener.Config config) {

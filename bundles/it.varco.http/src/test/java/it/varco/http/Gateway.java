@@ -24,6 +24,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -74,6 +75,8 @@ final class Gateway implements AutoCloseable {
                         directory.resolve("cache").toString(),
                         "org.apache.felix.http.require.config",
                         "true",
+                        "varco.gate.guarded",
+                        "(varco.gate=guarded)",
                         "org.osgi.framework.system.packages.extra",
                         "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,org.slf4j.spi;version=2.0.17,"
                                 + "org.slf4j.helpers;version=2.0.17,org.osgi.service.cm;version=1.6.1"));
@@ -139,6 +142,13 @@ final class Gateway implements AutoCloseable {
         ServiceReference<ConfigurationAdmin> reference =
                 framework.getBundleContext().getServiceReference(ConfigurationAdmin.class);
         return framework.getBundleContext().getService(reference).getFactoryConfiguration(factory, name, "?");
+    }
+
+    /** Registers some service with these properties. */
+    ServiceRegistration<?> register(Map<String, Object> properties) {
+        return framework
+                .getBundleContext()
+                .registerService(Object.class, new Object(), FrameworkUtil.asDictionary(properties));
     }
 
     /** Waits for the listener and gives its real port, read as README says. */

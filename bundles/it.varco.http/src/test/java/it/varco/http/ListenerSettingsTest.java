@@ -111,4 +111,20 @@ class ListenerSettingsTest {
         set.put("tls.clientCertificate", "wants");
         assertThatThrownBy(() -> settings("public", set)).hasMessageContaining("'tls.authorities' must be");
     }
+
+    @Test
+    void opensAtOnceUnlessAServiceIsNamed() {
+        assertThat(settings("public", Map.of()).opensWith()).isEmpty();
+        assertThat(settings("public", Map.of("opensWith", " (varco.gate=public) "))
+                        .opensWith())
+                .isEqualTo("(varco.gate=public)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"varco.gate=public", "(varco.gate=public", "${varco.gate}", "()", "public"})
+    void refusesWhatIsNoFilter(String filter) {
+        assertThatThrownBy(() -> settings("public", Map.of("opensWith", filter)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("configuration key 'opensWith' must be a filter for a service");
+    }
 }

@@ -145,6 +145,32 @@ class SlowClientsTest {
         }
     }
 
+    @Test
+    @Proves("SEC-42")
+    void streamsThatGoOnHoldNoThreadAndAreNotTakenForSlowClients() throws IOException {
+        List<Raw> open = new ArrayList<>();
+        try {
+            gateway.configure(
+                    "flow", Map.of("port", "0", "header.timeout", "PT1S", "idle.timeout", "PT2S", "threads.max", "8"));
+            int flow = gateway.port("flow");
+            for (int i = 0; i < 40; i++) {
+                Raw raw = new Raw(flow);
+                raw.write("GET /flusso HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                open.add(raw);
+            }
+            assertThat(Raw.get(flow, "/prova/x").statuses()).containsExactly(200);
+            Raw.Answer answer = open.get(39).readOpen();
+            assertThat(answer.statuses()).containsExactly(200);
+            assertThat(answer.body()).contains(":1\n", ":2\n", ":3\n", ":4\n");
+            EdgeTest.assertSecurityHeaders(answer);
+        } finally {
+            for (Raw raw : open) {
+                raw.close();
+            }
+            gateway.remove("flow");
+        }
+    }
+
     private static boolean isServed(int port) {
         try {
             return Raw.get(port, "/").statuses().equals(List.of(404));

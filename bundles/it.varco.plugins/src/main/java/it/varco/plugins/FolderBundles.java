@@ -183,7 +183,8 @@ final class FolderBundles {
     private static Bundle judged(Bundle bundle, PluginJar jar) throws BundleException {
         boolean same = jar.symbolicName().equals(bundle.getSymbolicName())
                 && version(jar).equals(bundle.getVersion())
-                && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null;
+                && bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
+                && Wires.objection(header -> bundle.getHeaders("").get(header)).isEmpty();
         if (!same) {
             bundle.uninstall();
             throw new BundleException("it holds two manifests that differ", BundleException.MANIFEST_ERROR);

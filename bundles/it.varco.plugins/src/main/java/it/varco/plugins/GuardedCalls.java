@@ -20,11 +20,13 @@ final class GuardedCalls implements PluginCalls {
     private final Roster roster;
     private final Switchboard switches;
     private final Transactions transactions;
+    private final Counters counters;
 
-    GuardedCalls(Roster roster, Switchboard switches, Transactions transactions) {
+    GuardedCalls(Roster roster, Switchboard switches, Transactions transactions, Counters counters) {
         this.roster = roster;
         this.switches = switches;
         this.transactions = transactions;
+        this.counters = counters;
     }
 
     @Override
@@ -63,11 +65,26 @@ final class GuardedCalls implements PluginCalls {
             if (barred.isPresent() || found.isEmpty()) {
                 return new Call.Failed<>(barred.orElse(CallFailure.ABSENT));
             }
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            call = found.get().occupant().call(found.get().told().descriptor(), work, left);
+            call = made(contract, found.get(), deadline, work);
         } while (call.isEmpty()); // it left before the call began: perhaps for a successor
         // what comes after the switch counts for nothing (SEC-11)
         return barred(contract, id, entry).<Call<R>>map(Call.Failed::new).orElse(call.get());
+    }
+
+    private <P, D, R> Optional<Call<R>> made(
+            PluginContract<P, D> contract, Usable<P, D> usable, long deadline, BiFunction<P, D, R> work) {
+        Figures figures =
+                counters.of(new Claims.Key(contract.kind(), usable.told().id()));
+        long begin = System.nanoTime();
+        Optional<Call<R>> call =
+                usable.occupant().call(usable.told().descriptor(), work, Duration.ofNanos(deadline - begin));
+        call.ifPresent(ended -> figures.count(ended, System.nanoTime() - begin));
+        return call;
+    }
+
+    @Override
+    public void noteRefusal(PluginContract<?, ?> contract, String id) {
+        counters.refused(new Claims.Key(contract.kind(), id));
     }
 
     private Optional<PluginState> switched(PluginContract<?, ?> contract, String id) {

@@ -81,6 +81,10 @@ final class PluginJar {
             return new Reading.Unfit(
                     "it is a fragment, an addition to the bundle " + host + "; a plugin is a bundle of its own");
         }
+        String objection = Wires.objection(manifest::getValue);
+        if (!objection.isEmpty()) {
+            return new Reading.Unfit(objection);
+        }
         String version = first(manifest.getValue(Constants.BUNDLE_VERSION));
         return new Reading.Good(new PluginJar(bytes, name, version.isEmpty() ? "0.0.0" : version));
     }

@@ -1,28 +1,36 @@
 package it.varco.plugins;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.health.Finding;
+import it.varco.api.health.HealthCheck;
+import it.varco.api.health.Measured;
+import it.varco.api.health.Measurement;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.Impact;
+import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.plugin.PluginContract;
-import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.plugin.Present;
-import it.varco.api.plugin.SwitchOutcome;
 import it.varco.api.session.Caller;
 import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -41,6 +49,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,24 +65,26 @@ import org.slf4j.LoggerFactory;
 @Component(
         name = "it.varco.plugins",
         immediate = true,
-        service = {PluginCalls.class, Plugins.class})
+        service = {PluginCalls.class, Plugins.class, HealthCheck.class, Measured.class})
 @Designate(ocd = PluginRoom.Config.class)
-public final class PluginRoom implements PluginCalls, Plugins {
+public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Measured {
 
-    /** Configuration of the room. */
-    @ObjectClassDefinition(name = "Plugins")
+    /** Whether jars in a folder are started, which one, and how often it is looked at. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
-        /** Whether the folder counts. */
         @AttributeDefinition(
-                description = "production: the folder is ignored; development: jars in it are started without approval")
+                name = "%mode",
+                description = "%mode.help",
+                options = {
+                    @Option(label = "%mode.production", value = "production"),
+                    @Option(label = "%mode.development", value = "development")
+                })
         String mode() default "production";
 
-        /** Where jars are dropped. */
-        @AttributeDefinition(description = "Watched folder; relative to the home of the gateway")
+        @AttributeDefinition(name = "%folder", description = "%folder.help")
         String folder() default "plugins";
 
-        /** How often it is looked at. */
-        @AttributeDefinition(description = "Time between two looks at the folder, PT0.1S to PT1M")
+        @AttributeDefinition(name = "%poll", description = "%poll.help")
         String poll() default "PT0.5S";
     }
 
@@ -84,9 +95,11 @@ public final class PluginRoom implements PluginCalls, Plugins {
 
     private final Settings settings;
     private final Roster roster;
+    private final Counters counters;
     private final GuardedCalls calls;
-    private final Switching switching;
     private final Roll roll;
+    private final Plugins administered;
+    private final HealthCheck health;
     private final FolderBundles dropped;
     private final PluginFolder folder;
     private final Listening listening;
@@ -113,23 +126,41 @@ public final class PluginRoom implements PluginCalls, Plugins {
             BundleContext context,
             @Reference SwitchRepository store,
             @Reference Transactions transactions,
+            @Reference PersonRepository people,
+            @Reference SessionRepository sessions,
+            @Reference AttemptRepository attempts,
             @Reference AuditTrail trail,
             @Reference ServiceComponentRuntime components) {
         Clock clock = Clock.systemUTC();
         Set<String> interfaces =
                 KINDS.stream().map(kind -> kind.type().getName()).collect(Collectors.toSet());
-        settings = Settings.of(config.mode(), config.folder(), config.poll(), context.getProperty("varco.home"));
+        settings = Settings.of(
+                config.mode(),
+                config.folder(),
+                config.poll(),
+                context.getProperty("varco.home"),
+                context.getProperty("varco.mode"));
+        if (!settings.development() && config.mode().equals(Settings.DEVELOPMENT)) {
+            LOG.error("key mode says development and is ignored: the gateway was not started in that mode");
+        }
         watch = new Watch();
         roster = new Roster(clock, new Origins(settings.development(), context)::trusted, watch::changed);
         Switchboard switches = new Switchboard(store, clock);
-        calls = new GuardedCalls(roster, switches, transactions);
-        switching = new Switching(switches, store, transactions, trail);
+        counters = new Counters();
+        calls = new GuardedCalls(roster, switches, transactions, counters);
         Diagnosis diagnosis = new Diagnosis(context, new Components(components, interfaces));
         Hashes hashes = new Hashes(context.getDataFile("installed.properties").toPath());
         dropped = new FolderBundles(context, roster, diagnosis, trail, clock, hashes);
         folder = new PluginFolder(settings.folder(), dropped);
         BundleSigns signs = new BundleSigns(context, roster);
-        roll = new Roll(roster, switches, diagnosis, signs, context, folder::problems, interfaces, clock);
+        roll = new Roll(roster, switches, counters, diagnosis, signs, context, folder::problems, interfaces, clock);
+        administered = new AdministeredPlugins(
+                roll::all,
+                new Switching(switches, store, transactions, people, trail),
+                new Impacts(calls, sessions, attempts),
+                settings.development(),
+                this::decide);
+        health = new PluginHealth(roll::all);
         listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), watch::changed);
         credentials = new Arrivals<>(CredentialProvider.CONTRACT, roster, context, signs);
     }
@@ -177,40 +208,71 @@ public final class PluginRoom implements PluginCalls, Plugins {
     }
 
     @Override
-    public List<PluginStatus> all() {
-        return roll.all();
+    public void noteRefusal(PluginContract<?, ?> contract, String id) {
+        calls.noteRefusal(contract, id);
     }
 
     @Override
-    public SwitchOutcome turn(Caller caller, String kind, String id, PluginState wanted, String reason) {
-        Switching.check(wanted, reason);
-        Optional<String> forbidden = Switching.forbidden(operation -> decide(caller, operation));
-        if (forbidden.isPresent()) {
-            return new SwitchOutcome.Forbidden(forbidden.get());
-        }
-        Claims.Key key = new Claims.Key(kind, id);
-        if (kind.equals(Status.BUNDLE) || roll.of(key).isEmpty()) {
-            return new SwitchOutcome.Unknown();
-        }
-        switching.turn(caller, key, wanted, reason);
-        return roll.of(key).<SwitchOutcome>map(SwitchOutcome.Switched::new).orElseGet(SwitchOutcome.Unknown::new);
+    public Administered<List<PluginStatus>> all(Caller caller) {
+        return administered.all(caller);
     }
 
-    private Optional<Decision> decide(Caller caller, Operation operation) {
+    @Override
+    public Administered<PluginStatus> one(Caller caller, String kind, String id) {
+        return administered.one(caller, kind, id);
+    }
+
+    @Override
+    public Administered<List<PastSwitch>> history(Caller caller, String kind, String id) {
+        return administered.history(caller, kind, id);
+    }
+
+    @Override
+    public Administered<Impact> impact(Caller caller, String kind, String id, String wanted) {
+        return administered.impact(caller, kind, id, wanted);
+    }
+
+    @Override
+    public Administered<PluginStatus> turn(
+            Caller caller, String kind, String id, String wanted, String reason, long expected) {
+        return administered.turn(caller, kind, id, wanted, reason, expected);
+    }
+
+    @Override
+    public Administered<PluginStatus> undo(Caller caller, String kind, String id, String reason, long expected) {
+        return administered.undo(caller, kind, id, reason, expected);
+    }
+
+    @Override
+    public boolean developmentMode() {
+        return administered.developmentMode();
+    }
+
+    private Decision decide(Caller caller, Operation operation) {
         ComponentServiceObjects<AccessControl> objects = access;
         AccessControl control = objects == null ? null : objects.getService();
         if (objects == null || control == null) {
-            return Optional.empty();
+            return new Decision.Refused("access.unavailable");
         }
         try {
-            return Optional.of(control.decide(caller, operation));
+            return control.decide(caller, operation);
         } finally {
             objects.ungetService(control);
         }
     }
 
     @Override
-    public boolean developmentMode() {
-        return settings.development();
+    public String name() {
+        return health.name();
+    }
+
+    @Override
+    public Finding examine(Instant now) {
+        return health.examine(now);
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        return counters.measurements();
     }
 }

@@ -31,6 +31,7 @@ final class Roll {
 
     private final Roster roster;
     private final Switchboard switches;
+    private final Counters counters;
     private final Diagnosis diagnosis;
     private final BundleSigns signs;
     private final BundleContext context;
@@ -46,6 +47,7 @@ final class Roll {
     Roll(
             Roster roster,
             Switchboard switches,
+            Counters counters,
             Diagnosis diagnosis,
             BundleSigns signs,
             BundleContext context,
@@ -54,6 +56,7 @@ final class Roll {
             Clock clock) {
         this.roster = roster;
         this.switches = switches;
+        this.counters = counters;
         this.diagnosis = diagnosis;
         this.signs = signs;
         this.context = context;
@@ -80,14 +83,6 @@ final class Roll {
                         .thenComparing(Status::owner))
                 .map(PluginStatus.class::cast)
                 .toList();
-    }
-
-    /** The plugin with an identifier; the one that may be used, if others claim it too. */
-    Optional<PluginStatus> of(Claims.Key key) {
-        return all().stream()
-                .filter(status ->
-                        status.kind().equals(key.kind()) && status.id().equals(key.id()))
-                .min(Comparator.comparing((PluginStatus status) -> status.state() == PluginState.BROKEN));
     }
 
     /** Says once in the log what did not come up. For one thread. */
@@ -134,8 +129,14 @@ final class Roll {
                 occupant.origin().version(),
                 switches.state(known),
                 known.map(switches::since).orElse(occupant.since()),
+                version(known),
+                counters.read(occupant.key()),
                 known.map(StoredSwitch::reason),
                 Optional.empty());
+    }
+
+    private static long version(Optional<StoredSwitch> known) {
+        return known.map(StoredSwitch::version).orElse(0L);
     }
 
     private Status broken(Occupant<?, ?> occupant, String problem) {
@@ -170,6 +171,8 @@ final class Roll {
                 claim.map(Claims.Claim::version).orElse(""),
                 off ? PluginState.OFF : PluginState.ABSENT,
                 off ? known.map(switches::since).orElse(start) : left.orElse(start),
+                version(known),
+                counters.read(key),
                 known.map(StoredSwitch::reason),
                 Optional.empty());
     }
@@ -203,6 +206,8 @@ final class Roll {
                 bundle.getVersion().toString(),
                 problem.isEmpty() ? PluginState.ABSENT : PluginState.BROKEN,
                 changed.isBefore(start) ? start : changed,
+                0,
+                Figures.NONE,
                 Optional.empty(),
                 problem));
     }

@@ -9,25 +9,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of this room, read.
  *
- * @param development whether jars in the folder are started without approval (D-10)
+ * @param development whether jars in the folder are started without approval (D-10): only where the configuration and
+ *     the gateway itself, by its framework property {@code varco.mode}, both say so
  */
 record Settings(boolean development, Path folder, Duration poll) {
+
+    static final String DEVELOPMENT = "development";
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /**
      * @param home folder of the gateway; without one, where the process was started
+     * @param gateway mode in which the gateway was started
      * @throws IllegalArgumentException naming the key and what it may be
      */
-    static Settings of(String mode, String folder, String poll, @Nullable String home) {
-        return new Settings(development(mode), folder(folder, home), poll(poll));
+    static Settings of(String mode, String folder, String poll, @Nullable String home, @Nullable String gateway) {
+        return new Settings(development(mode) && DEVELOPMENT.equals(gateway), folder(folder, home), poll(poll));
     }
 
     private static boolean development(String mode) {
         return switch (mode) {
             case "production" -> false;
-            case "development" -> true;
+            case DEVELOPMENT -> true;
             default -> throw new IllegalArgumentException("mode: expected production or development");
         };
     }

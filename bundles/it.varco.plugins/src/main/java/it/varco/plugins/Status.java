@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.plugin.PluginFigures;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
 import java.time.Instant;
@@ -13,6 +14,8 @@ record Status(
         String version,
         PluginState state,
         Instant since,
+        long switchVersion,
+        PluginFigures figures,
         Optional<String> reason,
         Optional<String> problem)
         implements PluginStatus {
@@ -28,6 +31,8 @@ record Status(
                 version,
                 PluginState.BROKEN,
                 since,
+                0,
+                Figures.NONE,
                 Optional.empty(),
                 Optional.of(problem));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,17 +91,23 @@ final class Switchboard {
     }
 
     /**
-     * Changes a switch: in the store first, then for every call from now on.
+     * Changes a switch: in the store first, then for every call from now on. Where the store knows a later one, that is
+     * read and takes effect instead.
      *
-     * @param write keeps the switch in the store, committed when it returns
+     * @param write keeps the switch in the store, committed when it returns; whether it fitted
+     * @return whether it fitted
      */
-    synchronized void turn(StoredSwitch state, Runnable write) {
-        write.run();
+    synchronized boolean turn(StoredSwitch state, BooleanSupplier write) {
+        if (!write.getAsBoolean()) {
+            switches = null; // somebody else switched
+            return false;
+        }
         Map<Claims.Key, StoredSwitch> known = switches;
         if (known != null) {
             Map<Claims.Key, StoredSwitch> next = new HashMap<>(known);
             next.put(new Claims.Key(state.kind(), state.id()), state);
             switches = Map.copyOf(next);
         }
+        return true;
     }
 }

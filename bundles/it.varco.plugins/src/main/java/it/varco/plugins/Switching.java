@@ -1,87 +1,162 @@
 package it.varco.plugins;
 
-import it.varco.api.access.Decision;
-import it.varco.api.access.Operation;
+import it.varco.api.access.Administered;
+import it.varco.api.access.Administration;
+import it.varco.api.access.Flaw;
+import it.varco.api.access.Reason;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.PluginStatus;
+import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Caller;
-import it.varco.api.session.Role;
+import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.StoredSwitch;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns a switch for somebody who may: row and record in one transaction, then for every call from now on. */
 final class Switching {
 
-    static final Operation SWITCH =
-            Operation.named("plugins.switch").role(Role.SERVICE_ACCOUNT).build();
-
     private static final Logger LOG = LoggerFactory.getLogger(Switching.class);
-    private static final int SHORTEST_REASON = 3;
-    private static final int LONGEST_REASON = 200;
 
     private final Switchboard switches;
     private final SwitchRepository store;
     private final Transactions transactions;
+    private final PersonRepository people;
     private final AuditTrail trail;
 
-    Switching(Switchboard switches, SwitchRepository store, Transactions transactions, AuditTrail trail) {
+    Switching(
+            Switchboard switches,
+            SwitchRepository store,
+            Transactions transactions,
+            PersonRepository people,
+            AuditTrail trail) {
         this.switches = switches;
         this.store = store;
         this.transactions = transactions;
+        this.people = people;
         this.trail = trail;
     }
 
-    /** @throws IllegalArgumentException if no switch can be in that state, or the reason is too short or too long */
-    static void check(PluginState wanted, String reason) {
-        boolean state = wanted == PluginState.ON || wanted == PluginState.OFF || wanted == PluginState.DRAINING;
-        if (!state || reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException(
-                    "switch: expected ON, OFF or DRAINING and a reason of 3 to 200 characters");
+    /** A switch as it was asked for. */
+    record Wish(Caller caller, Claims.Key key, PluginState wanted, Reason reason, boolean undo) {}
+
+    /** The state that somebody typed; empty unless it is one to which a plugin can be switched. */
+    static Optional<PluginState> state(String typed) {
+        return switch (typed) {
+            case "ON" -> Optional.of(PluginState.ON);
+            case "OFF" -> Optional.of(PluginState.OFF);
+            case "DRAINING" -> Optional.of(PluginState.DRAINING);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What is wrong with a state that was typed. */
+    static List<Flaw> flawsOfState(String typed) {
+        if (state(typed).isPresent()) {
+            return List.of();
         }
+        Flaw.Kind kind = typed.isEmpty() ? Flaw.Kind.MISSING : Flaw.Kind.CHOICE;
+        return List.of(new Flaw("state", kind, "ON|OFF|DRAINING"));
+    }
+
+    /** The switches of a plugin, the latest first. */
+    List<StoredSwitch> history(Claims.Key key, int limit) {
+        return store.history(key.kind(), key.id(), limit);
     }
 
     /**
-     * Asks whether the caller may switch.
+     * Turns the switch; in effect when this returns.
      *
-     * @param decide asks access control; empty while nobody can be asked, which is a no
-     * @return the rule that forbids it; empty if it is permitted
+     * @param expected version that the caller saw, or {@link Plugins#ANY_VERSION}
+     * @return whether it was turned; otherwise somebody else switched it meanwhile
      */
-    static Optional<String> forbidden(Function<Operation, Optional<Decision>> decide) {
-        Optional<Decision> decision = decide.apply(SWITCH);
-        if (decision.isEmpty()) {
-            return Optional.of("access.unavailable");
+    boolean turn(Wish wish, long expected) {
+        int tries = expected == Plugins.ANY_VERSION ? 3 : 1;
+        for (int attempt = 0; attempt < tries; attempt++) {
+            long last = last(wish.key());
+            boolean fits = expected == Plugins.ANY_VERSION || expected == last;
+            if (fits && turned(wish, last + 1)) {
+                LOG.info(
+                        "plugin switched kind={} id={} state={}",
+                        wish.key().kind(),
+                        wish.key().id(),
+                        wish.wanted());
+                return true;
+            }
         }
-        if (decision.get() instanceof Decision.Refused refused) {
-            return Optional.of(refused.rule());
-        }
-        return decision.get().granted() ? Optional.empty() : Optional.of("access.level");
+        return false;
     }
 
-    /** Turns the switch; in effect when this returns. */
-    void turn(Caller caller, Claims.Key key, PluginState wanted, String reason) {
+    private long last(Claims.Key key) {
+        return history(key, 1).stream()
+                .mapToLong(StoredSwitch::version)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private boolean turned(Wish wish, long version) {
+        Caller caller = wish.caller();
+        String by =
+                transactions.run(() -> caller.codiceFiscale().map(people::idOf).orElse(""));
         StoredSwitch state = new StoredSwitch(
-                key.kind(), key.id(), wanted.name(), reason, caller.visit().at());
-        AuditEvent record = AuditEvent.of(caller.visit().at(), SWITCH.name(), Outcome.DONE)
+                wish.key().kind(),
+                wish.key().id(),
+                version,
+                wish.wanted().name(),
+                wish.reason().text(),
+                caller.visit().at(),
+                by,
+                caller.role().name());
+        return switches.turn(
+                state,
+                () -> transactions.run(() -> {
+                    boolean put = store.put(state);
+                    if (put) {
+                        trail.record(record(wish));
+                    }
+                    return put;
+                }));
+    }
+
+    private static AuditEvent record(Wish wish) {
+        AuditEvent.Builder record = AuditEvent.of(
+                        wish.caller().visit().at(), Administration.PLUGINS_SWITCH.name(), Outcome.DONE)
+                .caller(wish.caller())
+                .detail("kind", wish.key().kind())
+                .detail("id", wish.key().id())
+                .detail("state", wish.wanted().name())
+                .detail("reason", wish.reason().text());
+        return (wish.undo() ? record.detail("undo", "true") : record).build();
+    }
+
+    /** Answers that a rule stands against taking a switch back, and records that it was tried. */
+    Administered<PluginStatus> contrary(Caller caller, Claims.Key key, Reason reason, String rule) {
+        trail.record(AuditEvent.of(caller.visit().at(), Administration.PLUGINS_SWITCH.name(), Outcome.REFUSED)
                 .caller(caller)
                 .detail("kind", key.kind())
                 .detail("id", key.id())
-                .detail("state", wanted.name())
-                .detail("reason", reason)
-                .build();
-        switches.turn(
-                state,
-                () -> transactions.run(() -> {
-                    store.put(state);
-                    trail.record(record);
-                    return state;
-                }));
-        LOG.info("plugin switched kind={} id={} state={}", key.kind(), key.id(), wanted);
+                .detail("undo", "true")
+                .detail("reason", reason.text())
+                .detail("rule", rule)
+                .build());
+        return new Administered.Contrary<>(rule);
+    }
+
+    /** Who has an identifier; empty for none. */
+    Optional<CodiceFiscale> person(String id) {
+        return id.isEmpty() ? Optional.empty() : people.find(id);
+    }
+
+    /** The answer where something typed is wrong. */
+    static Administered<PluginStatus> invalid(List<Flaw> flaws) {
+        return new Administered.Invalid<>(List.copyOf(flaws));
     }
 }

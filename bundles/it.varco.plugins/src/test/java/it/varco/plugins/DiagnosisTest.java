@@ -219,9 +219,9 @@ class DiagnosisTest {
         eventually(() -> house.offered().contains("acme"));
         TestJar.provider("org.thief.login", "1.0.0", "acme").in(house.folder, "thief.jar");
 
-        eventually(() -> house.plugins().all().stream()
+        eventually(() -> house.all().stream()
                 .anyMatch(status -> status.problem().orElse("").contains(" belongs to ")));
-        assertThat(house.plugins().all()).anySatisfy(status -> {
+        assertThat(house.all()).anySatisfy(status -> {
             assertThat(status.owner()).isEqualTo("org.thief.login");
             assertThat(status.state()).isEqualTo(PluginState.BROKEN);
             assertThat(status.problem().orElse(""))

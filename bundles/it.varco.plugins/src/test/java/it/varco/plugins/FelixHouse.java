@@ -2,14 +2,20 @@ package it.varco.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
+import it.varco.plugins.sample.SampleAccess;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
+import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
 import java.io.ByteArrayInputStream;
@@ -17,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +38,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
@@ -43,7 +52,8 @@ final class FelixHouse {
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final String SHARED = "it.varco.api.access;version=1.0.0,it.varco.api.audit;version=1.0.0,"
-            + "it.varco.api.form;version=1.0.0,it.varco.api.identity;version=1.0.0,it.varco.api.plugin;version=1.0.0,"
+            + "it.varco.api.form;version=1.0.0,it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
+            + "it.varco.api.plugin;version=1.0.0,"
             + "it.varco.api.session;version=1.0.0,it.varco.api.store;version=1.0.0,"
             + "it.varco.spi.credential;version=1.0.0,it.varco.spi.store;version=1.0.0,"
             + "org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.17";
@@ -55,11 +65,11 @@ final class FelixHouse {
     private final Framework felix;
     private final Bundle room;
 
-    private FelixHouse(Path home, MemorySwitches store, String mode) throws Exception {
+    private FelixHouse(Path home, MemorySwitches store, String mode, String gateway) throws Exception {
         this.home = home;
         this.store = store;
         folder = Files.createDirectories(home.resolve("plugins"));
-        felix = new FrameworkFactory().newFramework(properties());
+        felix = new FrameworkFactory().newFramework(properties(gateway));
         felix.init();
         install(ComponentConstants.class, Promise.class, Function.class);
         start("org.apache.felix.cm.impl.ConfigurationManager", "org.apache.felix.scr.impl.Activator");
@@ -68,6 +78,9 @@ final class FelixHouse {
         BundleContext context = felix.getBundleContext();
         context.registerService(SwitchRepository.class, store, null);
         context.registerService(Transactions.class, store, null);
+        context.registerService(PersonRepository.class, store, null);
+        context.registerService(SessionRepository.class, new CountedSessions(0), null);
+        context.registerService(AttemptRepository.class, new CountedAttempts(0), null);
         configure("it.varco.plugins", Map.of("mode", mode, "poll", "PT0.1S"));
         fence();
         room.start();
@@ -76,22 +89,28 @@ final class FelixHouse {
     }
 
     static FelixHouse open(Path home, String mode) throws Exception {
-        return new FelixHouse(home, new MemorySwitches(), mode);
+        return new FelixHouse(home, new MemorySwitches(), mode, mode);
+    }
+
+    /** A gateway started in production whose configuration says another mode. */
+    static FelixHouse openInProduction(Path home, String mode) throws Exception {
+        return new FelixHouse(home, new MemorySwitches(), mode, "production");
     }
 
     /** The same house after a restart: what is on disk and in the store stays. */
     FelixHouse reopened(String mode) throws Exception {
         close();
-        return new FelixHouse(home, store, mode);
+        return new FelixHouse(home, store, mode, mode);
     }
 
-    private Map<String, String> properties() {
+    private Map<String, String> properties(String gateway) {
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString());
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "100");
         properties.put("felix.log.level", "1");
         properties.put("varco.home", home.toString());
+        properties.put("varco.mode", gateway);
         return properties;
     }
 
@@ -187,8 +206,23 @@ final class FelixHouse {
         return new Call.Answered<>(owner, new LoginStep.Unavailable("sample.v" + version.replace('.', '-')));
     }
 
+    /** Every plugin, seen by somebody who may, whatever access control the test has. */
+    List<PluginStatus> all() {
+        Dictionary<String, Object> first =
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
+        ServiceRegistration<AccessControl> permitting = felix.getBundleContext()
+                .registerService(AccessControl.class, new SampleAccess(service(PluginCalls.class)), first);
+        try {
+            Administered<List<PluginStatus>> all = plugins().all(new Operator(Instant.now()));
+            assertThat(all).isInstanceOf(Administered.Done.class);
+            return ((Administered.Done<List<PluginStatus>>) all).result();
+        } finally {
+            permitting.unregister();
+        }
+    }
+
     Optional<PluginStatus> status(String kind, String id) {
-        return plugins().all().stream()
+        return all().stream()
                 .filter(status -> status.kind().equals(kind) && status.id().equals(id))
                 .findFirst();
     }

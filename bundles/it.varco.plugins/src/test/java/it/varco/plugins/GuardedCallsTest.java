@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import it.varco.api.health.Measurement;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.PluginFigures;
 import it.varco.api.plugin.Present;
 import it.varco.proves.Proves;
 import it.varco.spi.store.StoredSwitch;
@@ -27,7 +29,8 @@ class GuardedCallsTest {
     private final MemorySwitches store = new MemorySwitches();
     private final Roster roster = new Roster(clock, origin -> !origin.owner().startsWith("it.varco."), () -> {});
     private final Switchboard switches = new Switchboard(store, clock);
-    private final GuardedCalls calls = new GuardedCalls(roster, switches, store);
+    private final Counters counters = new Counters();
+    private final GuardedCalls calls = new GuardedCalls(roster, switches, store, counters);
 
     @AfterEach
     void close() {
@@ -216,6 +219,39 @@ class GuardedCallsTest {
     }
 
     @Test
+    @Proves("UX-51")
+    void countsCallsAnswersFailuresAndRefusals() {
+        arrive(1, "acme");
+        call("acme");
+        call("acme");
+        calls.noteRefusal(Greeter.CONTRACT, "acme");
+        calls.call(Greeter.CONTRACT, "acme", Entry.BEGIN, LIMIT, (plugin, name) -> {
+            throw new IllegalStateException("a defect");
+        });
+
+        PluginFigures figures = counters.read(new Claims.Key("greeter", "acme"));
+        assertThat(figures.calls()).isEqualTo(3);
+        assertThat(figures.failures()).isEqualTo(1);
+        assertThat(figures.refusals()).isEqualTo(1);
+        assertThat(figures.mean()).isPositive().isLessThanOrEqualTo(figures.longest());
+        assertThat(counters.measurements())
+                .extracting(Measurement::toString)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("varco_plugin_calls_total")
+                        .contains("result=answered")
+                        .endsWith("=2.0"));
+    }
+
+    @Test
+    void countsNothingForNamesThatAreNoPlugins() {
+        call("nobody");
+        calls.noteRefusal(Greeter.CONTRACT, "nobody");
+
+        assertThat(counters.measurements()).isEmpty();
+        assertThat(counters.read(new Claims.Key("greeter", "nobody")).mean()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void refusesACallInsideATransactionAndOneWithoutTime() {
         arrive(1, "acme");
 
@@ -229,8 +265,10 @@ class GuardedCallsTest {
     }
 
     private void put(String state) {
-        StoredSwitch row = new StoredSwitch("greeter", "acme", state, "a reason", NOON);
-        switches.turn(row, () -> store.put(row));
+        long last = store.history("greeter", "acme", 50).size();
+        StoredSwitch row =
+                new StoredSwitch("greeter", "acme", last + 1, state, "a reason", NOON, "", "SERVICE_ACCOUNT");
+        assertThat(switches.turn(row, () -> store.put(row))).isTrue();
     }
 
     private void arrive(long service, String name) {

@@ -6,6 +6,7 @@ import it.varco.api.audit.ChainReport;
 import it.varco.api.audit.RecordedEvent;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.StoreException;
+import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.StoredSwitch;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
@@ -13,17 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Switches and trail in memory, undone together when a transaction fails. Can be told that the store is away. */
-final class MemorySwitches implements SwitchRepository, Transactions, AuditTrail {
+final class MemorySwitches implements SwitchRepository, Transactions, PersonRepository, AuditTrail {
 
     volatile boolean away;
     volatile boolean trailFull;
 
     private final ReentrantLock writer = new ReentrantLock();
-    private Map<String, StoredSwitch> rows = new LinkedHashMap<>();
+    private Map<String, List<StoredSwitch>> rows = new LinkedHashMap<>(); // each with the latest first
     private List<AuditEvent> events = new ArrayList<>();
 
     static StoreException unavailable() {
@@ -43,7 +45,7 @@ final class MemorySwitches implements SwitchRepository, Transactions, AuditTrail
         }
         reach();
         writer.lock();
-        Map<String, StoredSwitch> rowsBefore = new LinkedHashMap<>(rows);
+        Map<String, List<StoredSwitch>> rowsBefore = new LinkedHashMap<>(rows);
         List<AuditEvent> eventsBefore = new ArrayList<>(events);
         boolean committed = false;
         try {
@@ -66,12 +68,37 @@ final class MemorySwitches implements SwitchRepository, Transactions, AuditTrail
 
     @Override
     public List<StoredSwitch> all() {
-        return run(() -> List.copyOf(rows.values()));
+        return run(() -> rows.values().stream().map(list -> list.get(0)).toList());
     }
 
     @Override
-    public void put(StoredSwitch state) {
-        run(() -> rows.put(state.kind() + ' ' + state.id(), state));
+    public List<StoredSwitch> history(String kind, String id, int limit) {
+        return run(() -> rows.getOrDefault(kind + ' ' + id, List.of()).stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public boolean put(StoredSwitch state) {
+        return run(() -> {
+            List<StoredSwitch> list = new ArrayList<>(rows.getOrDefault(state.kind() + ' ' + state.id(), List.of()));
+            if (state.version() != list.size() + 1) {
+                return false;
+            }
+            list.add(0, state);
+            rows.put(state.kind() + ' ' + state.id(), List.copyOf(list));
+            return true;
+        });
+    }
+
+    @Override
+    public String idOf(CodiceFiscale person) {
+        return "id-of-" + person.value();
+    }
+
+    @Override
+    public Optional<CodiceFiscale> find(String personId) {
+        return Optional.of(new CodiceFiscale(personId.substring("id-of-".length())));
     }
 
     @Override

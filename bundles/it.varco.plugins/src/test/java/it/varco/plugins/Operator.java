@@ -9,17 +9,22 @@ import it.varco.api.session.Visit;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whoever holds the service account, at an instant. */
-record Operator(Instant at) implements Caller {
+/** Whoever holds the service account, or an administrator, at an instant. */
+record Operator(Instant at, Role role, Optional<CodiceFiscale> codiceFiscale) implements Caller {
+
+    static final CodiceFiscale SARA = new CodiceFiscale("BRBSRA75C48A944X");
+
+    Operator(Instant at) {
+        this(at, Role.SERVICE_ACCOUNT, Optional.empty());
+    }
+
+    static Operator administrator(Instant at) {
+        return new Operator(at, Role.AMMINISTRATORE, Optional.of(SARA));
+    }
 
     @Override
     public Visit visit() {
         return Visit.at(at, "127.0.0.1", "REF-0001").build();
-    }
-
-    @Override
-    public Role role() {
-        return Role.SERVICE_ACCOUNT;
     }
 
     @Override
@@ -33,7 +38,12 @@ record Operator(Instant at) implements Caller {
     }
 
     @Override
-    public Optional<CodiceFiscale> codiceFiscale() {
+    public Instant provedAt() {
+        return at;
+    }
+
+    @Override
+    public Optional<String> application() {
         return Optional.empty();
     }
 

@@ -59,7 +59,7 @@ class PluginFolderTest {
         Files.delete(house.folder.resolve("acme-login.jar"));
         eventually(() -> house.offered().isEmpty());
         assertThat(house.call("acme")).isEqualTo(new Call.Failed<>(CallFailure.ABSENT));
-        eventually(() -> house.plugins().all().isEmpty());
+        eventually(() -> house.all().isEmpty());
     }
 
     @Test
@@ -104,7 +104,7 @@ class PluginFolderTest {
         Files.write(file, Arrays.copyOf(jar, jar.length / 2));
         drop("umbra.jar", "org.umbra.login", "1.0.0", "umbra");
         eventually(() -> house.offered().contains("umbra"));
-        assertThat(house.plugins().all()).hasSize(1);
+        assertThat(house.all()).hasSize(1);
 
         Files.write(file, jar);
 
@@ -128,7 +128,7 @@ class PluginFolderTest {
         drop("umbra.jar", "org.umbra.login", "1.0.0", "umbra");
 
         eventually(() -> house.offered().contains("umbra"));
-        eventually(() -> house.plugins().all().stream()
+        eventually(() -> house.all().stream()
                 .anyMatch(plugin -> plugin.problem().orElse("").contains("two manifests")));
         assertThat(house.room().getBundleContext().getBundles())
                 .extracting(Bundle::getSymbolicName)
@@ -158,7 +158,7 @@ class PluginFolderTest {
 
         eventually(() -> !house.offered().isEmpty());
         assertThat(house.offered()).containsExactly("umbra");
-        assertThat(house.plugins().all()).hasSize(1);
+        assertThat(house.all()).hasSize(1);
     }
 
     @Test
@@ -242,6 +242,22 @@ class PluginFolderTest {
                 .noneMatch(bundle -> bundle.getLocation().startsWith("varco-plugin:"));
         house.install("system", TestJar.provider("org.umbra.login", "1.0.0", "umbra"));
         assertThat(house.offered()).containsExactly("umbra");
+    }
+
+    @Test
+    @Proves({"D-10", "SEC-85"})
+    void letsNothingInForAKeyThatTheGatewayDoesNotConfirm() throws Exception {
+        house.close();
+        drop("acme-login.jar", "org.acme.login", "1.0.0", "acme");
+
+        house = FelixHouse.openInProduction(home, "development");
+
+        assertThat(house.plugins().developmentMode()).isFalse();
+        assertThat(house.install("umbra", TestJar.provider("org.umbra.login", "1.0.0", "umbra")))
+                .isNotNull();
+        eventually(() -> house.offered().equals(List.of("umbra")));
+        assertThat(house.felix().getBundleContext().getBundles())
+                .noneMatch(bundle -> bundle.getLocation().startsWith("varco-plugin:"));
     }
 
     @Test

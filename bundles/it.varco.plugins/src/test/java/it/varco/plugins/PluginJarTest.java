@@ -2,10 +2,12 @@ package it.varco.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.proves.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,28 @@ class PluginJarTest {
                 .isInstanceOfSatisfying(
                         PluginJar.Reading.Good.class,
                         good -> assertThat(good.jar().symbolicName()).isEqualTo("org.acme.login"));
+    }
+
+    @Test
+    @Proves("D-40")
+    void keepsOutWhateverCouldContributePages() throws IOException {
+        List<TestJar> pages = List.of(
+                TestJar.bundle("org.acme.page", "1.0.0")
+                        .header("Import-Package", "org.acme;uses:=\"a,b\",it.varco.api.page;version=\"[1.0,2)\""),
+                TestJar.bundle("org.acme.page", "1.0.0").header("DynamicImport-Package", "org.acme, it.varco.api.*"),
+                TestJar.bundle("org.acme.page", "1.0.0").header("DynamicImport-Package", "*"),
+                TestJar.bundle("org.acme.page", "1.0.0")
+                        .header("Require-Bundle", "org.acme,it.varco.api;bundle-version=\"1.0\""));
+        for (TestJar jar : pages) {
+            assertThat(read(jar.bytes()))
+                    .isInstanceOfSatisfying(
+                            PluginJar.Reading.Unfit.class,
+                            unfit -> assertThat(unfit.why()).contains("plugins contribute no pages"));
+        }
+        assertThat(read(TestJar.bundle("org.acme.page", "1.0.0")
+                        .header("DynamicImport-Package", "org.acme.*")
+                        .bytes()))
+                .isInstanceOf(PluginJar.Reading.Good.class);
     }
 
     @Test

@@ -6,13 +6,15 @@ import static it.varco.plugins.FelixHouse.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
+import it.varco.api.access.Decision;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
-import it.varco.api.plugin.SwitchOutcome;
+import it.varco.api.plugin.Plugins;
 import it.varco.plugins.sample.SampleAccess;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
@@ -102,7 +104,7 @@ class ReplacementTest {
         acme.uninstall();
 
         assertAbsentAtOnce();
-        assertThat(house.plugins().all()).isEmpty();
+        assertThat(house.all()).isEmpty();
     }
 
     @Test
@@ -165,25 +167,26 @@ class ReplacementTest {
     @Test
     void switchesForWhomAccessControlPermitsAndKeepsItAcrossARestart() throws Exception {
         Operator operator = new Operator(Instant.now());
-        assertThat(turn(operator, PluginState.OFF)).isEqualTo(new SwitchOutcome.Forbidden("access.unavailable"));
+        assertThat(turn(operator, PluginState.OFF))
+                .isEqualTo(new Administered.Forbidden<>(new Decision.Refused("access.unavailable")));
         installAccessControl();
 
-        assertThat(turn(operator, PluginState.OFF)).isInstanceOfSatisfying(SwitchOutcome.Switched.class, switched -> {
-            PluginStatus status = switched.status();
+        assertThat(turn(operator, PluginState.OFF)).isInstanceOfSatisfying(Administered.Done.class, done -> {
+            PluginStatus status = (PluginStatus) done.result();
             assertThat(status.state()).isEqualTo(PluginState.OFF);
             assertThat(status.reason()).contains("a test");
             assertThat(status.since()).isEqualTo(operator.at());
         });
         assertThat(house.call("acme", Entry.RESUME, LIMIT)).isEqualTo(new Call.Failed<>(CallFailure.OFF));
         assertThat(house.offered()).isEmpty();
-        assertThat(house.plugins().turn(operator, "credential", "nobody", PluginState.OFF, "a test"))
-                .isEqualTo(new SwitchOutcome.Unknown());
+        assertThat(house.plugins().turn(operator, "credential", "nobody", "OFF", "a test", Plugins.ANY_VERSION))
+                .isEqualTo(new Administered.Unknown<>());
 
         house = house.reopened("production");
         assertThat(house.offered()).isEmpty();
         assertThat(house.status("credential", "acme"))
                 .hasValueSatisfying(status -> assertThat(status.state()).isEqualTo(PluginState.OFF));
-        assertThat(turn(operator, PluginState.ON)).isInstanceOf(SwitchOutcome.Switched.class);
+        assertThat(turn(operator, PluginState.ON)).isInstanceOf(Administered.Done.class);
         assertThat(house.offered()).containsExactly("acme");
     }
 
@@ -214,8 +217,8 @@ class ReplacementTest {
                                         + "\"/>"));
     }
 
-    private SwitchOutcome turn(Operator operator, PluginState wanted) {
-        return house.plugins().turn(operator, "credential", "acme", wanted, "a test");
+    private Administered<PluginStatus> turn(Operator operator, PluginState wanted) {
+        return house.plugins().turn(operator, "credential", "acme", wanted.name(), "a test", Plugins.ANY_VERSION);
     }
 
     private CompletableFuture<Void> caller(AtomicBoolean stop, AtomicInteger answered, Set<Call<LoginStep>> other) {

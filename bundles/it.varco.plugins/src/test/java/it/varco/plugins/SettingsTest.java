@@ -3,20 +3,35 @@ package it.varco.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import it.varco.proves.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
     @Test
     void readsWhatIsConfigured() {
-        assertThat(Settings.of("development", "dropped", "PT2S", "/opt/varco"))
+        assertThat(Settings.of("development", "dropped", "PT2S", "/opt/varco", "development"))
                 .isEqualTo(new Settings(true, Path.of("/opt/varco/dropped"), Duration.ofSeconds(2)));
-        assertThat(Settings.of("production", "/srv/plugins", "PT0.1S", "/opt/varco"))
+        assertThat(Settings.of("production", "/srv/plugins", "PT0.1S", "/opt/varco", "production"))
                 .isEqualTo(new Settings(false, Path.of("/srv/plugins"), Duration.ofMillis(100)));
-        assertThat(Settings.of("production", "plugins", "PT1M", null).folder())
+        assertThat(Settings.of("production", "plugins", "PT1M", null, null).folder())
                 .isEqualTo(Path.of("plugins").toAbsolutePath());
+    }
+
+    @Test
+    @Proves({"D-10", "SEC-85"})
+    void letsNoCodeInUnlessTheGatewayItselfWasStartedInDevelopment() {
+        for (String gateway : Arrays.asList("production", "Development", "", null)) {
+            assertThat(Settings.of("development", "plugins", "PT1S", null, gateway)
+                            .development())
+                    .isFalse();
+        }
+        assertThat(Settings.of("production", "plugins", "PT1S", null, "development")
+                        .development())
+                .isFalse();
     }
 
     @Test
@@ -30,7 +45,7 @@ class SettingsTest {
 
     private static void refuses(String mode, String folder, String poll, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.of(mode, folder, poll, null))
+                .isThrownBy(() -> Settings.of(mode, folder, poll, null, null))
                 .withMessage(message);
     }
 }

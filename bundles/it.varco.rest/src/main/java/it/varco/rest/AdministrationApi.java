@@ -28,10 +28,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class AdministrationApi extends Application {
 
     /** How much may be asked. */
-    @ObjectClassDefinition(name = "Administration interface")
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
 
-        @AttributeDefinition(description = "Calls in one minute, all callers together, 1 to 100000")
+        @AttributeDefinition(name = "%rate.limit", description = "%rate.limit.help")
         int rate_limit() default 600;
     }
 
@@ -61,7 +61,17 @@ public final class AdministrationApi extends Application {
     /** The resources, of which the engine makes one object each. */
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(PluginsResource.class, AuditResource.class, InterfaceResource.class);
+        return Set.of(
+                PluginsResource.class,
+                StaffRolesResource.class,
+                InvitationsResource.class,
+                SessionSearchesResource.class,
+                SessionsResource.class,
+                AuditResource.class,
+                ConfigurationsResource.class,
+                ApplicationsResource.class,
+                FirstStartResource.class,
+                InterfaceResource.class);
     }
 
     /** What stands in front of the resources and behind them. */
@@ -71,12 +81,16 @@ public final class AdministrationApi extends Application {
         return parts;
     }
 
-    /** Nothing registers itself because it lies around, and nothing answers that was not written here. */
+    /**
+     * Nothing registers itself because it lies around, and nothing answers that was not written here; no address is
+     * made of the name by which somebody called (SEC-22).
+     */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.disableAutoDiscovery", true,
                 "jersey.config.disableMetainfServicesLookup", true,
-                "jersey.config.server.wadl.disableWadl", true);
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

@@ -21,6 +21,11 @@ record Asked(Caller caller, Present rooms) {
         throw new IllegalStateException("a request came past the doorkeeper");
     }
 
+    /** @throws RoomAbsentException if it was not here */
+    <T> T room(Class<T> type) {
+        return rooms.room(type);
+    }
+
     void enter(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
     }

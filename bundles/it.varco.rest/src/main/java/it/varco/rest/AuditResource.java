@@ -1,7 +1,10 @@
 package it.varco.rest;
 
-import it.varco.api.audit.RecordedEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import it.varco.api.audit.AuditQuery;
+import it.varco.api.audit.AuditSearch;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,9 +14,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The trail of what happened. */
@@ -22,45 +24,69 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {
 
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final long USUAL_LIMIT = 50;
-    private static final long HIGHEST_LIMIT = 100;
+    private static final Map<String, Shape> SEARCH = Map.of(
+            "person", Shape.FILTER,
+            "operation", Shape.FILTER,
+            "reference", Shape.FILTER,
+            "from", Shape.FILTER,
+            "to", Shape.FILTER,
+            "outcome", Shape.WORD,
+            "cursor", Shape.FILTER,
+            "limit", Shape.NUMBER);
 
     @GET
     @Path("events")
-    @Needs(Act.AUDIT_READ)
+    @Needs("audit.read")
     public Response events(
             @Context ContainerRequestContext request,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
-        OptionalLong from = number(after, 0, 0, Long.MAX_VALUE);
-        OptionalLong most = number(limit, USUAL_LIMIT, 1, HIGHEST_LIMIT);
+        OptionalLong from = Paging.number(after, 0, 0, Long.MAX_VALUE);
+        OptionalLong most = Paging.limit(limit);
         if (from.isEmpty() || most.isEmpty()) {
             return Problem.of(Kind.MALFORMED, "'after' is expected as a position, 'limit' as a number from 1 to 100.")
                     .answer();
         }
-        List<RecordedEvent> found =
-                Asked.in(request).rooms().trail().read(from.getAsLong(), Math.toIntExact(most.getAsLong()));
-        return Response.ok(EventView.Page.of(found, from.getAsLong())).build();
+        Asked asked = Asked.in(request);
+        return Outcomes.answer(
+                asked.room(AuditSearch.class).read(asked.caller(), from.getAsLong(), Math.toIntExact(most.getAsLong())),
+                page -> Response.ok(EventView.Page.of(page.items(), from.getAsLong()))
+                        .build());
+    }
+
+    @POST
+    @Path("searches")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs("audit.search")
+    public Response search(@Context ContainerRequestContext request, @Nullable JsonNode body) {
+        Call call = Call.of(request, body, SEARCH);
+        return call.does(() -> Outcomes.answer(
+                call.room(AuditSearch.class).search(call.caller(), query(call.fields())),
+                page -> Response.ok(new Items<>(
+                                page.items().stream().map(EventView::of).toList(), page.next()))
+                        .build()));
     }
 
     @POST
     @Path("verification")
-    @Needs(Act.AUDIT_VERIFY)
+    @Needs("audit.verify")
     public Response verify(@Context ContainerRequestContext request) {
-        return Response.ok(ChainView.of(Asked.in(request).rooms().trail().verify()))
-                .build();
+        Asked asked = Asked.in(request);
+        return Outcomes.answer(
+                asked.room(AuditSearch.class).verify(asked.caller()),
+                report -> Response.ok(EventView.Chain.of(report)).build());
     }
 
-    /** Empty if it was sent and is not a number in the range. */
-    private static OptionalLong number(@Nullable String sent, long usual, long least, long most) {
-        if (sent == null) {
-            return OptionalLong.of(usual);
-        }
-        if (!NUMBER.matcher(sent).matches()) {
-            return OptionalLong.empty();
-        }
-        long value = Long.parseLong(sent);
-        return value < least || value > most ? OptionalLong.empty() : OptionalLong.of(value);
+    private static AuditQuery query(Fields fields) {
+        return AuditQuery.builder()
+                .person(fields.text("person"))
+                .operation(fields.text("operation"))
+                .reference(fields.text("reference"))
+                .from(fields.text("from"))
+                .to(fields.text("to"))
+                .outcome(fields.constant("outcome"))
+                .cursor(fields.text("cursor"))
+                .limit(fields.text("limit"))
+                .build();
     }
 }

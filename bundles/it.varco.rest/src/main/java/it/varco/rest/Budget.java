@@ -45,9 +45,14 @@ final class Budget {
         return left(true, now);
     }
 
+    /** Whether its minute has ended, so that nothing is lost with it. */
+    synchronized boolean over(Instant now) {
+        boolean before = end.equals(Instant.MIN) || now.isBefore(end.minus(MINUTE)); // the clock may be set back
+        return before || !now.isBefore(end);
+    }
+
     private void turn(Instant now) {
-        boolean over = !now.isBefore(end) || now.isBefore(end.minus(MINUTE)); // the clock may be set back
-        if (over) {
+        if (over(now)) {
             end = now.plus(MINUTE);
             used = 0;
         }

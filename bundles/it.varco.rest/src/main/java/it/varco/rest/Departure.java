@@ -73,7 +73,7 @@ public final class Departure implements ContainerResponseFilter {
         if (problem.kind() == Kind.UNAUTHENTICATED) {
             answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (problem.kind() == Kind.UNAVAILABLE) {
+        if (problem.kind() == Kind.UNAVAILABLE || problem.kind() == Kind.IN_PROGRESS) {
             answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, RETRY_NOW);
         }
         answer.setEntity(problem.view(reference), new Annotation[0], PROBLEM);

@@ -1,6 +1,8 @@
 package it.varco.rest;
 
+import it.varco.api.access.AccessControl;
 import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Visit;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,20 +44,22 @@ public final class Doorkeeper implements ContainerRequestFilter {
     /** Jersey answers these by itself; this interface does not have them (SEC-44). */
     private static final Set<String> NOT_SERVED = Set.of("HEAD", "OPTIONS");
 
+    /** How the token of an application begins. */
+    private static final String APPLICATION = "varco_";
+
     private static final String NO_METHOD = "NONE";
     private static final int LONGEST_ADDRESS = 45;
 
     private final Supplier<Present> rooms;
     private final Clock clock;
     private final References references = new References();
-    private final KnownToken known = new KnownToken();
-    private final Budget callers;
+    private final KnownTokens known;
 
     /** Of those whose token has to be asked about; each refusal of access control is written to the trail. */
-    private final Budget others;
+    private final NetworkBudgets others;
 
     /** Of those who are refused without a look at a token; pages that call from elsewhere are among them. */
-    private final Budget strangers;
+    private final NetworkBudgets strangers;
 
     /** Stands for the request of the thread that uses it. */
     @Context
@@ -65,9 +69,9 @@ public final class Doorkeeper implements ContainerRequestFilter {
     Doorkeeper(Supplier<Present> rooms, Clock clock, int callsPerMinute) {
         this.rooms = rooms;
         this.clock = clock;
-        this.callers = new Budget(callsPerMinute);
-        this.others = new Budget(callsPerMinute);
-        this.strangers = new Budget(callsPerMinute);
+        this.known = new KnownTokens(callsPerMinute);
+        this.others = new NetworkBudgets(callsPerMinute);
+        this.strangers = new NetworkBudgets(callsPerMinute);
     }
 
     @Override
@@ -75,9 +79,10 @@ public final class Doorkeeper implements ContainerRequestFilter {
         HttpServletRequest from = Objects.requireNonNull(connection, "connection");
         Visit visit = Visit.at(clock.instant(), address(from), references.next())
                 .language(Locale.ENGLISH)
+                .channel(Channel.MANAGEMENT)
                 .build();
         request.setProperty(VISIT, visit);
-        request.setProperty(LEFT, others.look(visit.at()));
+        request.setProperty(LEFT, of(others, visit).look(visit.at()));
         forgetUnreadableAccept(request);
         Present present = rooms.get();
         if (!present.listener().answersAt(from.getLocalPort())) {
@@ -97,21 +102,25 @@ public final class Doorkeeper implements ContainerRequestFilter {
     /** A token that is not known yet is paid for before anybody is asked: each refusal makes the trail longer. */
     private void ask(ContainerRequestContext request, Visit visit, Present present) {
         String token = token(request);
-        if (!known.is(token) && !within(others.take(visit.at()), request)) {
+        if (known.budget(token).isEmpty() && !within(of(others, visit).take(visit.at()), request)) {
             return;
         }
-        Optional<Caller> caller = present.access().serviceAccount(token, visit);
+        Optional<Caller> caller = caller(present.room(AccessControl.class), token, visit);
         if (caller.isPresent()) {
-            known.accepted(token);
-            admit(request, new Asked(caller.get(), present));
+            admit(request, new Asked(caller.get(), present), known.accepted(token));
         } else {
             known.refused(token);
             request.abortWith(Kind.UNAUTHENTICATED.answer());
         }
     }
 
-    private void admit(ContainerRequestContext request, Asked asked) {
-        if (!within(callers.take(asked.caller().visit().at()), request)) {
+    /** The two kinds of tokens are told apart by how they begin, so that a wrong one is refused, and recorded, once. */
+    private static Optional<Caller> caller(AccessControl access, String token, Visit visit) {
+        return token.startsWith(APPLICATION) ? access.application(token, visit) : access.serviceAccount(token, visit);
+    }
+
+    private static void admit(ContainerRequestContext request, Asked asked, Budget budget) {
+        if (!within(budget.take(asked.caller().visit().at()), request)) {
             return;
         }
         asked.enter(request);
@@ -122,9 +131,13 @@ public final class Doorkeeper implements ContainerRequestFilter {
 
     /** Those who are refused unseen have a budget of their own, so that they never use up that of the others. */
     private void refuse(ContainerRequestContext request, Visit visit, Kind why) {
-        if (within(strangers.take(visit.at()), request)) {
+        if (within(of(strangers, visit).take(visit.at()), request)) {
             request.abortWith(why.answer());
         }
+    }
+
+    private static Budget of(NetworkBudgets budgets, Visit visit) {
+        return budgets.of(visit.address(), visit.at());
     }
 
     /** Tells the caller what is left; ends the call if it is beyond the budget. */

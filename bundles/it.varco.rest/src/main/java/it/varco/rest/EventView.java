@@ -1,17 +1,16 @@
 package it.varco.rest;
 
 import it.varco.api.audit.AuditEvent;
+import it.varco.api.audit.ChainReport;
 import it.varco.api.audit.RecordedEvent;
-import it.varco.api.identity.CodiceFiscale;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A record of the trail as {@code openapi.yaml} describes it; what is empty is left out.
  *
- * @param codiceFiscale with its middle hidden (AUD-10)
+ * @param codiceFiscale with its middle hidden (AUD-10); so {@code about}
  */
 record EventView(
         long position,
@@ -19,6 +18,7 @@ record EventView(
         String operation,
         String outcome,
         String codiceFiscale,
+        String about,
         String role,
         String session,
         String reference,
@@ -37,21 +37,26 @@ record EventView(
         }
     }
 
-    private static EventView of(RecordedEvent recorded) {
+    static EventView of(RecordedEvent recorded) {
         AuditEvent event = recorded.event();
         return new EventView(
                 recorded.position(),
                 Moment.of(event.at()),
                 event.operation(),
-                word(event.outcome()),
-                event.person().map(CodiceFiscale::masked).orElse(""),
-                event.role().map(EventView::word).orElse(""),
+                Words.of(event.outcome()),
+                Words.of(event.person()),
+                Words.of(event.about()),
+                event.role().map(Words::of).orElse(""),
                 event.session(),
                 event.reference(),
                 new TreeMap<>(event.details()));
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** What a check of the trail found. */
+    record Chain(long records, long waiting, long broken, boolean intact) {
+
+        static Chain of(ChainReport report) {
+            return new Chain(report.records(), report.waiting(), report.broken(), report.intact());
+        }
     }
 }

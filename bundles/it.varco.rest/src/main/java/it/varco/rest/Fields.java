@@ -1,66 +1,95 @@
 package it.varco.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import it.varco.rest.Problem.FieldError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of a body, looked at one by one; remembers all that is wrong with them, not only the first. */
+/** The fields of a body; remembers all that is wrong with their shapes, not only the first. */
 final class Fields {
-
-    private static final int MOST_ERRORS = 20;
 
     private final JsonNode body;
     private final List<FieldError> errors = new ArrayList<>();
 
-    /** @param known the fields that may be there; any other is an error (API-06) */
-    Fields(JsonNode body, Set<String> known) {
+    private Fields(JsonNode body) {
         this.body = body;
-        if (!body.isObject()) {
-            errors.add(new FieldError("", "expected an object"));
-            return;
+    }
+
+    /** For a call without a body. */
+    static Fields none() {
+        return new Fields(JsonNodeFactory.instance.missingNode());
+    }
+
+    /** @param expected the fields that may be there; any other is an error (API-06) */
+    static Fields of(@Nullable JsonNode body, Map<String, Shape> expected) {
+        Fields fields = body == null ? none() : new Fields(body);
+        if (!fields.body.isObject()) {
+            fields.errors.add(new FieldError("", "expected an object"));
+            return fields;
         }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                refuse(name, "unknown field");
+        fields.body.fieldNames().forEachRemaining(name -> {
+            if (!expected.containsKey(name)) {
+                fields.errors.add(Flaws.at(name, "unknown field"));
             }
         });
+        new TreeMap<>(expected).forEach((name, shape) -> {
+            if (!shape.admits(fields.body.path(name))) {
+                fields.errors.add(Flaws.at(name, "expected " + shape.words()));
+            }
+        });
+        return fields;
     }
 
-    /** One of some words; empty if it is none of them. */
-    String word(String name, Set<String> words) {
-        String value = string(name);
-        if (!words.contains(value)) {
-            refuse(name, "expected one of " + String.join(", ", words));
-            return "";
-        }
-        return value;
+    /** Why the body cannot be taken; empty if it can. */
+    Optional<Problem> problem() {
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Kind.INVALID.problem().at(errors));
     }
 
-    /** A line of text without surrounding blanks and control characters; empty if it is not one. */
-    String line(String name, int least, int most) {
-        String value = string(name).strip();
-        if (value.length() < least || value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
-            refuse(name, "expected " + least + " to " + most + " characters, without control characters");
-            return "";
-        }
-        return value;
+    /** The text of a {@link Shape#TEXT} or {@link Shape#NUMBER}; empty if it is absent. */
+    String text(String name) {
+        return body.path(name).asText();
     }
 
-    /** What is wrong; empty if nothing is. */
-    List<FieldError> errors() {
-        return List.copyOf(errors);
+    /** The name of the constant that a {@link Shape#WORD} stands for; empty if it is absent. */
+    String constant(String name) {
+        return text(name).toUpperCase(Locale.ROOT);
     }
 
-    private String string(String name) {
-        JsonNode value = body.get(name);
-        return value != null && value.isTextual() ? value.textValue() : "";
+    /** The {@link Shape#COUNT}. */
+    long count(String name) {
+        return body.path(name).longValue();
     }
 
-    private void refuse(String name, String detail) {
-        if (body.isObject() && errors.size() < MOST_ERRORS) {
-            errors.add(new FieldError("/" + name.replace("~", "~0").replace("/", "~1"), detail));
-        }
+    /** The {@link Shape#TEXTS}. */
+    List<String> texts(String name) {
+        return texts(body.path(name));
+    }
+
+    /** The {@link Shape#VALUES}. */
+    Map<String, List<String>> values(String name) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        body.path(name).fields().forEachRemaining(each -> values.put(each.getKey(), texts(each.getValue())));
+        return values;
+    }
+
+    /** The whole body as it was understood; empty if there is none. */
+    String written() {
+        return body.toString();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
     }
 }

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 public final class InterfaceResource {
 
     @GET
-    @Needs(Act.INTERFACE_VIEW)
+    @Needs("interface.view")
     public Response document() {
         try (InputStream file = InterfaceResource.class.getResourceAsStream("openapi.yaml")) {
             if (file == null) {

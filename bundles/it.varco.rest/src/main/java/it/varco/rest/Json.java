@@ -2,6 +2,7 @@ package it.varco.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.ext.ContextResolver;
+import java.io.UncheckedIOException;
 
 /**
  * How JSON is read and written: strictly and within limits, in snake case, without what is empty.
@@ -24,11 +26,20 @@ public final class Json implements ContextResolver<ObjectMapper> {
     private static final int LONGEST_NUMBER = 40;
     private static final int MOST_TOKENS = 1_000;
 
-    private final ObjectMapper mapper = mapper();
+    private static final ObjectMapper MAPPER = mapper();
 
     @Override
     public ObjectMapper getContext(Class<?> type) {
-        return mapper;
+        return MAPPER;
+    }
+
+    /** A view as it is written in an answer. */
+    static String written(Object view) {
+        try {
+            return MAPPER.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("view: expected to be written", e);
+        }
     }
 
     private static ObjectMapper mapper() {

@@ -5,10 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a resource method does; one without it is refused to everybody. */
+/**
+ * Says which act of {@link it.varco.api.access.Administration} a resource method is; one without it, or with a name
+ * that is not on that list, is refused to everybody.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface Needs {
 
-    Act value();
+    /** Name of the operation, such as {@code plugins.view}. */
+    String value();
 }

@@ -1,6 +1,8 @@
 package it.varco.rest;
 
-import it.varco.api.access.Decision;
+import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administration;
+import it.varco.api.access.Operation;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -21,12 +23,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has access control decide on what a request asks for, before its body is read.
+ * Lets a request go on to the resource method it asks for, before its body is read.
  *
- * <p>What does not say what it needs is refused: deny is the default (SEC-01, SEC-31).
+ * <p>What does not say which act it is is refused: deny is the default (SEC-01, SEC-31). The acts themselves are
+ * decided by the rooms, which ask access control.
  */
 @Priority(Priorities.AUTHORIZATION)
 public final class Permission implements ContainerRequestFilter {
+
+    private static final String ACT = "it.varco.rest.act";
 
     /** Stands for the resource method of the thread that uses it. */
     @Context
@@ -40,25 +45,37 @@ public final class Permission implements ContainerRequestFilter {
             request.abortWith(Kind.FORBIDDEN.answer());
             return;
         }
-        refusal(Asked.in(request), needs.value())
+        request.setProperty(ACT, needs.value());
+        refusal(request, needs.value())
                 .or(() -> wrong(request, method))
                 .ifPresent(problem -> request.abortWith(problem.answer()));
     }
 
-    private static Optional<Problem> refusal(Asked asked, Act act) {
-        return act.operation()
-                .map(operation -> asked.rooms().access().decide(asked.caller(), operation))
+    /** Only the document itself belongs to no room: whoever reads it is decided on here. */
+    private static Optional<Problem> refusal(ContainerRequestContext request, String act) {
+        if (Administration.all().stream().noneMatch(each -> each.name().equals(act))) {
+            return Optional.of(Kind.FORBIDDEN.problem());
+        }
+        if (!act.equals(Administration.INTERFACE_VIEW.name())) {
+            return Optional.empty();
+        }
+        return refusal(Asked.in(request), Administration.INTERFACE_VIEW);
+    }
+
+    /** Why the caller may not do, at this moment, what the request asks for; for answers that no room gives. */
+    static Optional<Problem> refusal(ContainerRequestContext request) {
+        Object act = request.getProperty(ACT);
+        Operation operation = Administration.all().stream()
+                .filter(each -> each.name().equals(act))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a request came past the permission"));
+        return refusal(Asked.in(request), operation);
+    }
+
+    private static Optional<Problem> refusal(Asked asked, Operation operation) {
+        return Optional.of(asked.room(AccessControl.class).decide(asked.caller(), operation))
                 .filter(decision -> !decision.granted())
-                .map(Permission::problem);
-    }
-
-    private static Problem problem(Decision decision) {
-        return decision instanceof Decision.Refused refused ? refused(refused.rule()) : Kind.FORBIDDEN.problem();
-    }
-
-    /** A refusal because the trail cannot be written says nothing about the caller, who may try again. */
-    static Problem refused(String rule) {
-        return (rule.equals("access.trail") ? Kind.UNAVAILABLE : Kind.FORBIDDEN).problem();
+                .map(Outcomes::forbidden);
     }
 
     /** What a request brings although nobody asks for it; nothing is ignored (API-06). */

@@ -1,8 +1,11 @@
 package it.varco.rest;
 
+import it.varco.api.plugin.Impact;
+import it.varco.api.plugin.PastSwitch;
+import it.varco.api.plugin.PluginFigures;
 import it.varco.api.plugin.PluginStatus;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** A plugin as {@code openapi.yaml} describes it; what is empty is left out. */
 record PluginView(
@@ -12,11 +15,10 @@ record PluginView(
         String version,
         String state,
         String since,
+        long switchVersion,
+        Figures figures,
         String reason,
         String problem) {
-
-    /** The list of them. */
-    record Page(List<PluginView> items) {}
 
     static PluginView of(PluginStatus status) {
         return new PluginView(
@@ -24,9 +26,54 @@ record PluginView(
                 status.id(),
                 status.owner(),
                 status.version(),
-                status.state().name().toLowerCase(Locale.ROOT),
+                Words.of(status.state()),
                 Moment.of(status.since()),
+                status.switchVersion(),
+                Figures.of(status.figures()),
                 status.reason().orElse(""),
                 status.problem().orElse(""));
+    }
+
+    /** How much it did. */
+    record Figures(long calls, long refusals, long failures, long meanMicroseconds, long longestMicroseconds) {
+
+        private static final int NANOS = 1_000;
+
+        private static Figures of(PluginFigures figures) {
+            return new Figures(
+                    figures.calls(),
+                    figures.refusals(),
+                    figures.failures(),
+                    microseconds(figures.mean()),
+                    microseconds(figures.longest()));
+        }
+
+        private static long microseconds(Duration time) {
+            return time.toNanos() / NANOS;
+        }
+    }
+
+    /** Whom and what a switch would affect. */
+    record Affected(long sessions, long logins, List<String> closed) {
+
+        static Affected of(Impact impact) {
+            return new Affected(
+                    impact.sessions(),
+                    impact.logins(),
+                    impact.closed().stream().map(Words::of).toList());
+        }
+    }
+
+    /** One switch of its history. */
+    record Past(String state, String reason, String at, String by, String role) {
+
+        static Past of(PastSwitch past) {
+            return new Past(
+                    Words.of(past.state()),
+                    past.reason(),
+                    Moment.of(past.at()),
+                    Words.of(past.by()),
+                    Words.of(past.role()));
+        }
     }
 }

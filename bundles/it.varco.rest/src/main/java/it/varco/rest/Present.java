@@ -1,47 +1,46 @@
 package it.varco.rest;
 
-import it.varco.api.access.AccessControl;
-import it.varco.api.audit.AuditTrail;
-import it.varco.api.plugin.Plugins;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms as one request found them. */
+/** The rooms as one request found them. Immutable. */
 final class Present {
 
-    private final @Nullable AccessControl access;
-    private final @Nullable Plugins plugins;
-    private final @Nullable AuditTrail trail;
     private final Listener listener;
+    private final Map<Class<?>, Object> rooms;
 
-    Present(@Nullable AccessControl access, @Nullable Plugins plugins, @Nullable AuditTrail trail, Listener listener) {
-        this.access = access;
-        this.plugins = plugins;
-        this.trail = trail;
+    private Present(Listener listener, Map<Class<?>, Object> rooms) {
         this.listener = listener;
+        this.rooms = rooms;
     }
 
-    /** @throws RoomAbsentException if it is not here; so with the others */
-    AccessControl access() {
-        return here(access, "access");
+    /** Nobody is here but a listener, perhaps. */
+    static Present at(Listener listener) {
+        return new Present(listener, Map.of());
     }
 
-    Plugins plugins() {
-        return here(plugins, "plugins");
+    /** The same with a room, if it is here. */
+    <T> Present with(Class<T> type, @Nullable T room) {
+        if (room == null) {
+            return this;
+        }
+        Map<Class<?>, Object> more = new LinkedHashMap<>(rooms);
+        more.put(type, room);
+        return new Present(listener, more);
     }
 
-    AuditTrail trail() {
-        return here(trail, "audit");
+    /** @throws RoomAbsentException if it is not here */
+    <T> T room(Class<T> type) {
+        Object room = rooms.get(type);
+        if (room == null) {
+            throw new RoomAbsentException(type.getSimpleName());
+        }
+        return type.cast(room);
     }
 
     /** The management listener; one that admits nothing while it is not here. */
     Listener listener() {
         return listener;
-    }
-
-    private static <T> T here(@Nullable T room, String name) {
-        if (room == null) {
-            throw new RoomAbsentException(name);
-        }
-        return room;
     }
 }

@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a call came to nothing, before it is written down for the caller by {@link Departure}.
  *
+ * @param name under which {@code openapi.yaml} explains it
  * @param detail one sentence that tells nothing of what is inside
  * @param errors what does not fit in the body; may be empty
  * @param cause for the log only
  */
 record Problem(
         Kind kind,
+        String name,
+        String title,
         String detail,
         List<FieldError> errors,
         @Nullable Throwable cause) {
+
+    private static final String EXPLAINED_AT = "/api/admin/v1/openapi.yaml#/x-problems/";
+    private static final int MOST_ERRORS = 20;
 
     /**
      * One part of the body that does not fit.
@@ -36,17 +42,23 @@ record Problem(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 
     static Problem of(Kind kind, String detail) {
-        return new Problem(kind, detail, List.of(), null);
+        return of(kind, kind.code(), kind.title(), detail);
+    }
+
+    /** One that is explained under another name than its kind. */
+    static Problem of(Kind kind, String name, String title, String detail) {
+        return new Problem(kind, name, title, detail, List.of(), null);
     }
 
     /** The same with the reason that only the log is told. */
     Problem because(Throwable reason) {
-        return new Problem(kind, detail, errors, reason);
+        return new Problem(kind, name, title, detail, errors, reason);
     }
 
-    /** The same with the parts of the body that do not fit. */
+    /** The same with the parts of the body that do not fit, the first twenty of them. */
     Problem at(List<FieldError> places) {
-        return new Problem(kind, detail, places, cause);
+        return new Problem(
+                kind, name, title, detail, places.stream().limit(MOST_ERRORS).toList(), cause);
     }
 
     Response answer() {
@@ -54,6 +66,6 @@ record Problem(
     }
 
     View view(String reference) {
-        return new View(kind.type(), kind.title(), kind.status(), detail, reference, errors);
+        return new View(EXPLAINED_AT + name, title, kind.status(), detail, reference, errors);
     }
 }

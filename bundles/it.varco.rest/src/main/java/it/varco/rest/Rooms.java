@@ -1,8 +1,14 @@
 package it.varco.rest;
 
 import it.varco.api.access.AccessControl;
-import it.varco.api.audit.AuditTrail;
+import it.varco.api.access.Applications;
+import it.varco.api.audit.AuditSearch;
+import it.varco.api.configuration.Configurations;
 import it.varco.api.plugin.Plugins;
+import it.varco.api.session.Sessions;
+import it.varco.api.staff.FirstStart;
+import it.varco.api.staff.Staff;
+import it.varco.api.store.RecordStore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -26,13 +32,50 @@ public final class Rooms {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Applications applications;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable AuditSearch trail;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Configurations configurations;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable FirstStart firstStart;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable AuditTrail trail;
+    private volatile @Nullable Sessions sessions;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Staff staff;
+
+    /** Where answers are kept for whoever sends the same act again. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable RecordStore records;
 
     /** The properties of the listener's HTTP service. */
     @Reference(
@@ -45,6 +88,15 @@ public final class Rooms {
 
     /** Those that are here now, to be asked for once per request. */
     Present now() {
-        return new Present(access, plugins, trail, Listener.of(listener));
+        return Present.at(Listener.of(listener))
+                .with(AccessControl.class, access)
+                .with(Applications.class, applications)
+                .with(AuditSearch.class, trail)
+                .with(Configurations.class, configurations)
+                .with(FirstStart.class, firstStart)
+                .with(Plugins.class, plugins)
+                .with(Sessions.class, sessions)
+                .with(Staff.class, staff)
+                .with(RecordStore.class, records);
     }
 }

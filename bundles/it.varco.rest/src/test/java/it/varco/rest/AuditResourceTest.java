@@ -13,7 +13,8 @@ import it.varco.proves.Proves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +24,20 @@ class AuditResourceTest {
 
     private static final CodiceFiscale SOMEBODY = new CodiceFiscale("RSSMRA85T10A562S");
 
-    private Served served;
+    private static Served served;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void open() {
         served = new Served();
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void start() {
+        served.renew();
+    }
+
+    @AfterAll
+    static void close() {
         served.close();
     }
 
@@ -39,7 +45,7 @@ class AuditResourceTest {
     @Proves("AUD-10")
     void showsEventsWithTheCodiceFiscaleMasked() {
         Instant at = Instant.parse("2026-11-23T08:15:02.114Z");
-        served.house.events.add(new RecordedEvent(
+        served.house.trail.events.add(new RecordedEvent(
                 1,
                 AuditEvent.of(at, "login.enter", Outcome.DONE)
                         .person(SOMEBODY)
@@ -48,7 +54,7 @@ class AuditResourceTest {
                         .visit(Visit.at(at, "192.0.2.7", "7K3M9QX2AB").build())
                         .detail("provider", "pin")
                         .build()));
-        served.house.events.add(new RecordedEvent(
+        served.house.trail.events.add(new RecordedEvent(
                 2, AuditEvent.of(at, "gateway.start", Outcome.DONE).build()));
 
         Exchange answer = served.client().get("/audit/events");
@@ -70,14 +76,14 @@ class AuditResourceTest {
     @Proves("SEC-31")
     void recordsEachLookAtTheTrailBeforeItIsTaken() {
         served.client().get("/audit/events");
-        assertThat(served.house.decided).containsExactly("audit.read [SERVICE_ACCOUNT]");
+        assertThat(served.house.decided).containsExactly("audit.read");
     }
 
     @Test
     @Proves("API-06")
     void givesThePagesOneAfterTheOther() {
         for (int i = 1; i <= 250; i++) {
-            served.house.events.add(new RecordedEvent(
+            served.house.trail.events.add(new RecordedEvent(
                     i, AuditEvent.of(Served.NOW, "login.enter", Outcome.REFUSED).build()));
         }
         List<Long> seen = new ArrayList<>();
@@ -92,14 +98,14 @@ class AuditResourceTest {
 
         assertThat(seen).hasSize(250).isSorted().doesNotHaveDuplicates();
         assertThat(after).isEqualTo(250);
-        assertThat(served.house.read).containsExactly("0 100", "100 100", "200 100", "250 100");
+        assertThat(served.house.acts).containsExactly("read 0 100", "read 100 100", "read 200 100", "read 250 100");
     }
 
     @Test
     void asksForFiftyFromTheStartUnlessTold() {
         served.client().get("/audit/events");
         served.client().get("/audit/events?after=999999999999999999&limit=1");
-        assertThat(served.house.read).containsExactly("0 50", "999999999999999999 1");
+        assertThat(served.house.acts).containsExactly("read 0 50", "read 999999999999999999 1");
     }
 
     @ParameterizedTest
@@ -135,16 +141,16 @@ class AuditResourceTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).doesNotContain("RSSMRA");
-        assertThat(served.house.read).isEmpty();
+        assertThat(served.house.acts).isEmpty();
     }
 
     @Test
     void tellsWhatTheCheckFound() {
-        served.house.report = new ChainReport(4711, 2, 17);
+        served.house.trail.report = new ChainReport(4711, 2, 17);
         Exchange answer = served.client().with("POST", "/audit/verification");
 
         assertThat(answer.text()).isEqualTo("{\"records\":4711,\"waiting\":2,\"broken\":17,\"intact\":false}");
-        assertThat(served.house.decided).containsExactly("audit.verify [SERVICE_ACCOUNT]");
+        assertThat(served.house.decided).containsExactly("audit.verify");
     }
 
     @Test
@@ -162,5 +168,61 @@ class AuditResourceTest {
 
         assertThat(check.status()).isEqualTo(400);
         assertThat(look.status()).isEqualTo(400);
+    }
+
+    @Test
+    @Proves({"AUD-10", "API-05"})
+    void searchesWithWhatStandsInTheBody() {
+        served.house.trail.next = "MTAx";
+        served.house.trail.events.add(new RecordedEvent(
+                0,
+                AuditEvent.of(Served.NOW, "sessions.end", Outcome.DONE)
+                        .role(Role.SERVICE_ACCOUNT)
+                        .about(SOMEBODY)
+                        .build()));
+
+        Exchange answer = served.client().post("/audit/searches", """
+                {"person":"RSSMRA85T10A562S","operation":"sessions.","reference":"7K3M9QX2AB","from":"2026-11-01",
+                 "to":"2026-11-23T08:15:02Z","outcome":"done","cursor":"MTAw","limit":20}
+                """);
+
+        assertThat(served.house.acts)
+                .containsExactly("searched RSSMRA85T10A562S sessions. 7K3M9QX2AB 2026-11-01 2026-11-23T08:15:02Z DONE"
+                        + " MTAw 20");
+        assertThat(answer.field("next")).isEqualTo("MTAx");
+        assertThat(answer.json().at("/items/0/about").asText()).isEqualTo(SOMEBODY.masked());
+        assertThat(answer.text()).doesNotContain(SOMEBODY.value());
+    }
+
+    @Test
+    void searchesForEverythingAndSaysNothingOfMoreAtTheEnd() {
+        Exchange answer = served.client().post("/audit/searches", "{}");
+        assertThat(answer.text()).isEqualTo("{\"items\":[]}");
+        assertThat(served.house.decided).containsExactly("audit.search");
+    }
+
+    @Test
+    @Proves("API-01")
+    void namesEveryFieldOfASearchThatDoesNotFit() {
+        Exchange answer = served.client()
+                .post(
+                        "/audit/searches",
+                        "{\"person\":\"x\",\"from\":\"yesterday\",\"outcome\":\"good\",\"limit\":101}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("errors")).isEqualTo(Exchange.parse("""
+                [{"pointer":"/from","detail":"expected in the shape of 2026-11-01"},
+                 {"pointer":"/outcome","detail":"expected one of done, refused, unavailable"},
+                 {"pointer":"/limit","detail":"expected from 1 to 100"},
+                 {"pointer":"/person","detail":"expected a codice fiscale of a person"}]
+                """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"person", "operation", "reference", "from", "to", "outcome", "cursor"})
+    void neverTakesAnEmptyFieldForASearchOfEverything(String field) {
+        Exchange answer = served.client().post("/audit/searches", "{\"" + field + "\":\"\"}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(served.house.acts).isEmpty();
     }
 }

@@ -11,11 +11,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Calls the interface, and compares each exchange with its document. */
 final class Client {
 
     static final String BASE = "/api/admin/v1";
+
+    static {
+        // a server may close a connection on which it refused a body unread, so each call has its own
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
+    }
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,6 +47,36 @@ final class Client {
         return call("PUT", target, json, "Authorization", "Bearer " + House.TOKEN, "Content-Type", "application/json");
     }
 
+    /** A call with the right token and a body of JSON. */
+    Exchange post(String target, String json, String... headers) {
+        return authorized("POST", target, json, headers);
+    }
+
+    /** A call with the right token, a body of JSON and other headers. */
+    Exchange authorized(String method, String target, String json, String... headers) {
+        return as(House.TOKEN, method, target, json, headers);
+    }
+
+    /** A call with a token, a body of JSON unless it is empty, and other headers. */
+    Exchange as(String token, String method, String target, String json, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        if (!json.isEmpty()) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        all.addAll(List.of(headers));
+        return call(method, target, json, all.toArray(String[]::new));
+    }
+
+    /** A call of an entrance as the document shows it. */
+    Exchange use(Resources.Entrance entrance, String token, String... headers) {
+        List<String> all = new ArrayList<>(entrance.headers());
+        if (!token.isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + token));
+        }
+        all.addAll(List.of(headers));
+        return call(entrance.method(), entrance.target(), entrance.body(), all.toArray(String[]::new));
+    }
+
     /** A call with the right token and no body. */
     Exchange with(String method, String target) {
         return call(method, target, "", "Authorization", "Bearer " + House.TOKEN);
@@ -56,6 +93,7 @@ final class Client {
     Exchange plain(String method, String target, String body, String... headers) {
         URI uri = URI.create("http://127.0.0.1:" + port + BASE + target);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Connection", "close")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
@@ -76,9 +114,14 @@ final class Client {
 
     /** The whole answer to a call with a {@code Host} that the usual client would not write. */
     static String answerAs(int port, String host, String token) {
+        return answerAs(port, host, token, "GET", "/plugins");
+    }
+
+    /** The same for any address, without a body. */
+    static String answerAs(int port, String host, String token, String method, String target) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String request = "GET " + BASE + "/plugins HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
-                    + "\r\nConnection: close\r\n\r\n";
+            String request = method + " " + BASE + target + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+                    + token + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

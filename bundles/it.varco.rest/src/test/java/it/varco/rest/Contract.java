@@ -76,6 +76,11 @@ final class Contract {
         return all;
     }
 
+    /** Where the operation of an entrance stands. */
+    static String pointer(Resources.Entrance entrance) {
+        return "/paths/" + escape(entrance.template()) + "/" + entrance.method().toLowerCase(Locale.ROOT);
+    }
+
     /** Where a part of the document is after following what it refers to. */
     static String follow(String pointer) {
         JsonNode reference = DOCUMENT.at(pointer).path("$ref");
@@ -183,7 +188,15 @@ final class Contract {
     /** What of a request is not as the document wants it. */
     private static Set<String> wrong(Exchange exchange, String operation) {
         Set<String> wrong = new LinkedHashSet<>();
-        Map<String, String> declared = parameters(operation);
+        Map<String, String> declared = parameters(operation, "query");
+        parameters(operation, "header").forEach((name, parameter) -> {
+            Optional<String> value = exchange.sent().firstValue(name);
+            value.ifPresent(sent ->
+                    wrong.addAll(breaches(follow(parameter + "/schema"), JsonNodeFactory.instance.textNode(sent))));
+            if (value.isEmpty() && DOCUMENT.at(parameter).path("required").booleanValue()) {
+                wrong.add("without " + name);
+            }
+        });
         query(exchange).forEach((name, value) -> {
             String parameter = declared.get(name);
             if (parameter == null) {
@@ -203,11 +216,11 @@ final class Contract {
         return wrong;
     }
 
-    private static Map<String, String> parameters(String operation) {
+    private static Map<String, String> parameters(String operation, String in) {
         Map<String, String> declared = new LinkedHashMap<>();
         for (int i = 0; DOCUMENT.at(operation + "/parameters/" + i).isObject(); i++) {
             String pointer = follow(operation + "/parameters/" + i);
-            if (DOCUMENT.at(pointer).path("in").textValue().equals("query")) {
+            if (DOCUMENT.at(pointer).path("in").textValue().equals(in)) {
                 declared.put(DOCUMENT.at(pointer).path("name").textValue(), pointer);
             }
         }

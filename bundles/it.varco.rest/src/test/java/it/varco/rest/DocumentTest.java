@@ -3,6 +3,8 @@ package it.varco.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import it.varco.api.access.Administration;
+import it.varco.api.access.Operation;
 import it.varco.proves.Proves;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The document says what the code does, and says it in the way that the rules for interfaces ask for. */
@@ -34,18 +37,22 @@ class DocumentTest {
                                 + each.getValue().path("title").textValue()));
 
         assertThat(explained)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Kind.values())
-                        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + kind.status() + " "
-                                + kind.title())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(Kind.values())
+                                        .map(kind -> kind.code() + " " + kind.status() + " " + kind.title()),
+                                Arrays.stream(HouseRule.values()).map(rule -> rule.code() + " 409 " + rule.title()))
                         .toList());
     }
 
     @Test
     @Proves("API-01")
     void everyKindOfProblemLeadsToItsExplanation() {
-        assertThat(Kind.values())
-                .allSatisfy(kind -> assertThat(Contract.document()
-                                .at(kind.type().replaceFirst(".*#", ""))
+        Stream<Problem> all = Stream.concat(
+                Arrays.stream(Kind.values()).map(Kind::problem),
+                Arrays.stream(HouseRule.values()).map(rule -> HouseRule.problem(rule.code())));
+        assertThat(all)
+                .allSatisfy(problem -> assertThat(Contract.document()
+                                .at(problem.view("7K3M9QX2AB").type().replaceFirst(".*#", ""))
                                 .path("explanation")
                                 .textValue())
                         .isNotBlank());
@@ -68,10 +75,63 @@ class DocumentTest {
         operations((name, operation) -> {
             assertThat(operation.path("operationId").textValue()).as(name).matches("[a-z][A-Za-z]+");
             assertThat(operation.path("tags")).as(name).isNotEmpty();
-            assertThat(operation.path("security").toString()).as(name).isEqualTo("[{\"serviceAccount\":[]}]");
             List<String> statuses = new ArrayList<>();
             operation.path("responses").fieldNames().forEachRemaining(statuses::add);
-            assertThat(statuses).as(name).contains("200", "400", "401", "403", "421", "429", "500", "503");
+            assertThat(statuses).as(name).contains("400", "401", "403", "406", "421", "429", "500", "503");
+            assertThat(statuses).as(name).containsAnyOf("200", "201");
+        });
+    }
+
+    @Test
+    @Proves("SEC-01")
+    void everyOperationNamesItsActAndWhoMayDoIt() {
+        List<String> scopes =
+                Administration.scopes().stream().map(Operation::name).toList();
+        Resources.all().forEach(entrance -> {
+            JsonNode operation = Contract.document().at(Contract.pointer(entrance));
+            String act = entrance.code().getAnnotation(Needs.class).value();
+            String application = scopes.contains(act) ? ",{\"application\":[]}" : "";
+            assertThat(operation.path("x-act").textValue()).as("%s", entrance).isEqualTo(act);
+            assertThat(operation.path("security").toString())
+                    .as("%s", entrance)
+                    .isEqualTo("[{\"serviceAccount\":[]}" + application + "]");
+        });
+    }
+
+    @Test
+    @Proves("API-07")
+    void whatActsOnceOrInAVersionDeclaresWhatMayComeOfIt() {
+        Resources.all().forEach(entrance -> {
+            JsonNode responses =
+                    Contract.document().at(Contract.pointer(entrance)).path("responses");
+            if (entrance.takes("Idempotency-Key")) {
+                assertThat(responses.has("409") && responses.has("422"))
+                        .as("%s", entrance)
+                        .isTrue();
+            }
+            if (entrance.takes("If-Match")) {
+                assertThat(responses.has("412")).as("%s", entrance).isTrue();
+            }
+            boolean creates = responses.has("201");
+            assertThat(!creates || entrance.takes("Idempotency-Key"))
+                    .as("%s", entrance)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    @Proves("API-06")
+    void everyBodyIsClosedAndExemplified() {
+        Resources.all().stream().filter(each -> !each.body().isEmpty()).forEach(entrance -> {
+            String content = Contract.pointer(entrance) + "/requestBody/content/application~1json";
+            assertThat(Contract.at(content + "/schema")
+                            .path("additionalProperties")
+                            .asText())
+                    .as("%s", entrance)
+                    .isEqualTo("false");
+            assertThat(Contract.breaches(Contract.follow(content + "/schema"), Exchange.parse(entrance.body())))
+                    .as("%s", entrance)
+                    .isEmpty();
         });
     }
 

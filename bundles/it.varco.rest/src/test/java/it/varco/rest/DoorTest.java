@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.access.Decision;
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Visit;
 import it.varco.proves.Proves;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -22,76 +25,51 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DoorTest {
 
-    private Served served;
+    private static Served served;
+
+    @BeforeAll
+    static void open() {
+        served = new Served();
+    }
 
     @BeforeEach
     void start() {
-        served = new Served();
-        served.house.plugins.add(PluginsResourceTest.PIN);
+        served.renew();
+        served.house.plugins.all.add(FakePlugins.PIN);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void close() {
         served.close();
     }
 
-    static List<Resources.Entrance> entrances() {
-        return Resources.all();
+    @Test
+    void visitsComeByTheManagementSite() {
+        served.client().get("/plugins");
+        assertThat(served.house.visits).extracting(Visit::channel).containsExactly(Channel.MANAGEMENT);
     }
 
     @Test
-    void findsEveryResourceMethod() {
-        assertThat(entrances()).hasSize(5);
-    }
-
-    @ParameterizedTest
-    @MethodSource("entrances")
-    @Proves("SEC-01")
-    void refusesEveryEntranceWithoutAToken(Resources.Entrance entrance) {
-        Exchange answer = served.client().call(entrance.method(), entrance.target(), body(entrance), json(entrance));
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-        assertThat(served.house.decided).isEmpty();
-        assertThat(served.house.switched).isEmpty();
-        assertThat(served.house.read).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("entrances")
-    @Proves("SEC-01")
-    void refusesEveryEntranceWhenAccessControlDoes(Resources.Entrance entrance) {
-        served.house.decision = new Decision.Refused("access.role");
-
-        assertThat(allowed(entrance).status()).isEqualTo(403);
-        assertThat(served.house.switched).isEmpty();
-        assertThat(served.house.read).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("entrances")
-    @Proves("SEC-01")
-    void opensEveryEntranceToTheTokenWhenAccessControlDoes(Resources.Entrance entrance) {
-        assertThat(allowed(entrance).status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @MethodSource("entrances")
-    @Proves("SEC-31")
-    void everyEntranceSaysWhatItNeeds(Resources.Entrance entrance) {
-        assertThat(entrance.code().getAnnotation(Needs.class)).isNotNull();
-    }
-
-    @Test
-    void refusesWhoWouldHaveToProveMoreOrWhileTheTrailCannotBeWritten() {
+    @Proves("SEC-71")
+    void tellsWhoWouldHaveToProveMoreOrAnew() {
         served.house.decision = new Decision.StepUpNeeded(AssuranceLevel.HIGH);
-        assertThat(served.client().get("/audit/events").status()).isEqualTo(403);
+        assertThat(served.client().get("/audit/events").field("type")).endsWith("step-up-needed");
 
-        served.house.decision = new Decision.Refused("access.trail");
-        Exchange answer = served.client().get("/audit/events");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isEqualTo("1");
-        assertThat(served.house.read).isEmpty();
+        served.house.decision = new Decision.ProofTooOld(Duration.ofMinutes(5));
+        assertThat(served.client().get("/openapi.yaml").field("type")).endsWith("proof-too-old");
+        assertThat(served.house.acts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access.trail", "access.unavailable"})
+    void isNotAvailableWhileNobodyCanDecide(String rule) {
+        served.house.decision = new Decision.Refused(rule);
+        for (String target : List.of("/audit/events", "/openapi.yaml")) {
+            Exchange answer = served.client().get(target);
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+        assertThat(served.house.acts).isEmpty();
     }
 
     @ParameterizedTest
@@ -337,18 +315,22 @@ class DoorTest {
         }
     }
 
-    private Exchange allowed(Resources.Entrance entrance) {
-        String[] headers = body(entrance).isEmpty()
-                ? new String[] {"Authorization", "Bearer " + House.TOKEN}
-                : new String[] {"Authorization", "Bearer " + House.TOKEN, "Content-Type", "application/json"};
-        return served.client().call(entrance.method(), entrance.target(), body(entrance), headers);
-    }
+    @Test
+    @Proves("API-03")
+    void everyTokenHasABudgetOfItsOwn() {
+        try (Served scarce = new Served(2)) {
+            scarce.house.scopes = Set.of("plugins.view");
+            List<Integer> application = IntStream.range(0, 3)
+                    .mapToObj(i -> scarce.client()
+                            .as(House.APPLICATION, "GET", "/plugins", "")
+                            .status())
+                    .toList();
+            List<Integer> machine = IntStream.range(0, 3)
+                    .mapToObj(i -> scarce.client().get("/plugins").status())
+                    .toList();
 
-    private static String body(Resources.Entrance entrance) {
-        return entrance.method().equals("PUT") ? "{\"state\":\"off\",\"reason\":\"maintenance\"}" : "";
-    }
-
-    private static String[] json(Resources.Entrance entrance) {
-        return entrance.method().equals("PUT") ? new String[] {"Content-Type", "application/json"} : new String[0];
+            assertThat(application).containsExactly(200, 200, 429);
+            assertThat(machine).containsExactly(200, 200, 429);
+        }
     }
 }

@@ -1,8 +1,14 @@
 package it.varco.rest;
 
 import it.varco.api.access.AccessControl;
-import it.varco.api.audit.AuditTrail;
+import it.varco.api.access.Applications;
+import it.varco.api.audit.AuditSearch;
+import it.varco.api.configuration.Configurations;
 import it.varco.api.plugin.Plugins;
+import it.varco.api.session.Sessions;
+import it.varco.api.staff.FirstStart;
+import it.varco.api.staff.Staff;
+import it.varco.api.store.RecordStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,7 +133,17 @@ final class Gateway implements AutoCloseable {
                         "org.osgi.framework.system.packages.extra",
                         "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,org.slf4j.spi;version=2.0.17,"
                                 + "org.slf4j.helpers;version=2.0.17,org.osgi.service.cm;version=1.6.1,"
-                                + api("access", "audit", "form", "identity", "page", "plugin", "session", "store")));
+                                + api(
+                                        "access",
+                                        "audit",
+                                        "configuration",
+                                        "form",
+                                        "identity",
+                                        "page",
+                                        "plugin",
+                                        "session",
+                                        "staff",
+                                        "store")));
         framework.start();
         return new Gateway(framework);
     }
@@ -182,9 +198,19 @@ final class Gateway implements AutoCloseable {
     }
 
     void roomsCome() {
-        rooms.add(framework.getBundleContext().registerService(AccessControl.class, house, null));
-        rooms.add(framework.getBundleContext().registerService(Plugins.class, house, null));
-        rooms.add(framework.getBundleContext().registerService(AuditTrail.class, house, null));
+        come(AccessControl.class, house);
+        come(Plugins.class, house.plugins);
+        come(Staff.class, house.staff);
+        come(Sessions.class, house.sessions);
+        come(AuditSearch.class, house.trail);
+        come(Configurations.class, house.configurations);
+        come(Applications.class, house.applications);
+        come(FirstStart.class, house.firstStart);
+        come(RecordStore.class, house.records);
+    }
+
+    private <T> void come(Class<T> type, T room) {
+        rooms.add(framework.getBundleContext().registerService(type, room, null));
     }
 
     void roomsGo() {

@@ -1,165 +1,155 @@
 package it.varco.rest;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
+import it.varco.api.access.Applications;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
-import it.varco.api.audit.AuditEvent;
-import it.varco.api.audit.AuditTrail;
-import it.varco.api.audit.ChainReport;
-import it.varco.api.audit.RecordedEvent;
+import it.varco.api.audit.AuditSearch;
+import it.varco.api.configuration.Configurations;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Powers;
-import it.varco.api.plugin.PluginState;
-import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
-import it.varco.api.plugin.SwitchOutcome;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
+import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
+import it.varco.api.staff.FirstStart;
+import it.varco.api.staff.Staff;
+import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
-/** The rooms, as a test sets them up; each remembers what it was asked. */
-final class House implements AccessControl, Plugins, AuditTrail {
+/** The rooms, as a test sets them up; each asks for a decision and remembers what it did. */
+final class House implements AccessControl {
 
     static final String TOKEN = "right-token_0123456789";
 
+    /** Of an application that may do what {@link #scopes} names. */
+    static final String APPLICATION = "varco_" + "a".repeat(43);
+
+    static final CodiceFiscale SOMEBODY = new CodiceFiscale("RSSMRA85T10A562S");
+    static final Instant THEN = Instant.parse("2026-11-23T07:30:00Z");
+
+    /** Names of the operations that were decided on. */
     final List<String> decided = new CopyOnWriteArrayList<>();
+
     final List<Visit> visits = new CopyOnWriteArrayList<>();
-    final List<String> switched = new CopyOnWriteArrayList<>();
-    final List<String> read = new CopyOnWriteArrayList<>();
-    final List<PluginStatus> plugins = new ArrayList<>();
-    final List<RecordedEvent> events = new ArrayList<>();
+
+    /** What was done or looked at. */
+    final List<String> acts = new CopyOnWriteArrayList<>();
+
+    final FakePlugins plugins = new FakePlugins(this);
+    final FakeStaff staff = new FakeStaff(this);
+    final FakeSessions sessions = new FakeSessions(this);
+    final FakeTrail trail = new FakeTrail(this);
+    final FakeConfigurations configurations = new FakeConfigurations(this);
+    final FakeApplications applications = new FakeApplications(this);
+    final FakeFirstStart firstStart = new FakeFirstStart(this);
+    final MemoryRecords records = new MemoryRecords();
 
     /** The one that is accepted. */
     volatile String token = TOKEN;
 
-    volatile Decision decision = new Decision.Granted();
-    volatile ChainReport report = new ChainReport(12, 0, 0);
+    /** What the application may do. */
+    volatile Set<String> scopes = Set.of();
 
-    /** Thrown by plugins and trail, if it is set. */
+    volatile Decision decision = new Decision.Granted();
+
+    /** Stands against every act, if it is set. */
+    volatile Optional<String> rule = Optional.empty();
+
+    /** Thrown in the middle of an act, if it is set. */
     volatile Optional<RuntimeException> broken = Optional.empty();
 
     /** Thrown by access control, if it is set. */
     volatile Optional<RuntimeException> doorBroken = Optional.empty();
 
+    /** Runs in the middle of each act. */
+    volatile Runnable meanwhile = () -> {};
+
+    /** The rooms at a listener, but for those that are away. */
+    Present present(Listener listener, Set<Class<?>> away) {
+        Present here = Present.at(listener);
+        here = add(here, away, AccessControl.class, this);
+        here = add(here, away, Plugins.class, plugins);
+        here = add(here, away, Staff.class, staff);
+        here = add(here, away, Sessions.class, sessions);
+        here = add(here, away, AuditSearch.class, trail);
+        here = add(here, away, Configurations.class, configurations);
+        here = add(here, away, Applications.class, applications);
+        here = add(here, away, FirstStart.class, firstStart);
+        return add(here, away, RecordStore.class, records);
+    }
+
+    private static <T> Present add(Present here, Set<Class<?>> away, Class<T> type, T room) {
+        return away.contains(type) ? here : here.with(type, room);
+    }
+
     void breakStore() {
-        broken = Optional.of(new StoreException("store.unavailable", "the store is expected to answer", null));
+        broken = Optional.of(new StoreException(
+                "store.unavailable", "the store is expected to answer", new IllegalStateException("gone")));
+    }
+
+    /** What every room does: asks, then acts. */
+    <T> Administered<T> act(Caller caller, Operation operation, String what, Supplier<Administered<T>> act) {
+        return Administered.ifGranted(decide(caller, operation), () -> {
+            meanwhile.run();
+            throwIf(broken);
+            if (rule.isPresent()) {
+                return new Administered.Contrary<>(rule.get());
+            }
+            Administered<T> outcome = act.get();
+            if (outcome instanceof Administered.Done<T>) {
+                acts.add(what);
+            }
+            return outcome;
+        });
     }
 
     @Override
     public Decision decide(Caller caller, Operation operation) {
-        doorBroken.ifPresent(e -> {
-            throw e;
-        });
-        decided.add(operation.name() + (operation.recorded() ? "" : " unrecorded") + " " + operation.roles());
-        return decision;
+        throwIf(doorBroken);
+        decided.add(operation.name());
+        if (!operation.roles().contains(caller.role())) {
+            return new Decision.Refused("access.role");
+        }
+        boolean beyond = caller.role() == Role.APPLICATION && !scopes.contains(operation.name());
+        return beyond ? new Decision.Refused("access.scope") : decision;
     }
 
     @Override
     public Optional<Caller> serviceAccount(String token, Visit visit) {
-        doorBroken.ifPresent(e -> {
-            throw e;
-        });
+        throwIf(doorBroken);
         visits.add(visit);
-        return token.equals(this.token) ? Optional.of(new Holder(visit)) : Optional.empty();
+        return token.equals(this.token)
+                ? Optional.of(new Holder(visit, Role.SERVICE_ACCOUNT, Optional.empty()))
+                : Optional.empty();
     }
 
     @Override
-    public List<PluginStatus> all() {
-        broken.ifPresent(e -> {
+    public Optional<Caller> application(String token, Visit visit) {
+        throwIf(doorBroken);
+        visits.add(visit);
+        return token.equals(APPLICATION)
+                ? Optional.of(new Holder(visit, Role.APPLICATION, Optional.of("c9Rk2mVvQ0aJ")))
+                : Optional.empty();
+    }
+
+    private static void throwIf(Optional<RuntimeException> failure) {
+        failure.ifPresent(e -> {
             throw e;
         });
-        return List.copyOf(plugins);
     }
 
-    @Override
-    public SwitchOutcome turn(Caller caller, String kind, String id, PluginState wanted, String reason) {
-        broken.ifPresent(e -> {
-            throw e;
-        });
-        if (decision instanceof Decision.Refused refused) {
-            return new SwitchOutcome.Forbidden(refused.rule());
-        }
-        switched.add(kind + "/" + id + " " + wanted + " " + reason);
-        return plugins.stream()
-                .filter(each -> each.kind().equals(kind) && each.id().equals(id))
-                .findFirst()
-                .<SwitchOutcome>map(each -> new SwitchOutcome.Switched(
-                        new Status(kind, id, each.owner(), each.version(), wanted, each.since(), reason, "")))
-                .orElseGet(SwitchOutcome.Unknown::new);
-    }
-
-    @Override
-    public boolean developmentMode() {
-        return false;
-    }
-
-    @Override
-    public void record(AuditEvent event) {
-        throw new UnsupportedOperationException("front ends record by deciding");
-    }
-
-    @Override
-    public List<RecordedEvent> latestOf(CodiceFiscale person, List<String> operations, int limit) {
-        throw new UnsupportedOperationException("not for this front end");
-    }
-
-    @Override
-    public List<RecordedEvent> read(long after, int limit) {
-        broken.ifPresent(e -> {
-            throw e;
-        });
-        read.add(after + " " + limit);
-        return events.stream()
-                .filter(each -> each.position() > after)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public ChainReport verify() {
-        broken.ifPresent(e -> {
-            throw e;
-        });
-        return report;
-    }
-
-    /** A plugin whose reason and problem may be empty. */
-    record Status(
-            String kind,
-            String id,
-            String owner,
-            String version,
-            PluginState state,
-            Instant since,
-            String why,
-            String trouble)
-            implements PluginStatus {
-
-        @Override
-        public Optional<String> reason() {
-            return why.isEmpty() ? Optional.empty() : Optional.of(why);
-        }
-
-        @Override
-        public Optional<String> problem() {
-            return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
-        }
-    }
-
-    /** Whoever holds the token. */
-    private record Holder(Visit visit) implements Caller {
-
-        @Override
-        public Role role() {
-            return Role.SERVICE_ACCOUNT;
-        }
+    /** Whoever holds a token. */
+    private record Holder(Visit visit, Role role, Optional<String> application) implements Caller {
 
         @Override
         public AssuranceLevel level() {
@@ -174,6 +164,11 @@ final class House implements AccessControl, Plugins, AuditTrail {
         @Override
         public Optional<CodiceFiscale> codiceFiscale() {
             return Optional.empty();
+        }
+
+        @Override
+        public Instant provedAt() {
+            return visit.at();
         }
 
         @Override

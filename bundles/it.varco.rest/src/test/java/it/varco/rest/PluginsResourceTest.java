@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.plugin.PluginState;
 import it.varco.proves.Proves;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,56 +17,55 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginsResourceTest {
 
-    static final House.Status PIN = new House.Status(
-            "credential",
-            "pin",
-            "it.varco.credential.pin",
-            "1.0.0",
-            PluginState.ON,
-            Instant.parse("2026-11-23T07:30:00Z"),
-            "",
-            "");
-
     private static final String STATE = "/plugins/credential/pin/state";
 
-    private Served served;
+    private static Served served;
+
+    @BeforeAll
+    static void open() {
+        served = new Served();
+    }
 
     @BeforeEach
     void start() {
-        served = new Served();
-        served.house.plugins.add(PIN);
+        served.renew();
+        served.house.plugins.all.add(FakePlugins.PIN);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void close() {
         served.close();
     }
 
     @Test
     void listsPluginsWithoutWhatIsEmpty() {
-        served.house.plugins.add(new House.Status(
+        served.house.plugins.all.add(new FakePlugins.Status(
                 "bundle",
                 "odd-1.0.jar",
                 "",
                 "",
                 PluginState.BROKEN,
                 Instant.parse("2026-11-23T08:00:00.123456789Z"),
+                0,
                 "",
                 "It needs package a.b, which nobody exports."));
 
         assertThat(served.client().get("/plugins").json()).isEqualTo(Exchange.parse("""
                 {"items":[
                   {"kind":"credential","id":"pin","owner":"it.varco.credential.pin","version":"1.0.0","state":"on",
-                   "since":"2026-11-23T07:30:00Z"},
+                   "since":"2026-11-23T07:30:00Z","switch_version":3,"figures":{"calls":412,"refusals":9,"failures":1,
+                   "mean_microseconds":41300,"longest_microseconds":187000}},
                   {"kind":"bundle","id":"odd-1.0.jar","state":"broken","since":"2026-11-23T08:00:00.123456Z",
+                   "switch_version":0,"figures":{"calls":412,"refusals":9,"failures":1,
+                   "mean_microseconds":41300,"longest_microseconds":187000},
                    "problem":"It needs package a.b, which nobody exports."}]}
                 """));
-        assertThat(served.house.decided).containsExactly("plugins.view unrecorded [SERVICE_ACCOUNT]");
+        assertThat(served.house.decided).containsExactly("plugins.view");
     }
 
     @Test
     void listsNothingAsAnEmptyList() {
-        served.house.plugins.clear();
+        served.house.plugins.all.clear();
         assertThat(served.client().get("/plugins").text()).isEqualTo("{\"items\":[]}");
     }
 
@@ -75,13 +77,7 @@ class PluginsResourceTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.field("state")).isEqualTo(written);
         assertThat(answer.field("reason")).isEqualTo("maintenance");
-        assertThat(served.house.switched).containsExactly("credential/pin " + state + " maintenance");
-    }
-
-    @Test
-    void leavesTheDecisionOnASwitchToTheRoomThatDoesIt() {
-        served.client().put(STATE, "{\"state\":\"off\",\"reason\":\"maintenance\"}");
-        assertThat(served.house.decided).isEmpty();
+        assertThat(served.house.acts).containsExactly("credential/pin " + state + " maintenance");
     }
 
     @ParameterizedTest
@@ -92,8 +88,8 @@ class PluginsResourceTest {
                 "/plugins/Credential/pin/state",
                 "/plugins/credential/-pin/state",
                 "/plugins/credential/p%20n/state",
-                "/plugins/credential/pin/",
-                "/plugins/credential/pin"
+                "/plugins/credential/pin/state/now",
+                "/plugins/credential"
             })
     void doesNotFindWhatIsNotThere(String target) {
         Exchange answer = served.client().put(target, "{\"state\":\"off\",\"reason\":\"maintenance\"}");
@@ -129,7 +125,7 @@ class PluginsResourceTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors").size()).isPositive();
-        assertThat(served.house.switched).isEmpty();
+        assertThat(served.house.acts).isEmpty();
     }
 
     @Test
@@ -142,10 +138,15 @@ class PluginsResourceTest {
     @Test
     @Proves("API-01")
     void namesEveryFieldThatDoesNotFit() {
-        Exchange answer = served.client().put(STATE, "{\"state\":\"gone\",\"reason\":\"x\",\"a/b~c\":1}");
+        Exchange shapes = served.client().put(STATE, "{\"state\":\"OFF\",\"reason\":7,\"a/b~c\":1}");
+        Exchange values = served.client().put(STATE, "{\"state\":\"gone\",\"reason\":\"x\"}");
 
-        assertThat(answer.json().path("errors").findValuesAsText("pointer"))
-                .containsExactly("/a~1b~0c", "/state", "/reason");
+        assertThat(shapes.json().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/a~1b~0c", "/reason", "/state");
+        assertThat(values.json().path("errors")).isEqualTo(Exchange.parse("""
+                [{"pointer":"/state","detail":"expected one of on, off, draining"},
+                 {"pointer":"/reason","detail":"expected 3 to 200 characters, without control characters"}]
+                """));
     }
 
     @Test
@@ -159,5 +160,103 @@ class PluginsResourceTest {
 
     private Exchange reason(String reason) {
         return served.client().put(STATE, "{\"state\":\"off\",\"reason\":\"" + reason + "\"}");
+    }
+
+    @Test
+    @Proves("API-07")
+    void tellsTheVersionOfASwitchAndChangesNoOther() {
+        String version = served.client().get("/plugins/credential/pin").header("ETag");
+        assertThat(version).isEqualTo("\"3\"");
+        String off = "{\"state\":\"off\",\"reason\":\"maintenance\"}";
+
+        assertThat(served.client()
+                        .authorized("PUT", STATE, off, "If-Match", version)
+                        .json()
+                        .path("switch_version")
+                        .longValue())
+                .isEqualTo(4);
+        assertThat(served.client()
+                        .authorized("PUT", STATE, off, "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2\"", "\"03\"", "\"\"", "W/\"3\"", "\"-1\"", "\"x\"", "\"9223372036854775807\""})
+    @Proves("API-07")
+    void changesNothingInAnotherVersion(String version) {
+        for (String target : List.of("/plugins/credential/pin/state", "/plugins/credential/pin/reversals")) {
+            boolean turn = target.endsWith("state");
+            Exchange answer = served.client()
+                    .authorized(
+                            turn ? "PUT" : "POST",
+                            target,
+                            turn ? "{\"state\":\"off\",\"reason\":\"maintenance\"}" : "{\"reason\":\"maintenance\"}",
+                            "If-Match",
+                            version);
+            assertThat(answer.status()).isEqualTo(412);
+            assertThat(answer.field("type")).endsWith("outdated");
+        }
+        assertThat(served.house.acts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3", "\"3\", \"4\"", "w/\"3\"", "**"})
+    void refusesAVersionThatCannotBeRead(String version) {
+        String off = "{\"state\":\"off\",\"reason\":\"maintenance\"}";
+        assertThat(served.client()
+                        .authorized("PUT", STATE, off, "If-Match", version)
+                        .status())
+                .isEqualTo(400);
+        assertThat(served.client()
+                        .authorized("PUT", STATE, off, "If-Match", "\"3\"", "If-Match", "\"4\"")
+                        .status())
+                .isEqualTo(400);
+        assertThat(served.house.acts).isEmpty();
+    }
+
+    @Test
+    @Proves("UX-52")
+    void tellsWhatASwitchWouldAffect() {
+        Exchange answer = served.client().get("/plugins/credential/pin/impact?state=draining");
+        assertThat(answer.text()).isEqualTo("{\"sessions\":12,\"logins\":2,\"closed\":[\"management\"]}");
+        assertThat(served.house.acts).containsExactly("impact of pin DRAINING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?state=", "?state=OFF", "?state=absent", "?state=off&state=on", "?state=off&x=1"})
+    void refusesToTellOfWhatIsNoSwitch(String query) {
+        assertThat(served.client().get("/plugins/credential/pin/impact" + query).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void tellsHowItWasSwitched() {
+        assertThat(served.client().get("/plugins/credential/pin/switches").json())
+                .isEqualTo(Exchange.parse("""
+                {"items":[
+                  {"state":"off","reason":"maintenance","at":"2026-11-23T07:30:00Z","by":"RSSMRA********2S",
+                   "role":"amministratore"},
+                  {"state":"on","reason":"it is over","at":"2026-11-23T07:30:00Z","role":"service_account"}]}
+                """));
+    }
+
+    @Test
+    void takesASwitchBack() {
+        Exchange answer = served.client().post("/plugins/credential/pin/reversals", "{\"reason\":\"it is over\"}");
+        assertThat(answer.field("state")).isEqualTo("on");
+        assertThat(served.house.acts).containsExactly("credential/pin undone it is over");
+
+        served.house.rule = Optional.of("plugins.nothing-to-undo");
+        Exchange contrary = served.client().post("/plugins/credential/pin/reversals", "{\"reason\":\"it is over\"}");
+        assertThat(contrary.status()).isEqualTo(409);
+        assertThat(contrary.field("type")).endsWith("#/x-problems/plugins.nothing-to-undo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/impact?state=off", "/switches"})
+    void knowsNothingOfAPluginThatIsNotThere(String part) {
+        assertThat(served.client().get("/plugins/credential/other" + part).status())
+                .isEqualTo(404);
     }
 }

@@ -1,14 +1,17 @@
 package it.varco.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What the classes of the interface answer to, found by their annotations. */
 final class Resources {
@@ -22,7 +25,39 @@ final class Resources {
 
         /** An address that leads to it. */
         String target() {
-            return template.replace("{kind}", "credential").replace("{id}", "pin");
+            String id = template.startsWith("/plugins") ? "pin" : FakeStaff.ONE.id();
+            return template.replace("{kind}", "credential")
+                            .replace("{id}", template.startsWith("/applications") ? FakeApplications.ONE.id() : id)
+                            .replace("{handle}", FakeSessions.ONE.handle())
+                            .replace("{pid}", FakeConfigurations.PID)
+                    + (template.endsWith("/impact") ? "?state=off" : "");
+        }
+
+        /** The example of its body that the document gives; empty if it takes none. */
+        String body() {
+            JsonNode example =
+                    Contract.document().at(Contract.pointer(this) + "/requestBody/content/application~1json/example");
+            return example.isMissingNode() ? "" : example.toString();
+        }
+
+        /** What else belongs to a call of it, besides the token. */
+        List<String> headers() {
+            List<String> headers = new ArrayList<>();
+            if (!body().isEmpty()) {
+                headers.addAll(List.of("Content-Type", "application/json"));
+            }
+            if (takes("If-Match")) {
+                headers.addAll(List.of("If-Match", "*"));
+            }
+            return headers;
+        }
+
+        /** Whether the document gives it a header. */
+        boolean takes(String header) {
+            JsonNode parameters = Contract.document().at(Contract.pointer(this) + "/parameters");
+            return StreamSupport.stream(parameters.spliterator(), false)
+                    .map(each -> each.path("$ref").asText())
+                    .anyMatch(each -> each.contains("/" + header));
         }
 
         @Override
@@ -34,7 +69,7 @@ final class Resources {
     private Resources() {}
 
     static List<Entrance> all() {
-        Present nobody = new Present(null, null, null, Listener.of(null));
+        Present nobody = Present.at(Listener.of(null));
         return new AdministrationApi(() -> nobody, Clock.systemUTC(), 1)
                 .getClasses().stream()
                         .flatMap(Resources::entrances)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.LogManager;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -15,7 +16,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.jspecify.annotations.Nullable;
 
 /** The interface behind a servlet engine, with rooms that a test sets up and takes away. */
 final class Served implements AutoCloseable {
@@ -24,28 +24,40 @@ final class Served implements AutoCloseable {
 
     private static final int PLENTY = 100_000;
 
-    final House house = new House();
+    /** The rooms of the present test. */
+    volatile House house = new House();
 
     private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final Client client;
     private volatile Present present;
     private volatile Instant time = NOW;
 
-    Served(int callsPerMinute) {
+    Served(int callsPerMinute, Class<?>... more) {
         LogManager.getLogManager().reset(); // the engine tells of every test that stops it
-        present = new Present(null, null, null, Listener.of(null));
+        present = Present.at(Listener.of(null));
         AdministrationApi api = new AdministrationApi(() -> present, new MovableClock(), callsPerMinute);
         ServletContextHandler context = new ServletContextHandler(Client.BASE);
-        context.addServlet(new ServletHolder(new ServletContainer(ResourceConfig.forApplication(api))), "/*");
+        ResourceConfig config = new ResourceConfig(api.getClasses())
+                .registerClasses(more)
+                .registerInstances(api.getSingletons())
+                .addProperties(api.getProperties());
+        context.addServlet(new ServletHolder(new ServletContainer(config)), "/*");
         server.setHandler(context);
         LifeCycle.start(server);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         client = new Client(port);
-        present = new Present(house, house, house, listener(port));
+        listensAs(listener(port));
     }
 
     Served() {
         this(PLENTY);
+    }
+
+    /** Other rooms, at the same moment as at the start. */
+    void renew() {
+        house = new House();
+        itIs(NOW);
+        listensAs(listener(port()));
     }
 
     Client client() {
@@ -56,18 +68,19 @@ final class Served implements AutoCloseable {
         return client.port();
     }
 
-    /** From now on those are here, and the others are not. */
-    void here(@Nullable House access, @Nullable House plugins, @Nullable House trail) {
-        present = new Present(access, plugins, trail, present.listener());
+    /** From now on all rooms are here but those. */
+    void away(Class<?>... rooms) {
+        present = house.present(present.listener(), Set.of(rooms));
     }
 
     /** From now on this is the management listener. */
     void listensAs(Listener listener) {
-        present = new Present(house, house, house, listener);
+        present = house.present(listener, Set.of());
     }
 
     void itIs(Instant now) {
         time = now;
+        house.records.now = now;
     }
 
     /** The management listener at a port, with the address that browsers write. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.proves.Proves;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,8 @@ class WhiteboardTest {
     @BeforeAll
     static void start() throws BundleException {
         gateway = Gateway.start(directory);
-        gateway.house.plugins.add(PluginsResourceTest.PIN);
+        gateway.house.plugins.all.add(FakePlugins.PIN);
+        gateway.house.records.now = Instant.EPOCH; // this gateway has its own clock
         gateway.serveRest(Map.of(
                 "osgi.http.whiteboard.target", "(varco.listener=management)", "jersey.context.path", "api/admin/v1"));
         Gateway.await(() -> Client.status(gateway.port("management"), Client.BASE + "/plugins") == 200);
@@ -71,6 +73,12 @@ class WhiteboardTest {
         assertThat(client.put(STATE, "{").status()).isEqualTo(400);
         assertThat(client.get("/audit/events").text()).isEqualTo("{\"items\":[],\"next\":0}");
         assertThat(client.with("POST", "/audit/verification").status()).isEqualTo(200);
+        String role = "{\"codice_fiscale\":\"RSSMRA85T10A562S\",\"role\":\"operatore_sede\",\"reason\":\"new here\"}";
+        Exchange first = client.post("/staff-roles", role, "Idempotency-Key", "0123-4567-89ab");
+        Exchange again = client.post("/staff-roles", role, "Idempotency-Key", "0123-4567-89ab");
+        assertThat(first.header("Location")).isEqualTo(Client.BASE + "/staff-roles/n3wR0le_-");
+        assertThat(again.header("Idempotent-Replay")).isEqualTo("true");
+        assertThat(again.text()).isEqualTo(first.text());
         assertThat(client.get("/openapi.yaml").text()).startsWith("openapi:");
     }
 

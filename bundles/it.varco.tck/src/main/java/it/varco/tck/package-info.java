@@ -1,4 +1,4 @@
-/** Fakes for tests of plugins: a store in memory and a clock that stands still. The rules are in the packages below. */
+/** Fakes for tests: a store in memory, a clock that stands still, who asks and who decides. The rules are below. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -1,11 +1,18 @@
 package it.varco.web;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What a request is answered with, whole before its first byte leaves. Not thread-safe. */
+/**
+ * What a request is answered with, whole before its first byte leaves, unless it is a stream of events. Not
+ * thread-safe.
+ */
 final class Answer {
 
     private static final byte[] NOTHING = {};
@@ -13,13 +20,15 @@ final class Answer {
 
     /** All that our pages use comes from this very site, and they are shown in no other (SEC-28). */
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
 
     private final int status;
     private final byte[] body;
     private final List<String> names = new ArrayList<>(8);
     private final List<String> values = new ArrayList<>(8);
     private boolean lengthKnown = true;
+    private @Nullable Consumer<AsyncContext> rest;
 
     private Answer(int status, byte[] body) {
         this.status = status;
@@ -47,6 +56,22 @@ final class Answer {
         return new Answer(SEE_OTHER, NOTHING).with("Location", path).with("Cache-Control", "no-store");
     }
 
+    /**
+     * A stream of events, which nobody keeps.
+     *
+     * @param rest goes on with it, after the headers, without the thread of the request
+     */
+    static Answer events(Consumer<AsyncContext> rest) {
+        Answer answer = new Answer(HttpServletResponse.SC_OK, NOTHING)
+                .with("Content-Type", "text/event-stream;charset=utf-8")
+                .with("Content-Security-Policy", CONTENT_POLICY)
+                .with("Cache-Control", "no-store")
+                .with("X-Accel-Buffering", "no"); // proxies would hold events back
+        answer.lengthKnown = false;
+        answer.rest = rest;
+        return answer;
+    }
+
     /** Anything else. */
     static Answer of(int status, byte[] body) {
         return new Answer(status, body);
@@ -68,7 +93,7 @@ final class Answer {
         return status;
     }
 
-    void send(HttpServletResponse response, boolean withBody) throws IOException {
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(status);
         for (int i = 0; i < names.size(); i++) {
             response.addHeader(names.get(i), values.get(i));
@@ -79,7 +104,12 @@ final class Answer {
         if (lengthKnown) {
             response.setContentLength(body.length);
         }
-        if (withBody && body.length > 0) {
+        Consumer<AsyncContext> goingOn = rest;
+        if (goingOn != null) {
+            AsyncContext context = request.startAsync();
+            context.setTimeout(0);
+            goingOn.accept(context);
+        } else if (body.length > 0 && !request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of the public site.
+ * The cookies of a site.
  *
  * <p>All begin with {@code __Host-}, so a browser takes them from this very host alone. Cookies know no port: the names
- * differ from those of the management site (D-44).
+ * of the two sites differ (D-44); only the language is chosen for both.
  *
+ * @param session name of the cookie with the token of the session
+ * @param browser name of the cookie that ties logins under way to the browser
  * @source SEC-24
  */
-final class Cookies {
+record Cookies(String session, String browser) {
 
-    static final String SESSION = "__Host-varco";
-    static final String BROWSER = "__Host-varco-accesso";
     static final String LANGUAGE = "__Host-varco-lingua";
 
     private static final String GUARDS = "; Path=/; Secure; HttpOnly; SameSite=Lax";
@@ -27,8 +27,6 @@ final class Cookies {
     private static final int BROWSER_SECONDS = 15 * 60;
 
     private static final int LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
-
-    private Cookies() {}
 
     /** The value of a cookie; empty if the browser did not send it, or sent two of that name. */
     static Optional<String> value(HttpServletRequest request, String name) {
@@ -47,12 +45,12 @@ final class Cookies {
     }
 
     /** Lasts as long as the browser runs; the session ends on the server. */
-    static String session(SessionToken token) {
-        return SESSION + "=" + token.text() + GUARDS;
+    String session(SessionToken token) {
+        return session + "=" + token.text() + GUARDS;
     }
 
-    static String browser(BrowserToken token) {
-        return BROWSER + "=" + token.text() + GUARDS + "; Max-Age=" + BROWSER_SECONDS;
+    String browser(BrowserToken token) {
+        return browser + "=" + token.text() + GUARDS + "; Max-Age=" + BROWSER_SECONDS;
     }
 
     static String language(Language language) {

@@ -96,8 +96,11 @@ final class Drawing {
         if (again) {
             links.add(link(Links.self(exchange.incoming()), texts.of("message.link.retry"), links.isEmpty()));
         }
-        links.add(link(Links.HOME, texts.of("message.link.home"), links.isEmpty()));
-        links.add(link(Links.HELP, texts.of("message.link.help"), false));
+        Place place = exchange.place();
+        links.add(link(place.home(), texts.of(place.key("message.link.home")), links.isEmpty()));
+        if (!place.isManagement()) {
+            links.add(link(Links.HELP, texts.of("message.link.help"), false));
+        }
         return links;
     }
 
@@ -114,6 +117,7 @@ final class Drawing {
 
     /** The first step of every breadcrumb. */
     Map<String, Object> home(Exchange exchange) {
-        return Map.of("url", Links.HOME, "label", texts(exchange).of("layout.home"));
+        Place place = exchange.place();
+        return Map.of("url", place.home(), "label", texts(exchange).of(place.key("layout.home")));
     }
 }

@@ -39,6 +39,11 @@ final class Exchange {
         return incoming.visit();
     }
 
+    /** The site it came to. */
+    Place place() {
+        return incoming.place();
+    }
+
     Language language() {
         return incoming.language();
     }
@@ -71,21 +76,16 @@ final class Exchange {
 
     /** The cookie to send for {@link #keepBrowser()}, if it was called. */
     Optional<String> browserCookie() {
-        return browserKept && browser != null ? Optional.of(Cookies.browser(browser)) : Optional.empty();
+        return browserKept && browser != null ? Optional.of(place().cookies().browser(browser)) : Optional.empty();
     }
 
     /** The visit with the token the browser is about to get; everything else is as it came in. */
     Visit visitOfBrowser() {
         Visit visit = visit();
         BrowserToken token = keepBrowser();
-        if (visit.browser().isPresent()) {
-            return visit;
-        }
-        Visit.Builder same = Visit.at(visit.at(), visit.address(), visit.reference())
-                .language(visit.language())
-                .browser(token);
-        visit.session().ifPresent(same::session);
-        return same.build();
+        return visit.browser().isPresent()
+                ? visit
+                : Incoming.again(visit, visit.at()).browser(token).build();
     }
 
     /** The cookie to which a form on this page is bound: that of the session if there is one. */

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.form.Exhibit;
 import it.varco.api.form.Field;
 import it.varco.api.form.FieldError;
 import it.varco.api.form.FieldKind;
@@ -42,6 +43,7 @@ final class FormModel {
         model.put("hidden", hiddenFields(hidden));
         model.put("summary", form.errors().isEmpty() ? false : Map.of("errors", summary()));
         model.put("intro", form.introduction().map(texts::of).orElse(NONE));
+        model.put("exhibits", form.exhibits().stream().map(this::exhibit).toList());
         model.put("marked", form.fields().stream().anyMatch(Field::required));
         model.put("fields", form.fields().stream().map(this::field).toList());
         model.put("submit", form.submit().map(texts::of).orElseGet(() -> texts.of("login.submit")));
@@ -65,6 +67,16 @@ final class FormModel {
         return errors;
     }
 
+    private Map<String, Object> exhibit(Exhibit exhibit) {
+        String first = exhibit.values().get(0);
+        Map<String, Object> model = new HashMap<>();
+        model.put("label", texts.of(exhibit.label()));
+        model.put("picture", exhibit.kind() == Exhibit.Kind.QR ? QrPicture.of(first) : false);
+        model.put("code", exhibit.kind() == Exhibit.Kind.CODES ? NONE : first);
+        model.put("codes", exhibit.kind() == Exhibit.Kind.CODES ? Map.of("values", exhibit.values()) : false);
+        return model;
+    }
+
     private Map<String, Object> field(Field field) {
         boolean shownAgain = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.CODICE_FISCALE;
         Map<String, Object> model = new HashMap<>();
@@ -80,6 +92,9 @@ final class FormModel {
         model.put("value", shownAgain ? typed.one(field.name()).orElse(NONE) : NONE);
         model.put("isText", field.kind() == FieldKind.TEXT);
         model.put("isCodiceFiscale", field.kind() == FieldKind.CODICE_FISCALE);
+        boolean isConfirmation = field.kind() == FieldKind.CONFIRMATION;
+        model.put("isConfirmation", isConfirmation);
+        model.put("checked", isConfirmation && typed.one(field.name()).equals(Optional.of("true")));
         model.put("isSecret", field.kind() == FieldKind.SECRET);
         model.put("isCode", field.kind() == FieldKind.CODE);
         return model;

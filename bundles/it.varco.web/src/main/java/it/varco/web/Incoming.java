@@ -19,16 +19,25 @@ final class Incoming {
 
     private static final int LONGEST_ADDRESS = 45;
 
+    /** Header that the script of this site alone sends, where the page asks by itself. */
+    private static final String BACKGROUND = "X-Varco-Background";
+
     private final String method;
     private final String path;
+    private final Place place;
     private final Visit visit;
+    private final boolean wantsEvents;
+    private final String lastEvent;
     private final Language language;
     private final Parameters query;
     private final Parameters form;
     private final @Nullable Problem problem;
 
-    private Incoming(HttpServletRequest request, Visit.Builder visit, Reading reading, Language language) {
+    private Incoming(HttpServletRequest request, Place place, Visit.Builder visit, Reading reading, Language language) {
         this.method = request.getMethod();
+        this.place = place;
+        this.wantsEvents = wantsEvents(request);
+        this.lastEvent = header(request, "Last-Event-ID");
         this.path = path(request);
         this.visit = visit.language(language.locale()).build();
         this.language = language;
@@ -37,13 +46,62 @@ final class Incoming {
         this.problem = reading.problem().orElse(null);
     }
 
-    static Incoming read(HttpServletRequest request, Instant at, String reference, PublicAddress address)
+    /** The same request at a later moment, asked by no person: for what goes on after its answer began. */
+    private Incoming(Incoming same, Instant at) {
+        method = same.method;
+        path = same.path;
+        place = same.place;
+        wantsEvents = same.wantsEvents;
+        lastEvent = same.lastEvent;
+        visit = again(same.visit, at).background().build();
+        language = same.language;
+        query = same.query;
+        form = same.form;
+        problem = same.problem;
+    }
+
+    static Incoming read(HttpServletRequest request, Place place, Instant at, String reference, PublicAddress address)
             throws IOException {
         Reading reading = Reading.of(request, address);
-        Visit.Builder visit = Visit.at(at, address(request), reference);
-        Cookies.value(request, Cookies.SESSION).flatMap(SessionToken::parse).ifPresent(visit::session);
-        Cookies.value(request, Cookies.BROWSER).flatMap(BrowserToken::parse).ifPresent(visit::browser);
-        return new Incoming(request, visit, reading, language(request, reading.query()));
+        Visit.Builder visit = Visit.at(at, address(request), reference).channel(place.channel());
+        if (request.getMethod().equals("GET") && asksItself(request)) {
+            visit.background();
+        }
+        Cookies cookies = place.cookies();
+        Cookies.value(request, cookies.session()).flatMap(SessionToken::parse).ifPresent(visit::session);
+        Cookies.value(request, cookies.browser()).flatMap(BrowserToken::parse).ifPresent(visit::browser);
+        return new Incoming(request, place, visit, reading, language(request, reading.query()));
+    }
+
+    private static boolean asksItself(HttpServletRequest request) {
+        return header(request, BACKGROUND).equals("1") || wantsEvents(request);
+    }
+
+    private static boolean wantsEvents(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && header(request, "Accept").contains("text/event-stream");
+    }
+
+    /** The same request later; {@link Visit#background} from now on. */
+    Incoming again(Instant at) {
+        return new Incoming(this, at);
+    }
+
+    /** Begins a visit that is like another one but for its instant. */
+    static Visit.Builder again(Visit visit, Instant at) {
+        Visit.Builder same = Visit.at(at, visit.address(), visit.reference())
+                .language(visit.language())
+                .channel(visit.channel());
+        if (visit.background()) {
+            same.background();
+        }
+        visit.session().ifPresent(same::session);
+        visit.browser().ifPresent(same::browser);
+        return same;
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        String value = request.getHeader(name);
+        return value == null ? "" : value;
     }
 
     private static String path(HttpServletRequest request) {
@@ -64,10 +122,7 @@ final class Incoming {
         return query.one("lang")
                 .flatMap(Language::of)
                 .or(() -> Cookies.value(request, Cookies.LANGUAGE).flatMap(Language::of))
-                .orElseGet(() -> {
-                    String wish = request.getHeader("Accept-Language");
-                    return Language.preferred(wish == null ? "" : wish);
-                });
+                .orElseGet(() -> Language.preferred(header(request, "Accept-Language")));
     }
 
     boolean isPost() {
@@ -83,8 +138,23 @@ final class Incoming {
         return path;
     }
 
+    /** The site it came to. */
+    Place place() {
+        return place;
+    }
+
     Visit visit() {
         return visit;
+    }
+
+    /** Whether the changes of a page are asked for, as a stream of events, and not the page. */
+    boolean wantsEvents() {
+        return wantsEvents;
+    }
+
+    /** The last event of such a stream that the browser knows; empty for none. */
+    String lastEvent() {
+        return lastEvent;
     }
 
     Language language() {

@@ -19,9 +19,11 @@ final class Layout {
     private final Map<String, Object> constants;
     private final List<Object> developmentToo;
     private final Contributions contributions;
+    private final PageIndex index;
 
     /** @param constants what is the same on every page, such as {@code site.name} and the list {@code banner} */
-    Layout(Map<String, Object> constants, Contributions contributions) {
+    Layout(Map<String, Object> constants, Contributions contributions, PageIndex index) {
+        this.index = index;
         this.constants = constants;
         this.contributions = contributions;
         this.developmentToo = new ArrayList<>();
@@ -50,7 +52,11 @@ final class Layout {
         }
         Optional<Session> person = exchange.person();
         model.put("person", person.<Object>map(Layout::person).orElse(false));
-        model.put("enter", person.isPresent() ? NONE : enter(exchange.incoming()));
+        model.put("management", exchange.place().isManagement());
+        model.put("home", exchange.place().home());
+        model.put("nav", person.isPresent() ? navigation(exchange) : false);
+        model.put("live", false);
+        model.put("enter", person.isPresent() ? NONE : enter(exchange));
         model.put("breadcrumb", false);
         model.put("notices", List.of());
         model.put("invalid", false);
@@ -83,14 +89,37 @@ final class Layout {
     }
 
     /** A link to the login page that leads back here, if here is a page to come back to; none on the login pages. */
-    private static String enter(Incoming incoming) {
+    private static String enter(Exchange exchange) {
+        Incoming incoming = exchange.incoming();
         if (LoginPages.isAddress(incoming.path())) {
             return NONE;
         }
         boolean start = incoming.path().equals(Links.HOME) || incoming.path().equals(Links.LOGOUT);
         return start || incoming.isPost() || incoming.problem().isPresent()
                 ? Links.LOGIN
-                : ReturnPath.parse(Links.self(incoming)).map(Links::login).orElse(Links.LOGIN);
+                : ReturnPath.parse(Links.self(incoming))
+                        .map(exchange.place()::login)
+                        .orElse(Links.LOGIN);
+    }
+
+    /** The pages right below the first one, on the management site. */
+    private Object navigation(Exchange exchange) {
+        Place place = exchange.place();
+        if (!place.isManagement()) {
+            return false;
+        }
+        List<Map<String, Object>> items = new ArrayList<>();
+        String here = exchange.incoming().path();
+        for (FoundPage found : index.below(exchange.rooms(), place.home())) {
+            String path = found.page().path();
+            Texts texts = contributions.of(found.owner()).texts(exchange.language());
+            items.add(Map.of(
+                    "url", path,
+                    "label", texts.of(found.page().title()),
+                    "current", here.equals(path),
+                    "within", here.startsWith(path + "/")));
+        }
+        return items.isEmpty() ? false : Map.of("items", items, "top", here.equals(place.home()));
     }
 
     private static Map<String, Object> person(Session session) {

@@ -1,6 +1,5 @@
 package it.varco.web;
 
-import it.varco.api.session.ReturnPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,25 +12,12 @@ final class Links {
     static final String LOGIN = "/accesso";
     static final String LOGOUT = "/uscita";
 
-    /** Where a login leads that was begun without a wish. */
-    static final ReturnPath AREA = new ReturnPath("/area");
-
     /** Name of the parameter that says where a login leads. */
     static final String RETURN = "ritorno";
 
     private static final String LANGUAGE = "lang";
 
     private Links() {}
-
-    /** The way to the login page that leads back to {@code next}. */
-    static String login(ReturnPath next) {
-        return LOGIN + query(next);
-    }
-
-    /** The query that carries on where a login leads; empty for the usual place. */
-    static String query(ReturnPath next) {
-        return next.equals(AREA) ? "" : "?" + RETURN + "=" + encode(next.value());
-    }
 
     /** The page of a request with the parameters it was asked for. */
     static String self(Incoming incoming) {
@@ -57,7 +43,7 @@ final class Links {
         return query.toString();
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 }

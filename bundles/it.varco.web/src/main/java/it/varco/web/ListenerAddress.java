@@ -9,22 +9,35 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
- * The address of the public listener, as the listener itself tells it in the properties of its HTTP service.
+ * The address of the listener of a site, as the listener itself tells it in the properties of its HTTP service.
  *
- * <p>So the address is configured in one place, and a port that was found free is known.
+ * <p>So the address is configured in one place, and a port that was found free is known. The management site can be
+ * reached under the names of its own machine too, whatever its address is: that is where it is mended from.
  */
 final class ListenerAddress implements ServiceTrackerCustomizer<Object, PublicAddress> {
 
-    private static final String LISTENER =
-            "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(varco.listener=public))";
+    private static final String RUNTIME = "(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)";
     private static final String ADDRESS = "varco.address";
+    private static final String PORT = "org.osgi.service.http.port";
     private static final String USUAL = "http://localhost:8080";
 
+    private final Place place;
+    private final String configured;
     private final ServiceTracker<Object, PublicAddress> tracker;
 
-    ListenerAddress(BundleContext context) {
+    /**
+     * @param configured what browsers write, in place of what the listener says; may be blank
+     * @throws IllegalArgumentException if it is not blank and no address
+     */
+    ListenerAddress(BundleContext context, Place place, String configured) {
+        this.place = place;
+        this.configured = configured.strip();
+        if (!this.configured.isEmpty()) {
+            PublicAddress.of(this.configured);
+        }
+        String filter = "(&" + RUNTIME + "(varco.listener=" + place.listener() + "))";
         try {
-            tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(LISTENER), this);
+            tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(filter), this);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("filter: expected to be well formed", e);
         }
@@ -44,10 +57,17 @@ final class ListenerAddress implements ServiceTrackerCustomizer<Object, PublicAd
         return told == null ? PublicAddress.of(USUAL) : told;
     }
 
-    /** Reads the property only; the service itself is nothing to us. */
+    /** Reads the properties only; the service itself is nothing to us. */
     @Override
     public @Nullable PublicAddress addingService(ServiceReference<Object> reference) {
-        return reference.getProperty(ADDRESS) instanceof String address ? PublicAddress.of(address) : null;
+        if (!(reference.getProperty(ADDRESS) instanceof String told)) {
+            return null;
+        }
+        PublicAddress address = PublicAddress.of(configured.isEmpty() ? told : configured);
+        boolean port = reference.getProperty(PORT) instanceof String text && text.matches("[0-9]{1,5}");
+        return port && place.isManagement()
+                ? address.andLoopback(Integer.parseInt((String) reference.getProperty(PORT)))
+                : address;
     }
 
     @Override

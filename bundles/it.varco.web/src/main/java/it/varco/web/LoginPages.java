@@ -60,23 +60,21 @@ final class LoginPages {
                 .query()
                 .one(Links.RETURN)
                 .flatMap(ReturnPath::parse)
-                .orElse(Links.AREA);
+                .orElse(exchange.place().start());
     }
 
     /** Where there is only one way to sign in, it is chosen already. */
     private Answer choice(Exchange exchange) {
         Providers providers = new Providers(exchange, contributions);
         List<ProviderCard> offered = providers.required();
-        String query = Links.query(next(exchange));
+        String query = exchange.place().query(next(exchange));
         if (offered.size() == 1) {
             return Answer.seeOther(Links.LOGIN + "/" + offered.get(0).id() + query);
         }
         Map<String, Object> model = new HashMap<>();
         List<Map<String, Object>> links = providers.links("", query);
         model.put("choice", links.isEmpty() ? false : Map.of("providers", links, "chosen", false));
-        Map<String, Object> around =
-                drawing.belowHome(exchange, drawing.texts(exchange).of("login.title"));
-        return drawing.page(exchange, 200, "login", around, model);
+        return drawing.page(exchange, 200, "login", login(exchange), model);
     }
 
     private Answer begin(Exchange exchange, String provider) {
@@ -110,7 +108,8 @@ final class LoginPages {
             return ask(exchange, ask);
         }
         if (login instanceof Login.Entered entered) {
-            return Answer.seeOther(entered.next().value()).cookie(Cookies.session(entered.token()));
+            return Answer.seeOther(entered.next().value())
+                    .cookie(exchange.place().cookies().session(entered.token()));
         }
         if (login instanceof Login.Refused refused) {
             return refused(exchange, refused);
@@ -132,7 +131,7 @@ final class LoginPages {
         Providers providers = new Providers(exchange, contributions);
         Texts texts = providers.texts(card);
         String address = Links.LOGIN + "/" + card.id();
-        String query = Links.query(next(exchange));
+        String query = exchange.place().query(next(exchange));
         Map<String, String> hidden = Map.of(
                 FormToken.FIELD,
                 FormToken.of(exchange.keepBrowser(), address),
@@ -141,15 +140,31 @@ final class LoginPages {
         Map<String, Object> chosen = new HashMap<>();
         chosen.put("label", providers.label(card));
         chosen.put("description", texts.of(card.description()));
-        chosen.put("form", new FormModel(ask.form(), texts, exchange.incoming().form()).of(address + query, hidden));
+        chosen.put("form", new FormModel(ask.form(), texts, typed(exchange)).of(address + query, hidden));
         chosen.put("start", false);
-        List<Map<String, Object>> links = providers.links(card.id(), query);
-        Map<String, Object> model = Map.of("choice", Map.of("providers", links, "chosen", chosen));
+        boolean enrols = ask.attempt().enrols();
+        Map<String, Object> model = enrols
+                ? Map.of("chosen", chosen)
+                : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
+        Map<String, Object> around = enrols ? enrolment(exchange) : login(exchange);
         boolean wrong = !ask.form().errors().isEmpty();
-        Map<String, Object> around =
-                drawing.belowHome(exchange, drawing.texts(exchange).of("login.title"));
         around.put("invalid", wrong);
-        return drawing.page(exchange, wrong ? UNPROCESSABLE : 200, "login", around, model);
+        return drawing.page(exchange, wrong ? UNPROCESSABLE : 200, enrols ? "enrol" : "login", around, model);
+    }
+
+    /** What was typed into this very form, not into the form of a page that began the login. */
+    private static Parameters typed(Exchange exchange) {
+        Incoming incoming = exchange.incoming();
+        return isAddress(incoming.path()) ? incoming.form() : Parameters.NONE;
+    }
+
+    private Map<String, Object> login(Exchange exchange) {
+        return drawing.belowHome(
+                exchange, drawing.texts(exchange).of(exchange.place().key("login.title")));
+    }
+
+    private Map<String, Object> enrolment(Exchange exchange) {
+        return drawing.around(exchange, drawing.texts(exchange).of("enrol.title"));
     }
 
     /** Says what the provider says, and nothing that depends on the reason (SEC-04). */
@@ -160,7 +175,7 @@ final class LoginPages {
         String label = providers.label(card);
         String todo = refused.block().isZero()
                 ? texts.of(Problem.LOGIN_REFUSED.key("todo"), label)
-                : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, minutes(texts, seconds(refused.block())));
+                : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, Moments.minutes(texts, refused.block()));
         List<Map<String, Object>> links = new ArrayList<>(others(exchange, providers, card.id()));
         links.add(again(exchange, card.id()));
         String what = providers.texts(card).of(refused.message());
@@ -179,7 +194,7 @@ final class LoginPages {
         Map<String, Object> model = new HashMap<>();
         model.put("provider", providers.label(card));
         model.put("seconds", seconds);
-        model.put("minutes", minutes(drawing.texts(exchange), seconds));
+        model.put("minutes", Moments.minutes(drawing.texts(exchange), blocked.left()));
         model.put("until", Moments.time(exchange.visit().at().plusSeconds(seconds)));
         model.put("untilIso", exchange.visit().at().plusSeconds(seconds).toString());
         model.put("retry", again(exchange, card.id()).get("url"));
@@ -196,12 +211,6 @@ final class LoginPages {
         return (int) Math.max(1, duration.plusNanos(NANOS_BELOW_A_SECOND).toSeconds());
     }
 
-    /** Whole minutes in words, rounded up. */
-    private static String minutes(Texts texts, int seconds) {
-        int minutes = (seconds + 59) / 60;
-        return minutes == 1 ? texts.of("blocked.minute") : texts.of("blocked.minutes", String.valueOf(minutes));
-    }
-
     private Answer notAvailable(Exchange exchange, Login.NotAvailable gone) {
         Providers providers = new Providers(exchange, contributions);
         List<Map<String, Object>> others = others(exchange, providers, gone.provider());
@@ -216,21 +225,24 @@ final class LoginPages {
 
     /** The other ways in, each leading to where the person wanted to go. */
     private static List<Map<String, Object>> others(Exchange exchange, Providers providers, String refused) {
-        return providers.others(refused, Links.query(next(exchange)));
+        return providers.others(refused, exchange.place().query(next(exchange)));
     }
 
     private Map<String, Object> again(Exchange exchange, String provider) {
-        String address = Links.LOGIN + "/" + provider + Links.query(next(exchange));
+        String address = Links.LOGIN + "/" + provider + exchange.place().query(next(exchange));
         return link(address, drawing.texts(exchange).of("message.link.retry"));
     }
 
     private Map<String, Object> choose(Exchange exchange) {
-        return link(Links.login(next(exchange)), drawing.texts(exchange).of("message.link.login"));
+        return link(
+                exchange.place().login(next(exchange)), drawing.texts(exchange).of("message.link.login"));
     }
 
     /** A form sent twice lets the person in once; the second answer has to lead there too (UX-05). */
     private Map<String, Object> area(Exchange exchange) {
-        return link(Links.AREA.value(), drawing.texts(exchange).of("message.link.area"));
+        return link(
+                exchange.place().start().value(),
+                drawing.texts(exchange).of(exchange.place().key("message.link.area")));
     }
 
     private static Map<String, Object> link(String url, String label) {

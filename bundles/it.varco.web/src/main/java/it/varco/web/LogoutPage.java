@@ -30,21 +30,21 @@ final class LogoutPage {
         }
         Optional<Session> session = exchange.session();
         session.ifPresent(open -> exchange.rooms().sessions().end(open, open.handle()));
-        return signedOut(Links.LOGOUT);
+        return signedOut(exchange.place(), Links.LOGOUT);
     }
 
     /** The session is over, and the browser forgets what it knows of it. */
-    static Answer signedOut(String next) {
+    static Answer signedOut(Place place, String next) {
         return Answer.seeOther(next)
-                .cookie(Cookies.forget(Cookies.SESSION))
-                .cookie(Cookies.forget(Cookies.BROWSER))
+                .cookie(Cookies.forget(place.cookies().session()))
+                .cookie(Cookies.forget(place.cookies().browser()))
                 .with("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 
     /** Says that nobody is signed in; whoever still is goes to where they can sign out. */
     private Answer show(Exchange exchange) {
         if (exchange.person().isPresent()) {
-            return Answer.seeOther(Links.AREA.value());
+            return Answer.seeOther(exchange.place().start().value());
         }
         Texts texts = drawing.texts(exchange);
         Map<String, Object> model = Map.of(
@@ -55,7 +55,10 @@ final class LogoutPage {
                 "links",
                         List.of(
                                 link(Links.LOGIN, texts.of("message.link.login"), true),
-                                link(Links.HOME, texts.of("message.link.home"), false)));
+                                link(
+                                        exchange.place().home(),
+                                        texts.of(exchange.place().key("message.link.home")),
+                                        false)));
         return drawing.page(
                 exchange, 200, "message", drawing.belowHome(exchange, texts.of("message.signed-out.title")), model);
     }

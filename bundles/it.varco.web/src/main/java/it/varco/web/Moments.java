@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 final class Moments {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+    private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
     private static final int TEN = 10;
 
     private final String[] months;
@@ -34,6 +36,12 @@ final class Moments {
     /** The time of the day alone. */
     static String time(Instant instant) {
         return time(new StringBuilder(5), instant.atZone(ROME)).toString();
+    }
+
+    /** Whole minutes in words, rounded up, at least one. */
+    static String minutes(Texts texts, Duration duration) {
+        long minutes = Math.max(1, duration.plus(ALMOST_A_MINUTE).toMinutes());
+        return minutes == 1 ? texts.of("blocked.minute") : texts.of("blocked.minutes", String.valueOf(minutes));
     }
 
     private static StringBuilder time(StringBuilder text, ZonedDateTime local) {

@@ -4,15 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was sent in a query or a form, read in one way only.
  *
- * <p>Each name at most once, at most 200 of them, names up to 64 and values up to 4 096 characters, valid UTF-8 and no
- * control characters but line ends and tabs.
+ * <p>Each name at most once, except in forms for whoever asks for {@link #all} of its values; at most 200 values, names
+ * up to 64 and values up to 4 096 characters, valid UTF-8 and no control characters but line ends and tabs.
  *
  * @source SEC-41, SEC-43
  */
@@ -24,22 +27,32 @@ final class Parameters {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_VALUE = 4096;
 
-    private final Map<String, String> values;
+    private final Map<String, List<String>> values;
 
-    private Parameters(Map<String, String> values) {
+    private Parameters(Map<String, List<String>> values) {
         this.values = values;
     }
 
     /**
-     * Reads {@code application/x-www-form-urlencoded}.
+     * Reads a query, {@code application/x-www-form-urlencoded}.
      *
      * @return empty if anything about it is not as it has to be
      */
     static Optional<Parameters> parse(String encoded) {
+        return read(encoded, false);
+    }
+
+    /** Reads a form in the same way, in which a name may be there several times. */
+    static Optional<Parameters> parseForm(String encoded) {
+        return read(encoded, true);
+    }
+
+    private static Optional<Parameters> read(String encoded, boolean mayRepeat) {
         if (encoded.isEmpty()) {
             return Optional.of(NONE);
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        int count = 0;
         int start = 0;
         while (start <= encoded.length()) {
             int ampersand = encoded.indexOf('&', start);
@@ -49,24 +62,45 @@ final class Parameters {
             Optional<String> name = decode(encoded.substring(start, nameEnd), LONGEST_NAME);
             Optional<String> value =
                     nameEnd == end ? Optional.of("") : decode(encoded.substring(nameEnd + 1, end), LONGEST_VALUE);
-            boolean fresh = name.isPresent() && !name.get().isEmpty() && !values.containsKey(name.get());
-            if (!fresh || value.isEmpty() || values.size() == MOST) {
+            boolean named = name.isPresent() && !name.get().isEmpty();
+            if (!named || value.isEmpty() || ++count > MOST) {
                 return Optional.empty();
             }
-            values.put(name.get(), value.get());
+            List<String> ofName = values.computeIfAbsent(name.get(), each -> new ArrayList<>(1));
+            if (!ofName.isEmpty() && !mayRepeat) {
+                return Optional.empty();
+            }
+            ofName.add(value.get());
             start = end + 1;
         }
         return Optional.of(new Parameters(values));
     }
 
-    /** The value of a name, if it was sent. */
+    /**
+     * The value of a name, if it was sent.
+     *
+     * @throws RepeatedParameterException if it was sent more than once: nobody chooses among them
+     */
     Optional<String> one(String name) {
-        return Optional.ofNullable(values.get(name));
+        return all(name).stream().reduce((first, second) -> {
+            throw new RepeatedParameterException();
+        });
     }
 
-    /** All of them, in the order in which they were sent. */
+    /** All values of a name, in the order in which they were sent; may be empty. */
+    List<String> all(String name) {
+        return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * Every name with its value, in the order in which they were sent.
+     *
+     * @throws RepeatedParameterException if one was sent more than once
+     */
     Map<String, String> values() {
-        return values;
+        Map<String, String> single = new LinkedHashMap<>();
+        values.keySet().forEach(name -> single.put(name, one(name).orElseThrow()));
+        return single;
     }
 
     private static Optional<String> decode(String encoded, int longest) {

@@ -1,12 +1,16 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.health.Health;
+import it.varco.api.health.Measured;
 import it.varco.api.page.PageSet;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Logins;
 import it.varco.api.session.Sessions;
+import it.varco.api.staff.FirstStart;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms as one request found them. */
@@ -16,6 +20,9 @@ final class Present {
     private final @Nullable Sessions sessions;
     private final @Nullable AccessControl access;
     private final @Nullable Plugins plugins;
+    private final @Nullable FirstStart firstStart;
+    private final @Nullable Health health;
+    private final List<Measured> measured;
     private final List<Map.Entry<Map<String, Object>, PageSet>> pageSets;
 
     Present(
@@ -23,11 +30,17 @@ final class Present {
             @Nullable Sessions sessions,
             @Nullable AccessControl access,
             @Nullable Plugins plugins,
+            @Nullable FirstStart firstStart,
+            @Nullable Health health,
+            List<Measured> measured,
             List<Map.Entry<Map<String, Object>, PageSet>> pageSets) {
         this.logins = logins;
         this.sessions = sessions;
         this.access = access;
         this.plugins = plugins;
+        this.firstStart = firstStart;
+        this.health = health;
+        this.measured = measured;
         this.pageSets = pageSets;
     }
 
@@ -42,6 +55,20 @@ final class Present {
 
     AccessControl access() {
         return here(access, "access");
+    }
+
+    FirstStart firstStart() {
+        return here(firstStart, "first start");
+    }
+
+    /** Empty if nobody is here who looks after it. */
+    Optional<Health> health() {
+        return Optional.ofNullable(health);
+    }
+
+    /** All who count something. */
+    List<Measured> measured() {
+        return measured;
     }
 
     /** Whether jars are let in without approval; not told while nobody is here who knows. */
@@ -60,6 +87,9 @@ final class Present {
                 && sessions == other.sessions
                 && access == other.access
                 && plugins == other.plugins
+                && firstStart == other.firstStart
+                && health == other.health
+                && measured.equals(other.measured)
                 && pageSets.equals(other.pageSets);
     }
 

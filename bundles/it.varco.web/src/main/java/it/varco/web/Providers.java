@@ -1,6 +1,5 @@
 package it.varco.web;
 
-import it.varco.api.session.Channel;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.store.StoreException;
 import java.util.ArrayList;
@@ -34,7 +33,8 @@ final class Providers {
 
     /** The same for a page that is about nothing else: with nobody to ask there is no such page. */
     List<ProviderCard> required() {
-        List<ProviderCard> cards = exchange.rooms().logins().offered(Channel.WEB);
+        List<ProviderCard> cards =
+                exchange.rooms().logins().offered(exchange.place().channel());
         offered = cards;
         return cards;
     }
@@ -69,7 +69,7 @@ final class Providers {
      * Links to them, as templates want them.
      *
      * @param chosen identifier of the one that is marked
-     * @param query what the links carry on, as {@link Links#query} makes it
+     * @param query what the links carry on, as {@link Place#query} makes it
      */
     List<Map<String, Object>> links(String chosen, String query) {
         List<Map<String, Object>> links = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that browsers write to reach the public site; nothing else is believed about where we are.
+ * The address that browsers write to reach a site; nothing else is believed about where we are.
  *
  * <p>Where it is {@code localhost}, the loopback addresses of the same port count as the same place.
  *
@@ -17,21 +17,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicAddress {
 
+    private static final int USUAL_HTTP = 80;
+    private static final int USUAL_HTTPS = 443;
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> origins = new HashSet<>();
 
+    private PublicAddress(PublicAddress same) {
+        hosts.addAll(same.hosts);
+        origins.addAll(same.origins);
+    }
+
     private PublicAddress(URI address) {
         String scheme = address.getScheme();
-        int usual = scheme.equals("https") ? 443 : 80;
+        int usual = scheme.equals("https") ? USUAL_HTTPS : USUAL_HTTP;
         int port = address.getPort() < 0 ? usual : address.getPort();
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        for (String name : host.equals("localhost") ? List.of(host, "127.0.0.1", "[::1]") : List.of(host)) {
-            hosts.add(name + ":" + port);
-            origins.add(scheme + "://" + name + (port == usual ? "" : ":" + port));
-            if (port == usual) {
-                hosts.add(name);
-            }
+        for (String name : host.equals("localhost") ? LOOPBACK : List.of(host)) {
+            add(scheme, name, port, port == usual);
         }
+    }
+
+    private void add(String scheme, String name, int port, boolean usual) {
+        hosts.add(name + ":" + port);
+        origins.add(scheme + "://" + name + (usual ? "" : ":" + port));
+        if (usual) {
+            hosts.add(name);
+        }
+    }
+
+    /** The same, and the names of this very machine with the port of the listener, whatever its address is. */
+    PublicAddress andLoopback(int port) {
+        PublicAddress more = new PublicAddress(this);
+        for (String name : LOOPBACK) {
+            more.add("http", name, port, port == USUAL_HTTP);
+            more.add("https", name, port, port == USUAL_HTTPS);
+        }
+        return more;
     }
 
     /**

@@ -87,7 +87,7 @@ final class Reading {
         if (body.length > LARGEST_FORM) {
             return Problem.TOO_LARGE;
         }
-        Optional<Parameters> read = Parameters.parse(new String(body, StandardCharsets.ISO_8859_1));
+        Optional<Parameters> read = Parameters.parseForm(new String(body, StandardCharsets.ISO_8859_1));
         Arrays.fill(body, (byte) 0);
         if (read.isEmpty()) {
             return Problem.BAD_REQUEST;

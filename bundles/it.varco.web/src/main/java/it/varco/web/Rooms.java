@@ -1,10 +1,13 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.health.Health;
+import it.varco.api.health.Measured;
 import it.varco.api.page.PageSet;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Logins;
 import it.varco.api.session.Sessions;
+import it.varco.api.staff.FirstStart;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,24 @@ public final class Rooms {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable FirstStart firstStart;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Health health;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Measured> measured = List.of();
+
     /** With the properties of each service, which tell its ranking. */
     @Reference(
             service = PageSet.class,
@@ -56,6 +77,6 @@ public final class Rooms {
 
     /** Those that are here now, to be asked for once per request. */
     Present now() {
-        return new Present(logins, sessions, access, plugins, pageSets);
+        return new Present(logins, sessions, access, plugins, firstStart, health, measured, pageSets);
     }
 }

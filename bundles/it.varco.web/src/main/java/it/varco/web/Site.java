@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.page.PageSet;
+import it.varco.api.staff.FirstStart;
 import it.varco.api.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,13 +15,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The public site: reads each request once, finds who answers it, turns whatever goes wrong into a page in words. */
+/** One site: reads each request once, finds who answers it, turns whatever goes wrong into a page in words. */
 final class Site {
 
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final String SHOWN = "GET, HEAD";
     private static final String ALL = "GET, HEAD, POST";
 
+    private final Place place;
     private final Supplier<PublicAddress> address;
     private final Supplier<Present> rooms;
     private final Clock clock;
@@ -30,39 +32,48 @@ final class Site {
     private final LoginPages logins;
     private final LogoutPage logout;
     private final ContributedPages contributed;
+    private final MachineAddresses machines;
 
     /**
+     * @param place which of the two
      * @param address what browsers write to get here, at the moment of the call
      * @param rooms those that are here at the moment of the call
      * @param owners tells the symbolic name of the bundle that holds a set of pages
+     * @param streams for the pages that follow what they show
      */
     Site(
+            Place place,
             SiteSettings settings,
             Supplier<PublicAddress> address,
             Supplier<Present> rooms,
             Clock clock,
             Assets assets,
             Contributions contributions,
-            Function<PageSet, String> owners) {
+            Function<PageSet, String> owners,
+            LiveStreams streams) {
+        this.place = place;
         this.address = address;
         this.rooms = rooms;
         this.clock = clock;
         this.assets = assets;
         Map<String, Object> constants = new HashMap<>(settings.shown());
         constants.put("assets", assets.address());
-        this.drawing = new Drawing(contributions, new Layout(constants, contributions));
+        PageIndex index = new PageIndex(place, owners);
+        this.drawing = new Drawing(contributions, new Layout(constants, contributions, index));
         this.logins = new LoginPages(drawing, contributions);
         this.logout = new LogoutPage(drawing);
-        this.contributed = new ContributedPages(drawing, contributions, owners);
+        LivePages live = new LivePages(rooms, clock, index, streams);
+        this.contributed = new ContributedPages(drawing, contributions, index, logins, live);
+        this.machines = new MachineAddresses(contributions);
     }
 
     /** Answers a request; the instant and the reference it carries from now on are made here (D-70, UX-04). */
     void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request).send(response, !request.getMethod().equals("HEAD"));
+        answer(request).send(request, response);
     }
 
     private Answer answer(HttpServletRequest request) throws IOException {
-        Incoming incoming = Incoming.read(request, clock.instant(), references.next(), address.get());
+        Incoming incoming = Incoming.read(request, place, clock.instant(), references.next(), address.get());
         if (Assets.isAddress(incoming.path()) && incoming.problem().isEmpty() && !incoming.isPost()) {
             Optional<Answer> asset = asset(incoming.path(), request);
             if (asset.isPresent()) {
@@ -96,6 +107,8 @@ final class Site {
             LOG.warn(
                     "request not served reference={} cause={}", exchange.visit().reference(), e.toString());
             return drawing.problem(exchange, Problem.STARTING);
+        } catch (RepeatedParameterException e) {
+            return drawing.problem(exchange, Problem.BAD_REQUEST);
         } catch (RuntimeException e) {
             if (!exchange.rooms().sameAs(rooms.get())) {
                 LOG.warn(
@@ -111,18 +124,42 @@ final class Site {
 
     private Answer route(Exchange exchange) {
         Incoming incoming = exchange.incoming();
+        if (MachineAddresses.isAddress(place, incoming.path())) {
+            return machines.answer(incoming, exchange.rooms());
+        }
         if (incoming.problem().isPresent()) {
             Problem problem = incoming.problem().get();
             Answer answer = drawing.problem(exchange, problem);
             return problem == Problem.METHOD ? answer.with("Allow", ALL) : answer;
         }
+        if (place.isManagement() && leadsToFirstStart(exchange)) {
+            return Answer.seeOther(Place.FIRST_START);
+        }
         if (LoginPages.isAddress(incoming.path())) {
             return logins.answer(exchange);
         }
-        return switch (incoming.path()) {
+        if (incoming.path().equals(Links.LOGOUT)) {
+            return logout.answer(exchange);
+        }
+        return place.isManagement() ? management(exchange) : open(exchange);
+    }
+
+    /** While nobody is administrator there is one page, and the login that it begins (UX-50). */
+    private static boolean leadsToFirstStart(Exchange exchange) {
+        String path = exchange.incoming().path();
+        boolean there = path.equals(Place.FIRST_START) || path.startsWith(Links.LOGIN + "/");
+        return !there && exchange.rooms().firstStart().stage() == FirstStart.Stage.NOBODY;
+    }
+
+    private Answer management(Exchange exchange) {
+        boolean root = exchange.incoming().path().equals(Links.HOME);
+        return root && !exchange.incoming().isPost() ? Answer.seeOther(place.home()) : contributed.answer(exchange);
+    }
+
+    private Answer open(Exchange exchange) {
+        return switch (exchange.incoming().path()) {
             case Links.HOME -> open(exchange, "home");
             case Links.HELP -> open(exchange, "help");
-            case Links.LOGOUT -> logout.answer(exchange);
             default -> contributed.answer(exchange);
         };
     }

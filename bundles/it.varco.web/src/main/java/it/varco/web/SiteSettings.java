@@ -6,16 +6,30 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The configuration of the site, every value in its range.
+ * The configuration of a site, every value in its range.
  *
  * @param shown what every page says about the site, by the name that templates use
  */
 record SiteSettings(Map<String, Object> shown) {
 
+    private static final String NONE = "";
     private static final int LONGEST_TEXT = 120;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
     private static final Pattern LINK_OR_NONE = Pattern.compile("(https?://[A-Za-z0-9.:/_~-]{1,200})?");
     private static final Pattern PAGE_OR_NONE = Pattern.compile("(/[a-z0-9-]{1,60})?");
+
+    /** @throws IllegalArgumentException names the key and what it may be */
+    static SiteSettings of(ManagementServlet.Config config) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("site.name", text("site.name", config.site_name(), 1));
+        shown.put("site.owner", text("site.owner", config.site_owner(), 1));
+        shown.put("banner", config.demo() ? List.of(Map.of("kind", "demo", "url", NONE)) : List.of());
+        shown.put("site.tagline", NONE);
+        shown.put("site.ownerUrl", NONE);
+        shown.put("contact.landline", NONE);
+        shown.put("contact.mobile", NONE);
+        return new SiteSettings(Map.copyOf(shown));
+    }
 
     /** @throws IllegalArgumentException names the key and what it may be */
     static SiteSettings of(WebServlet.Config config) {

@@ -1,16 +1,7 @@
 package it.varco.web;
 
-import it.varco.api.page.PageSet;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.function.Supplier;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,98 +10,73 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Puts the {@link Site} on the public listener, and on no other (SEC-45). */
+/** Puts the public {@link Site} on the public listener, and on no other (SEC-45). */
 @Component(
         name = "it.varco.web",
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.name=it.varco.web",
             "osgi.http.whiteboard.servlet.pattern=/",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true",
             "osgi.http.whiteboard.target=(varco.listener=public)"
         })
 @Designate(ocd = WebServlet.Config.class)
-public final class WebServlet extends HttpServlet {
+public final class WebServlet extends SiteServlet {
 
-    /** The keys of {@code it.varco.web}. */
-    @ObjectClassDefinition(name = "Public site", description = "The pages that people see")
+    /** The keys of {@code it.varco.web}; what each means stands in {@code OSGI-INF/l10n/config.properties}. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
-        @AttributeDefinition(
-                description = "What browsers write to reach the site; as the public listener says if empty")
+        @AttributeDefinition(name = "%publicAddress", description = "%publicAddress.help", required = false)
         String publicAddress() default "";
 
-        @AttributeDefinition(description = "Name of the site, 1 to 120 characters")
+        @AttributeDefinition(name = "%site.name", description = "%site.name.help")
         String site_name() default "Varco";
 
-        @AttributeDefinition(description = "One line below the name; may be empty")
+        @AttributeDefinition(name = "%site.tagline", description = "%site.tagline.help", required = false)
         String site_tagline() default "";
 
-        @AttributeDefinition(description = "The administration that runs it, 1 to 120 characters")
+        @AttributeDefinition(name = "%site.owner", description = "%site.owner.help")
         String site_owner() default "Istituto";
 
-        @AttributeDefinition(description = "Address of the administration's own site; may be empty")
+        @AttributeDefinition(name = "%site.ownerUrl", description = "%site.ownerUrl.help", required = false)
         String site_ownerUrl() default "";
 
-        @AttributeDefinition(
-                description = "Page of this site about a demonstration; every page then says that it is one")
+        @AttributeDefinition(name = "%demo.page", description = "%demo.page.help", required = false)
         String demo_page() default "";
 
-        @AttributeDefinition(description = "Number of the Contact Center from a landline")
+        @AttributeDefinition(name = "%contact.landline", description = "%contact.landline.help")
         String contact_landline() default "803164";
 
-        @AttributeDefinition(description = "Number of the Contact Center from a mobile")
+        @AttributeDefinition(name = "%contact.mobile", description = "%contact.mobile.help")
         String contact_mobile() default "06164164";
     }
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Site site;
-    private final transient BundleWatch watch;
-    private final transient ListenerAddress listener;
-
     /** @throws IllegalArgumentException if the configuration is wrong; names the key and what it may be */
     @Activate
-    public WebServlet(Config config, BundleContext context, @Reference Rooms rooms) {
-        Files own = new BundleFiles(context.getBundle());
-        Contributions contributions = new Contributions(context.getBundle().getSymbolicName(), own);
-        watch = new BundleWatch(context, contributions);
-        listener = new ListenerAddress(context);
-        site = new Site(
+    public WebServlet(
+            Config config,
+            BundleContext context,
+            @Reference Material material,
+            @Reference Rooms rooms,
+            @Reference RequestCounter counter) {
+        super(
+                Place.PUBLIC,
                 SiteSettings.of(config),
-                address(config),
-                rooms::now,
-                Clock.systemUTC(),
-                new Assets(own),
-                contributions,
-                WebServlet::owner);
-    }
-
-    private Supplier<PublicAddress> address(Config config) {
-        if (config.publicAddress().isBlank()) {
-            return listener::now;
-        }
-        PublicAddress configured = PublicAddress.of(config.publicAddress());
-        return () -> configured;
+                new ListenerAddress(context, Place.PUBLIC, config.publicAddress()),
+                material,
+                rooms,
+                counter);
     }
 
     @Activate
     void open() {
-        listener.open();
-        watch.open();
+        begin();
     }
 
     @Deactivate
     void close() {
-        listener.close();
-        watch.close();
-    }
-
-    private static String owner(PageSet set) {
-        Bundle bundle = FrameworkUtil.getBundle(set.getClass());
-        return bundle == null ? "" : bundle.getSymbolicName();
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        site.serve(request, response);
+        end();
     }
 }

@@ -73,8 +73,7 @@ final class Browser {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response = sent(request.build());
         for (String cookie : response.headers().allValues("Set-Cookie")) {
             String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
             if (cookie.contains("Max-Age=0")) {
@@ -84,6 +83,15 @@ final class Browser {
             }
         }
         return response;
+    }
+
+    /** A connection on which a form was refused unread is closed by the server: then once more, on a new one. */
+    private static HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        }
     }
 
     HttpRequest.Builder request(String path) {

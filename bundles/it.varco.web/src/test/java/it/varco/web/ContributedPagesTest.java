@@ -48,7 +48,7 @@ class ContributedPagesTest {
         Browser browser = site.signedIn();
         site.rooms.openSessions.clear();
         assertThat(browser.get("/prova").statusCode()).isEqualTo(303);
-        assertThat(browser.cookies).doesNotContainKey(Cookies.SESSION);
+        assertThat(browser.cookies).doesNotContainKey(Place.PUBLIC.cookies().session());
     }
 
     @Test

@@ -1,15 +1,21 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.form.Text;
+import it.varco.api.health.Condition;
+import it.varco.api.health.Finding;
+import it.varco.api.health.Health;
+import it.varco.api.health.HealthReport;
+import it.varco.api.health.Measured;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.page.PageSet;
-import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.Impact;
+import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
-import it.varco.api.plugin.SwitchOutcome;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
@@ -18,10 +24,12 @@ import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
+import it.varco.api.staff.FirstStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,36 +45,60 @@ final class FakeRooms {
     Sessions sessions = new Register();
     AccessControl access = new Judge();
     Plugins plugins = new Watchman();
+    FirstStart firstStart = new Beginning();
+    Health health = new Doctor();
+    final List<Measured> measured = new CopyOnWriteArrayList<>();
     final List<Map.Entry<Map<String, Object>, PageSet>> pageSets = new CopyOnWriteArrayList<>();
 
     /** Who can be chosen. */
-    volatile List<ProviderCard> offered = List.of(new Card("pin", "guest.bundle"));
+    volatile List<ProviderCard> offered = List.of(new Card("pin", "it.varco.guest"));
     /** What every login answers. */
     volatile Supplier<Login> login = Login.Expired::new;
     /** What every question for permission is answered. */
     volatile Supplier<Decision> decision = Decision.Granted::new;
 
+    /** How far the first start is. */
+    volatile FirstStart.Stage stage = FirstStart.Stage.OVER;
+    /** What every examination finds. */
+    volatile HealthReport report = new HealthReport(Condition.GREEN, List.of(Finding.well("store")));
+
+    /** Symbolic name of the bundle that holds the sets of pages. */
+    volatile String owner = "it.varco.guest";
+
     volatile boolean developmentMode;
     volatile String name = "Maria Rossi";
     final Map<String, String> openSessions = new ConcurrentHashMap<>();
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     final List<Visit> visits = new CopyOnWriteArrayList<>();
     final List<Map<String, String>> answers = new CopyOnWriteArrayList<>();
     final List<ReturnPath> wishes = new CopyOnWriteArrayList<>();
     final List<Operation> asked = new CopyOnWriteArrayList<>();
 
     Present now() {
-        return new Present(logins, sessions, access, plugins, List.copyOf(pageSets));
+        return new Present(
+                logins, sessions, access, plugins, firstStart, health, List.copyOf(measured), List.copyOf(pageSets));
     }
 
     /** Opens a session and gives what its browser holds. */
     SessionToken open() {
+        return open(Channel.WEB);
+    }
+
+    /** The same at one of the sites: on the other it opens nothing. */
+    SessionToken open(Channel channel) {
         SessionToken token = SessionToken.random();
         openSessions.put(token.text(), "handle" + openSessions.size());
+        channels.put(token.text(), channel);
         return token;
     }
 
     void add(PageSet set, int ranking) {
         pageSets.add(Map.entry(Map.of("service.ranking", ranking), set));
+    }
+
+    /** Adds pages of the management site. */
+    void addManaged(PageSet set) {
+        pageSets.add(Map.entry(Map.of(PageSet.SITE, "management"), set));
     }
 
     /** A provider that can be chosen. */
@@ -92,7 +124,7 @@ final class FakeRooms {
 
         @Override
         public List<ProviderCard> offered(Channel channel) {
-            return channel == Channel.WEB ? offered : List.of();
+            return channel == Channel.WEB || channel == Channel.MANAGEMENT ? offered : List.of();
         }
 
         @Override
@@ -103,6 +135,11 @@ final class FakeRooms {
             visits.add(visit);
             wishes.add(next);
             return login.get();
+        }
+
+        @Override
+        public Login accept(Visit visit, String code, ReturnPath next) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -120,8 +157,13 @@ final class FakeRooms {
             visits.add(visit);
             return visit.session()
                     .map(SessionToken::text)
+                    .filter(token -> channels.get(token) == visit.channel())
                     .map(openSessions::get)
-                    .map(handle -> new FakeSession(visit, handle, name));
+                    .map(handle -> new FakeSession(
+                            visit,
+                            handle,
+                            name,
+                            visit.channel() == Channel.WEB ? Role.CITTADINO : Role.AMMINISTRATORE));
         }
 
         @Override
@@ -138,6 +180,16 @@ final class FakeRooms {
         public boolean end(Session session, String handle) {
             return openSessions.values().remove(handle);
         }
+
+        @Override
+        public Administered<List<OpenSession>> openOf(Caller caller, String codiceFiscale) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<OpenSession> end(Caller caller, String handle, String reason) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final class Judge implements AccessControl {
@@ -152,18 +204,75 @@ final class FakeRooms {
         public Optional<Caller> serviceAccount(String token, Visit visit) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Caller> application(String token, Visit visit) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Beginning implements FirstStart {
+
+        @Override
+        public Stage stage() {
+            return stage;
+        }
+
+        @Override
+        public Administered<Login> begin(Visit visit, String code, String codiceFiscale, ReturnPath next) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<Stage> finish(Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Doctor implements Health {
+
+        @Override
+        public HealthReport live() {
+            return new HealthReport(Condition.GREEN, List.of());
+        }
+
+        @Override
+        public HealthReport ready() {
+            return report;
+        }
     }
 
     private final class Watchman implements Plugins {
 
         @Override
-        public List<PluginStatus> all() {
-            return List.of();
+        public Administered<List<PluginStatus>> all(Caller caller) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public SwitchOutcome turn(Caller caller, String kind, String id, PluginState wanted, String reason) {
-            return new SwitchOutcome.Unknown();
+        public Administered<PluginStatus> one(Caller caller, String kind, String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<List<PastSwitch>> history(Caller caller, String kind, String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<Impact> impact(Caller caller, String kind, String id, String wanted) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<PluginStatus> turn(
+                Caller caller, String kind, String id, String wanted, String reason, long expected) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Administered<PluginStatus> undo(Caller caller, String kind, String id, String reason, long expected) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

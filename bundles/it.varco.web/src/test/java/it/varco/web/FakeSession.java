@@ -12,15 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The session of Maria Rossi, who does not exist. */
-record FakeSession(Visit visit, String handle, String givenName) implements Session {
+record FakeSession(Visit visit, String handle, String givenName, Role role) implements Session {
 
     static final CodiceFiscale MARIA = new CodiceFiscale("RSSMRA80A41H501Y");
     private static final Instant OPENED = Instant.parse("2026-11-21T17:05:00Z");
-
-    @Override
-    public Role role() {
-        return Role.CITTADINO;
-    }
 
     @Override
     public AssuranceLevel level() {
@@ -35,6 +30,16 @@ record FakeSession(Visit visit, String handle, String givenName) implements Sess
     @Override
     public Optional<CodiceFiscale> codiceFiscale() {
         return Optional.of(MARIA);
+    }
+
+    @Override
+    public Instant provedAt() {
+        return OPENED;
+    }
+
+    @Override
+    public Optional<String> application() {
+        return Optional.empty();
     }
 
     @Override

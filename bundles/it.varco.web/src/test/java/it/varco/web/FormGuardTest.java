@@ -102,7 +102,7 @@ class FormGuardTest {
         assertStale(browser.post("/aperta", Map.of()));
         HttpResponse<String> page = browser.get("/aperta");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(browser.cookies).containsKey(Cookies.BROWSER);
+        assertThat(browser.cookies).containsKey(Place.PUBLIC.cookies().browser());
         String token = Browser.hidden(page, "/aperta", "_token");
         assertStale(site.browser().post("/aperta", Map.of("_token", token)));
         assertThat(guest.sent).isEmpty();

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginPagesTest {
 
-    private static final FakeRooms.Card PIN = new FakeRooms.Card("pin", "guest.bundle");
-    private static final FakeRooms.Card OTHER = new FakeRooms.Card("other", "guest.bundle");
+    private static final FakeRooms.Card PIN = new FakeRooms.Card("pin", "it.varco.guest");
+    private static final FakeRooms.Card OTHER = new FakeRooms.Card("other", "it.varco.guest");
     private static final Form FORM = Form.builder()
             .field(Field.of("cf", FieldKind.CODICE_FISCALE, Text.of("field.cf"))
                     .subject()
@@ -61,10 +61,10 @@ class LoginPagesTest {
     }
 
     private static Login ask(Form form) {
-        return new Login.Ask(new OpenAttempt("attempt-1", PIN), form);
+        return new Login.Ask(new OpenAttempt("attempt-1", PIN, false), form);
     }
 
-    private record OpenAttempt(String id, ProviderCard provider) implements Attempt {}
+    private record OpenAttempt(String id, ProviderCard provider, boolean enrols) implements Attempt {}
 
     private Map<String, String> filled(HttpResponse<String> page) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -127,10 +127,10 @@ class LoginPagesTest {
         assertThat(Browser.setCookies(page)).hasSize(1);
         assertThat(Browser.setCookies(page).get(0))
                 .matches("__Host-varco-accesso=[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=900");
-        String token = browser.cookies.get(Cookies.BROWSER);
+        String token = browser.cookies.get(Place.PUBLIC.cookies().browser());
         assertThat(site.rooms.visits.get(0).browser().map(BrowserToken::text)).contains(token);
         browser.get("/accesso/pin");
-        assertThat(browser.cookies).containsEntry(Cookies.BROWSER, token);
+        assertThat(browser.cookies).containsEntry(Place.PUBLIC.cookies().browser(), token);
     }
 
     @Test
@@ -166,7 +166,7 @@ class LoginPagesTest {
     @Proves({"SEC-08", "SEC-24", "UX-22"})
     void whoeverEntersGetsANewSessionCookieAndGoesWhereTheyWanted() throws Exception {
         Browser browser = site.signedIn();
-        String before = browser.cookies.get(Cookies.SESSION);
+        String before = browser.cookies.get(Place.PUBLIC.cookies().session());
         SessionToken token = SessionToken.random();
         HttpResponse<String> answer = answerTo(browser, new Login.Entered(token, new ReturnPath("/prova?a=1")));
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -326,7 +326,7 @@ class LoginPagesTest {
 
     @Test
     void textsComeFromTheBundleOfTheProviderAndAMissingOneIsShownAsItsKey() throws Exception {
-        site.rooms.offered = List.of(PIN, new FakeRooms.Card("nuovo", "guest.bundle"));
+        site.rooms.offered = List.of(PIN, new FakeRooms.Card("nuovo", "it.varco.guest"));
         Browser browser = site.browser();
         assertThat(browser.get("/accesso?lang=en").body()).contains(">PIN</a>", ">[nuovo.label]</a>");
         assertThat(browser.get("/accesso/pin").body()).contains("With codice fiscale and PIN.");

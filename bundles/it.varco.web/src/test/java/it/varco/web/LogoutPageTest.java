@@ -48,9 +48,9 @@ class LogoutPageTest {
     @Test
     void theOldCookieOpensNothingAnyMore() throws Exception {
         Browser browser = site.signedIn();
-        String kept = browser.cookies.get(Cookies.SESSION);
+        String kept = browser.cookies.get(Place.PUBLIC.cookies().session());
         leave(browser);
-        browser.cookies.put(Cookies.SESSION, kept);
+        browser.cookies.put(Place.PUBLIC.cookies().session(), kept);
         assertThat(browser.get("/prova").statusCode()).isEqualTo(303);
     }
 
@@ -58,11 +58,11 @@ class LogoutPageTest {
     void twiceIsAsGoodAsOnce() throws Exception {
         Browser browser = site.signedIn();
         String token = Browser.hidden(browser.get("/prova"), "/uscita", "_token");
-        String kept = browser.cookies.get(Cookies.SESSION);
+        String kept = browser.cookies.get(Place.PUBLIC.cookies().session());
         browser.post("/uscita", Map.of("_token", token));
         assertThat(browser.post("/uscita", Map.of("_token", token)).statusCode())
                 .isEqualTo(303);
-        browser.cookies.put(Cookies.SESSION, kept);
+        browser.cookies.put(Place.PUBLIC.cookies().session(), kept);
         assertThat(browser.post("/uscita", Map.of("_token", token)).statusCode())
                 .isEqualTo(303);
     }
@@ -82,6 +82,6 @@ class LogoutPageTest {
         site.rooms.sessions = null;
         assertThat(browser.post("/uscita", Map.of("_token", token)).statusCode())
                 .isEqualTo(503);
-        assertThat(browser.cookies).containsKey(Cookies.SESSION);
+        assertThat(browser.cookies).containsKey(Place.PUBLIC.cookies().session());
     }
 }

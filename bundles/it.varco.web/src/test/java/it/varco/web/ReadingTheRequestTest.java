@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import it.varco.proves.Proves;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,5 +125,19 @@ class ReadingTheRequestTest {
             codes.add(references.next());
         }
         assertThat(codes).hasSize(10_000).allMatch(code -> code.matches("[0-9A-HJKMNP-TV-Z]{10}"));
+    }
+
+    @Test
+    @Proves("SEC-22")
+    void theNamesOfThisMachineCountBesideAnAddressOfItsOwn() {
+        PublicAddress address = PublicAddress.of("https://gestione.example.it").andLoopback(8081);
+        assertThat(List.of("gestione.example.it", "localhost:8081", "127.0.0.1:8081", "[::1]:8081"))
+                .allMatch(address::isHost);
+        assertThat(List.of("localhost", "localhost:8080", "evil.example:8081", "10.0.0.1:8081"))
+                .noneMatch(address::isHost);
+        assertThat(List.of("https://gestione.example.it", "http://localhost:8081", "https://[::1]:8081"))
+                .allMatch(address::isOrigin);
+        assertThat(List.of("http://gestione.example.it", "http://localhost:8080", "null"))
+                .noneMatch(address::isOrigin);
     }
 }

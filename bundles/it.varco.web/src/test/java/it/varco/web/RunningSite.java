@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -25,21 +26,32 @@ final class RunningSite {
 
     static final Instant NOW = Instant.parse("2026-11-21T17:05:30Z");
 
-    final FakeRooms rooms = new FakeRooms();
+    final Place place;
+    final FakeRooms rooms;
+    final LiveStreams streams = new LiveStreams(Duration.ofMillis(20));
     final Contributions contributions = new Contributions("it.varco.web", new FolderFiles(FolderFiles.WEB));
     final Assets assets = new Assets(new FolderFiles(FolderFiles.WEB));
     private final Server server = new Server();
     private final int port;
 
+    /** The public site. */
     RunningSite() throws Exception {
-        contributions.add("guest.bundle", new FolderFiles(FolderFiles.GUEST));
+        this(Place.PUBLIC, new FakeRooms());
+    }
+
+    RunningSite(Place place, FakeRooms rooms) throws Exception {
+        this.place = place;
+        this.rooms = rooms;
+        contributions.add("it.varco.guest", new FolderFiles(FolderFiles.GUEST));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.open();
         port = connector.getLocalPort();
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(new Door(site())), "/");
+        ServletHolder holder = new ServletHolder(new Door(site()));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/");
         server.setHandler(context);
         server.start();
     }
@@ -47,13 +59,15 @@ final class RunningSite {
     private Site site() {
         PublicAddress address = PublicAddress.of("http://localhost:" + port);
         return new Site(
+                place,
                 new SiteSettings(shown()),
                 () -> address,
                 rooms::now,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 assets,
                 contributions,
-                set -> "guest.bundle");
+                set -> rooms.owner,
+                streams);
     }
 
     static Map<String, Object> shown() {
@@ -80,7 +94,8 @@ final class RunningSite {
     /** A browser that holds an open session. */
     Browser signedIn() {
         Browser browser = browser();
-        browser.cookies.put(Cookies.SESSION, rooms.open().text());
+        browser.cookies.put(
+                place.cookies().session(), rooms.open(place.channel()).text());
         return browser;
     }
 
@@ -101,6 +116,7 @@ final class RunningSite {
     }
 
     void stop() throws Exception {
+        streams.close();
         server.stop();
     }
 

@@ -5,6 +5,7 @@ import it.varco.launcher.Checksums;
 import it.varco.launcher.FeatureBundle;
 import it.varco.launcher.Features;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +35,12 @@ public final class Assembler {
     private static final Set<String> EXAMPLES = Set.of("it.varco.credential.demo");
     private static final String DEMO_BUNDLES = "it.varco.demo";
     private static final String LAUNCHER = "it.varco.launcher";
-    private static final String FRAMEWORK = "org.apache.felix.framework";
+    private static final String CLI = "it.varco.cli";
+
+    /** In {@code lib/}: the programs under a name without version, and what they need beside them. */
+    private static final List<String> PROGRAMS = List.of(LAUNCHER, CLI, "org.apache.felix.framework", "picocli");
+
+    private static final String COMPLETION = "varco-completion.bash";
 
     private final Path sources;
     private final Path features;
@@ -128,11 +136,34 @@ public final class Assembler {
                 .map(parts -> parts[1] + "  " + parts[0])
                 .toList();
         Files.write(product.resolve("system").resolve(Checksums.FILE), lines);
-        Files.createDirectories(product.resolve("lib"));
+        fillLib(product.resolve("lib"));
+    }
+
+    private void fillLib(Path lib) throws IOException {
+        Files.createDirectories(lib);
         for (Path jar : jars().stream().filter(Assembler::isProgram).toList()) {
             String name = jar.getFileName().toString();
-            String place = name.startsWith(LAUNCHER) ? LAUNCHER + ".jar" : name;
-            Files.copy(jar, product.resolve("lib").resolve(place));
+            String ours = Stream.of(LAUNCHER, CLI)
+                    .filter(program -> name.startsWith(program + "-"))
+                    .findFirst()
+                    .orElse("");
+            Files.copy(jar, lib.resolve(ours.isEmpty() ? name : ours + ".jar"));
+            if (ours.equals(CLI)) {
+                takeOut("it/varco/cli/" + COMPLETION, jar, lib.resolve(COMPLETION));
+            }
+        }
+    }
+
+    /** The completion is made of the commands when their program is built, and lies in its jar. */
+    private static void takeOut(String name, Path jar, Path file) throws IOException {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            JarEntry entry = opened.getJarEntry(name);
+            if (entry == null) {
+                throw new IllegalStateException(jar + " has no " + name);
+            }
+            try (InputStream in = opened.getInputStream(entry)) {
+                Files.copy(in, file);
+            }
         }
     }
 
@@ -144,7 +175,7 @@ public final class Assembler {
 
     private static boolean isProgram(Path jar) {
         String name = jar.getFileName().toString();
-        return name.startsWith(LAUNCHER + "-") || name.startsWith(FRAMEWORK + "-");
+        return PROGRAMS.stream().anyMatch(program -> name.startsWith(program + "-"));
     }
 
     private static boolean isExample(Path jar) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.varco.launcher.Checksums;
 import it.varco.proves.Proves;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,12 @@ class AssemblerTest {
                 "it.varco.credential.demo-1.jar")) {
             file("jars/" + jar, jar);
         }
+        file("jars/picocli-4.jar", "picocli-4.jar");
+        try (OutputStream out = Files.newOutputStream(folder.resolve("jars/it.varco.cli-1.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            jar.putNextEntry(new ZipEntry("it/varco/cli/varco-completion.bash"));
+            jar.write("# completion".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test
@@ -62,7 +72,14 @@ class AssemblerTest {
     void putsTheProgramInLibAndTheBundlesInSystemWithTheirChecksums() throws IOException {
         assemble();
 
-        assertThat(names("out/varco/lib")).containsExactly("it.varco.launcher.jar", "org.apache.felix.framework-7.jar");
+        assertThat(names("out/varco/lib"))
+                .containsExactly(
+                        "it.varco.cli.jar",
+                        "it.varco.launcher.jar",
+                        "org.apache.felix.framework-7.jar",
+                        "picocli-4.jar",
+                        "varco-completion.bash");
+        assertThat(folder.resolve("out/varco/lib/varco-completion.bash")).hasContent("# completion");
         assertThat(folder.resolve("out/varco/system/g/a/1/a-1.jar")).hasContent("a-1.jar");
         assertThat(folder.resolve("out/varco/system/SHA256SUMS"))
                 .hasContent(Checksums.hash(folder.resolve("jars/a-1.jar")) + "  g/a/1/a-1.jar\n");

@@ -28,6 +28,7 @@ class GatewayIT {
     private Path folder;
 
     private Path home;
+    private String root = "1"; // as VARCO_ALLOW_ROOT, so that nothing is said about it
 
     @BeforeEach
     void unpack() throws IOException {
@@ -62,6 +63,38 @@ class GatewayIT {
     }
 
     @Test
+    @Proves("UX-55")
+    void isLookedAfterByTheSameProgram() throws Exception {
+        varco("start");
+        within(() -> log().contains("Everything has started"));
+
+        assertThat(varco("status", "--json")).startsWith("0 {\"state\":\"ready\"");
+        assertThat(varco("logs")).isEqualTo("0 " + home.resolve("logs"));
+        assertThat(varco("provider", "off", "pin", "--reason", "a rehearsal, with blanks"))
+                .isEqualTo("0 credential pin is off.");
+        assertThat(varco("provider", "list")).contains("a rehearsal, with blanks");
+        assertThat(varco("provider", "show", "nobody")).startsWith("4 varco: ");
+        assertThat(varco("doctor")).startsWith("1 ").contains("WRONG  health-credentials: ");
+        assertThat(varco("provider", "undo", "pin", "--reason", "back again")).isEqualTo("0 credential pin is on.");
+        assertThat(varco("audit", "verify")).startsWith("0 The trail is whole");
+        assertThat(varco("doctor")).startsWith("0 ").doesNotContain("WRONG");
+        assertThat(varco("first-start")).startsWith("1 varco: There is no code");
+        varco("stop");
+        assertThat(varco("provider", "list")).startsWith("3 varco: The gateway is not running");
+    }
+
+    @Test
+    void saysWhatItsWordsAre() throws Exception {
+        assertThat(varco()).startsWith("2 usage: varco run");
+        assertThat(varco("start", "now")).startsWith("2 usage");
+        assertThat(varco("status", "--fast")).startsWith("2 usage");
+        assertThat(varco("provder")).startsWith("2 varco: Unmatched argument");
+        assertThat(varco("--help")).contains("first-start", "The gateway itself:");
+        assertThat(varco("completion").substring(2))
+                .isEqualTo(read(home.resolve("lib/varco-completion.bash")).trim());
+    }
+
+    @Test
     void worksWhenCalledByASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bin/varco"));
         Path second = Files.createSymbolicLink(folder.resolve("second"), folder.relativize(link));
@@ -74,6 +107,23 @@ class GatewayIT {
         conf("varco.properties", "varco.mode=fast");
 
         assertThat(varco("start")).startsWith("1 varco: Wrong setting in conf/varco.properties: ");
+        assertThat(varco("run")).startsWith("5 varco: Wrong setting in conf/varco.properties: ");
+        assertThat(home.resolve("etc/systemd/varco.service"))
+                .content()
+                .contains("\nRestart=on-failure\n", "\nRestartPreventExitStatus=5\n");
+    }
+
+    @Test
+    @Proves("SEC-73")
+    void warnsWhoeverRunsItAsRoot() throws Exception {
+        boolean isRoot = command(java(), "id", "-u").equals("0 0");
+        conf("varco.properties", "varco.mode=fast");
+
+        assertThat(varco("run")).doesNotContain("root");
+        root = "0";
+        assertThat(varco("run").contains("varco: running as root: ")).isEqualTo(isRoot);
+        assertThat(varco("start").contains("varco: running as root: ")).isEqualTo(isRoot);
+        assertThat(varco("status")).doesNotContain("root");
     }
 
     @Test
@@ -85,7 +135,7 @@ class GatewayIT {
         Files.setPosixFilePermissions(java.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThat(command(java.toString(), home.resolve("bin/varco").toString(), "run"))
-                .startsWith("1 varco: Varco needs Java 17 or newer; ")
+                .startsWith("5 varco: Varco needs Java 17 or newer; ")
                 .endsWith("/jdk11/bin/java is version 11. Set JAVA_HOME to a newer one.");
     }
 
@@ -176,8 +226,10 @@ class GatewayIT {
         Files.writeString(home.resolve("conf").resolve(name), content);
     }
 
-    private String varco(String word) throws IOException, InterruptedException {
-        return command(java(), home.resolve("bin/varco").toString(), word);
+    private String varco(String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(home.resolve("bin/varco").toString()));
+        all.addAll(List.of(words));
+        return command(java(), all.toArray(String[]::new));
     }
 
     private static String java() {
@@ -189,6 +241,7 @@ class GatewayIT {
         Path out = Files.createTempFile(folder, "out", ".txt");
         ProcessBuilder command = new ProcessBuilder(new ArrayList<>(List.of(words)));
         command.environment().put("JAVA_HOME", java);
+        command.environment().put("VARCO_ALLOW_ROOT", root);
         Process process =
                 command.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         int code = process.waitFor();

@@ -14,7 +14,7 @@ public final class CannotStart extends RuntimeException {
     }
 
     /** The innermost reason in words, for the end of a sentence. */
-    static String reason(Throwable thrown) {
+    public static String reason(Throwable thrown) {
         Throwable innermost = thrown;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

@@ -34,8 +34,12 @@ public final class Checksums {
         this.listed = listed;
     }
 
-    /** @throws CannotStart if the list is missing or has a line of another form */
-    static Checksums of(Path system) {
+    /**
+     * The list in a folder.
+     *
+     * @throws CannotStart if the list is missing or has a line of another form
+     */
+    public static Checksums of(Path system) {
         Map<String, String> listed = new HashMap<>();
         try {
             for (String line : Files.readAllLines(system.resolve(FILE))) {
@@ -64,8 +68,12 @@ public final class Checksums {
         return wanted;
     }
 
-    /** @throws CannotStart on the first of {@code bundles} whose bytes are not those of the list */
-    void verify(List<FeatureBundle> bundles) {
+    /**
+     * Checks bundles.
+     *
+     * @throws CannotStart on the first whose bytes are not those of the list
+     */
+    public void verify(List<FeatureBundle> bundles) {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (FeatureBundle bundle : bundles) {

@@ -1,15 +1,11 @@
 package it.varco.launcher;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -81,8 +77,11 @@ public final class Configurations {
 
     private static Map<String, Object> read(Path file) {
         Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            read.load(reader);
+        Map<String, Object> typed;
+        try {
+            String text = Files.readString(file);
+            read.load(new StringReader(text));
+            typed = TypedFile.read(text);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new CannotStart(
                     "The file " + file + " cannot be read: " + CannotStart.reason(unreadable) + ".", unreadable);
@@ -92,19 +91,26 @@ public final class Configurations {
             if (!KEY.matcher(key).matches() || key.startsWith("service.")) {
                 throw new CannotStart("The file " + file + " has a key that no configuration has: '" + key + "'.");
             }
-            values.put(key, read.getProperty(key));
+            values.put(key, typed.getOrDefault(key, read.getProperty(key)));
         }
         return values;
     }
 
     private static Map<String, Object> expanded(Map<String, Object> values, Home home) {
         Map<String, Object> expanded = new LinkedHashMap<>();
-        values.forEach((key, value) -> expanded.put(key, value instanceof String text ? home.expand(text) : value));
+        values.forEach((key, value) -> expanded.put(key, expanded(value, home)));
         return expanded;
     }
 
+    private static Object expanded(Object value, Home home) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> expanded(one, home)).toList();
+        }
+        return value instanceof String text ? home.expand(text) : value;
+    }
+
     /** Configurations by PID; those of the features with the types in their keys. */
-    Map<String, Map<String, Object>> byPid() {
+    public Map<String, Map<String, Object>> byPid() {
         return byPid;
     }
 
@@ -125,35 +131,6 @@ public final class Configurations {
             forced.put(":configurator:policy", "force");
             all.put(pid, forced);
         });
-        return written(all);
-    }
-
-    private static String written(Object value) {
-        if (value instanceof Map<?, ?> object) {
-            List<String> members = new ArrayList<>();
-            object.forEach((key, member) -> members.add(quoted(key.toString()) + ":" + written(member)));
-            return "{" + String.join(",\n", members) + "}";
-        }
-        if (value instanceof Collection<?> array) {
-            return "["
-                    + String.join(
-                            ",", array.stream().map(Configurations::written).toList()) + "]";
-        }
-        return value instanceof String text ? quoted(text) : value.toString();
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        return Json.write(all);
     }
 }

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -19,10 +21,12 @@ final class Control {
     private static final int STOPPED = 3;
     private static final int ON_ITS_WAY = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
-    private static final int ANSWER_MILLIS = 2_000;
+    private static final int ANSWER_MILLIS = 5_000;
     private static final int LAST_LINES = 5;
-    private static final int SERVER_ERROR = 500;
+    private static final String STATUS = "/api/v1/status";
+    private static final String LIVE = "/health/live";
     private static final int HTTPS_PORT = 443;
+    private static final int NO_ANSWER = 0;
 
     private final Home home;
 
@@ -31,34 +35,70 @@ final class Control {
     }
 
     /**
-     * Says how the gateway is. Returns 0 if its page answers, 1 if it runs without its page, 3 if nothing runs, 4 if it
-     * starts or stops.
+     * Says how the gateway is. Returns 0 if its page answers, or in the first start its management site; 1 if it runs
+     * without its page, 3 if nothing runs, 4 if it starts or stops.
+     *
+     * @param isJson as one object of JSON, for scripts
      */
-    int status() {
-        Optional<RunFolder.Running> found = RunFolder.running(home.data());
+    int status(boolean isJson) {
+        Optional<Running> found = Running.in(home.data());
         if (found.isEmpty()) {
-            Terminal.say("Varco is stopped.");
+            Terminal.say(isJson ? Json.write(Map.of("state", "stopped")) : "Varco is stopped.");
             return STOPPED;
         }
-        RunFolder.Running running = found.get();
-        String process = " (process " + running.pid() + ")";
-        if (isReady(running)) {
-            Terminal.say("Varco is ready" + (running.url().isEmpty() ? "" : ": " + running.url() + "/") + process);
-            return Main.OK;
+        Running running = found.get();
+        boolean isSilent = isUp(running) && answer(running) != HttpURLConnection.HTTP_OK;
+        if (isJson) {
+            Terminal.say(Json.write(asJson(running, isSilent)));
+        } else {
+            Terminal.say(sentence(running, isSilent) + " (process " + running.pid() + ")");
         }
-        if (running.state() == RunFolder.State.WITHOUT_PAGE) {
-            Terminal.say("Varco runs without its page; the reason is in " + home.logs() + process);
+        if (isSilent || running.state() == Running.State.WITHOUT_PAGE) {
             return Main.FAILED;
         }
-        Terminal.say("Varco is " + (running.state() == RunFolder.State.STOPPING ? "stopping" : "starting") + process);
-        return ON_ITS_WAY;
+        return isUp(running) ? Main.OK : ON_ITS_WAY;
     }
 
-    /** Waits until the gateway in process {@code pid} is ready. Returns 0, or 1 if it ended or time ran out. */
+    private static boolean isUp(Running running) {
+        return running.state() == Running.State.READY || running.state() == Running.State.FIRST_START;
+    }
+
+    private String sentence(Running running, boolean isSilent) {
+        if (isSilent) {
+            return answer(running) == HttpURLConnection.HTTP_UNAVAILABLE
+                    ? "Varco runs, and nobody can sign in; "
+                            + running.management().url() + "/health/ready says why"
+                    : "Varco runs, but does not answer as it should; the reason is in " + home.logs();
+        }
+        return switch (running.state()) {
+            case READY ->
+                "Varco is ready"
+                        + (running.page().isNone() ? "" : ": " + running.page().url() + "/");
+            case FIRST_START -> running.firstStart(home.run());
+            case WITHOUT_PAGE -> "Varco runs without its page; the reason is in " + home.logs();
+            case STARTING -> "Varco is starting";
+            case STOPPING -> "Varco is stopping";
+        };
+    }
+
+    private static Map<String, Object> asJson(Running running, boolean isSilent) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", isSilent ? "failing" : running.state().word());
+        json.put("pid", running.pid());
+        json.put("url", running.page().url());
+        json.put("management", running.management().url());
+        return json;
+    }
+
+    /**
+     * Waits until the gateway in process {@code pid} answers, even if only that nobody can sign in: that may be what
+     * its administrator wants. Returns 0, or 1 if it ended, has no page or time ran out.
+     */
     int await(long pid, int seconds) {
         boolean inTime = within(Duration.ofSeconds(seconds), () -> !isAlive(pid) || isSettled(pid));
         if (inTime && isAlive(pid)) {
-            return status();
+            status(false);
+            return Running.in(home.data()).filter(Control::isUp).isPresent() ? Main.OK : Main.FAILED;
         }
         String what = inTime ? "The gateway ended while it was starting:" : "It is not ready after " + seconds + " s:";
         Terminal.complain(what);
@@ -69,7 +109,7 @@ final class Control {
 
     /** Asks the gateway to end. Returns 0 once it has, also if it did not run; 1 if it still runs. */
     int stop() {
-        Optional<RunFolder.Running> found = RunFolder.running(home.data());
+        Optional<Running> found = Running.in(home.data());
         if (found.isEmpty()) {
             Terminal.say("Varco is stopped.");
             return Main.OK;
@@ -80,7 +120,7 @@ final class Control {
             Terminal.complain("The process " + pid + " belongs to another account, or cannot be asked to end.");
             return Main.FAILED;
         }
-        if (within(LONGEST_STOP, () -> RunFolder.running(home.data()).isEmpty())) {
+        if (within(LONGEST_STOP, () -> Running.in(home.data()).isEmpty())) {
             Terminal.say("Varco is stopped.");
             return Main.OK;
         }
@@ -90,30 +130,40 @@ final class Control {
     }
 
     private boolean isSettled(long pid) {
-        return RunFolder.running(home.data())
+        return Running.in(home.data())
                 .filter(running -> running.pid() == pid)
-                .filter(running -> running.state() == RunFolder.State.WITHOUT_PAGE || isReady(running))
+                .filter(running -> running.state() == Running.State.WITHOUT_PAGE || answer(running) != NO_ANSWER)
                 .isPresent();
     }
 
-    private static boolean isReady(RunFolder.Running running) {
-        return running.state() == RunFolder.State.READY
-                && (running.url().isEmpty() || answers(URI.create(running.endpoint())));
+    /** The status that the gateway answers with, or {@link #NO_ANSWER}. */
+    private static int answer(Running running) {
+        return switch (running.state()) {
+            case READY -> running.page().isNone() ? HttpURLConnection.HTTP_OK : answer(running.page(), STATUS);
+            case FIRST_START -> answer(running.management(), LIVE);
+            default -> NO_ANSWER;
+        };
     }
 
-    /** Any answer counts that is not a failure, also that the page has another name (421). */
-    private static boolean answers(URI endpoint) {
+    /** Only what the gateway itself says counts: another program that has the port answers something else. */
+    private static int answer(Address address, String path) {
         try {
+            URI endpoint = URI.create(address.endpoint());
             if (endpoint.getScheme().equals("https")) {
-                return accepts(endpoint); // its certificate is not made out to this address
+                // its certificate is not made out to this address
+                return accepts(endpoint) ? HttpURLConnection.HTTP_OK : NO_ANSWER;
             }
-            HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection(Proxy.NO_PROXY);
+            HttpURLConnection connection =
+                    (HttpURLConnection) endpoint.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestProperty("Host", URI.create(address.url()).getAuthority());
             connection.setConnectTimeout(ANSWER_MILLIS);
             connection.setReadTimeout(ANSWER_MILLIS);
             connection.setInstanceFollowRedirects(false);
-            return connection.getResponseCode() < SERVER_ERROR;
+            int status = connection.getResponseCode();
+            boolean known = status == HttpURLConnection.HTTP_OK || status == HttpURLConnection.HTTP_UNAVAILABLE;
+            return known && String.valueOf(connection.getContentType()).contains("json") ? status : NO_ANSWER;
         } catch (IOException notYet) {
-            return false;
+            return NO_ANSWER;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,16 +14,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
@@ -38,21 +33,13 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 final class Gateway {
 
     private static final Logger LOG = Logger.getLogger("it.varco.launcher");
-    private static final String PAGE = "it.varco.http~public";
-    private static final String ADDRESS = "varco.address";
-    private static final String ENDPOINT = "osgi.http.endpoint";
-    private static final Pattern LOOPBACK = Pattern.compile("https?://(127\\.|localhost[:/]|\\[::1])");
     private static final String CONFIGURATOR = "org.apache.felix.configurator";
     private static final int ALL = FeatureBundle.HIGHEST_LEVEL + 1;
     private static final long PAUSE_MILLIS = 200;
     private static final long LONGEST_STOP_MILLIS = 15_000;
 
-    /** The room that lets people in, and its service, which comes when the store has opened. */
+    /** The room that lets people in. */
     private static final String ROOM = "it.varco.access";
-
-    private static final String DOOR = "it.varco.api.session.Logins";
-    private static final long LONGEST_DOOR_MILLIS = 10_000;
-    private static final long DOOR_PAUSE_MILLIS = 10;
 
     private final Home home;
     private final RunFolder run;
@@ -62,7 +49,7 @@ final class Gateway {
     private final FutureTask<Boolean> pageChecked;
     private final FutureTask<Boolean> laterChecked;
     private final Checksums checksums;
-    private final boolean pageWanted;
+    private final Announcer announcer;
     private final Framework framework;
     private final FutureTask<FrameworkEvent> end;
     private final Map<Bundle, Throwable> failures = new ConcurrentHashMap<>();
@@ -81,7 +68,7 @@ final class Gateway {
         checkBytes();
         Configurations wanted = Configurations.of(features, home);
         Ports.check(wanted.byPid(), features.configurations());
-        pageWanted = wanted.byPid().containsKey(PAGE);
+        announcer = new Announcer(home, run, wanted.byPid().containsKey(Announcer.PAGE));
         Secrets.make(home.data(), features.secrets());
         applied = AppliedConfigurations.apply(wanted, home);
         framework = initialised(properties(features));
@@ -200,51 +187,9 @@ final class Gateway {
         }
         framework.start();
         report(provisioning, page);
-        awaitDoor(context);
-        if (!isEnding()) {
-            tellHowItIs(listener(context));
-        }
-    }
-
-    private void tellHowItIs(Optional<ServiceReference<?>> listener) {
-        String url = listener.map(found -> String.valueOf(found.getProperty(ADDRESS)))
-                .orElse("");
-        String endpoint = listener.map(found -> endpoint(found, url)).orElse("");
-        boolean lacksPage = url.isEmpty() && pageWanted;
-        synchronized (run) {
-            if (stopping) {
-                return;
-            }
-            run.says(lacksPage ? RunFolder.State.WITHOUT_PAGE : RunFolder.State.READY, url, endpoint);
-        }
-        if (lacksPage) {
-            Terminal.complain("There is no page: the listener " + PAGE + " did not start, the reason is in "
-                    + home.logs().resolve("varco.log") + ".");
-        } else {
-            Terminal.say(url.isEmpty() ? "Varco is ready. It has no page." : "Varco is ready: " + url + "/");
-        }
-    }
-
-    /**
-     * The store opens beside the start, and people can sign in when it has: until then the rest leaves the processor to
-     * it. A store that stays away is not waited for: the page says that it is.
-     */
-    private void awaitDoor(BundleContext context) {
         boolean hasDoor =
                 page.stream().anyMatch(bundle -> bundle.id().artifact().equals(ROOM));
-        long longest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_DOOR_MILLIS);
-        try {
-            while (hasDoor
-                    && !isEnding()
-                    && context.getServiceReference(DOOR) == null
-                    && System.nanoTime() - longest < 0) {
-                TimeUnit.MILLISECONDS.sleep(DOOR_PAUSE_MILLIS);
-            }
-        } catch (IllegalStateException ended) {
-            LOG.log(Level.FINE, "Stopped while it was starting", ended);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        announcer.begin(context, hasDoor, this::isEnding);
     }
 
     /**
@@ -277,28 +222,6 @@ final class Gateway {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** The service of the public listener, if there is one. */
-    private static Optional<ServiceReference<?>> listener(BundleContext context) {
-        try {
-            ServiceReference<?>[] found =
-                    context.getAllServiceReferences(null, "(&(varco.listener=public)(" + ADDRESS + "=*))");
-            return found == null ? Optional.empty() : Optional.of(found[0]);
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Where the listener itself answers, on this machine if it listens on several addresses. */
-    private static String endpoint(ServiceReference<?> listener, String otherwise) {
-        if (listener.getProperty(ENDPOINT) instanceof String[] all && all.length > 0) {
-            return Stream.of(all)
-                    .filter(one -> LOOPBACK.matcher(one).lookingAt())
-                    .findFirst()
-                    .orElse(all[0]);
-        }
-        return otherwise;
     }
 
     private void report(Provisioning provisioning, List<FeatureBundle> wanted) {
@@ -338,7 +261,7 @@ final class Gateway {
     /** Stops the framework if it still runs, and gives the data free. */
     void stop() {
         stopping = true;
-        sayStopping();
+        announcer.stopping();
         try {
             framework.stop();
             FrameworkEvent stopped = framework.waitForStop(LONGEST_STOP_MILLIS);
@@ -353,16 +276,5 @@ final class Gateway {
             Thread.currentThread().interrupt();
         }
         run.close();
-    }
-
-    /** The framework is stopped also when this cannot be written down. */
-    private void sayStopping() {
-        try {
-            synchronized (run) {
-                run.says(RunFolder.State.STOPPING);
-            }
-        } catch (CannotStart unwritable) {
-            Terminal.complain(String.valueOf(unwritable.getMessage()));
-        }
     }
 }

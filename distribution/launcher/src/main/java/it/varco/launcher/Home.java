@@ -14,14 +14,21 @@ import java.util.stream.Collectors;
 /**
  * Where things lie, and what {@code conf/varco.properties} says.
  *
- * <p>Only {@link #data} and {@link #logs} are written to. A system property of the same name wins over a line of the
- * file.
+ * <p>Only {@link #data} and {@link #logs} are written to; the gateway also writes to {@link #conf} what is configured
+ * while it runs. A system property of the same name wins over a line of the file.
  *
- * @param properties for the framework: the places, the mode, and every line of the file that does not begin with
- *     {@code varco.}
+ * @param properties for the framework: the places, the mode, the gate of the public listener (SEC-70), and every line
+ *     of the file that does not begin with {@code varco.}
  */
 public record Home(Path home, Path data, Path conf, Path logs, Map<String, String> properties) {
 
+    /** Written by access control when the first start is over; without it the public listener waits for a service. */
+    private static final String FIRST_START_OVER = "first-start-over";
+
+    /** With what the public listener opens, whatever its configuration leaves out. */
+    private static final String GATE = "varco.gate.public";
+
+    private static final String CLOSED = "(varco.gate=public)";
     private static final Pattern PLACE = Pattern.compile("\\$\\{(varco\\.[a-z]+)}");
 
     /**
@@ -48,6 +55,7 @@ public record Home(Path home, Path data, Path conf, Path logs, Map<String, Strin
         properties.put("varco.run", data.resolve("run").toString());
         properties.put("varco.secrets", data.resolve("secrets").toString());
         properties.put("varco.mode", mode);
+        properties.put(GATE, Files.exists(data.resolve(FIRST_START_OVER)) ? "" : CLOSED);
         wanted.forEach((key, value) -> {
             if (key.startsWith("varco.")) {
                 throw wrong("there is no key " + key + ", only varco.data, varco.logs and varco.mode");
@@ -55,6 +63,11 @@ public record Home(Path home, Path data, Path conf, Path logs, Map<String, Strin
             properties.put(key, expand(value, properties));
         });
         return new Home(home, data, conf, logs, properties);
+    }
+
+    /** Whether the public site waits for the end of the first start (SEC-70). */
+    public boolean isClosed() {
+        return !properties.getOrDefault(GATE, "").isEmpty();
     }
 
     /** Replaces {@code ${varco.data}} and the other places; anything else stays as it is. */
@@ -82,7 +95,8 @@ public record Home(Path home, Path data, Path conf, Path logs, Map<String, Strin
         return "development".equals(properties.get("varco.mode"));
     }
 
-    Path run() {
+    /** What holds only while the gateway runs. */
+    public Path run() {
         return data.resolve("run");
     }
 

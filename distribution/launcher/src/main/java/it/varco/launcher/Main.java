@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The home is the system property {@code varco.home}. Exit codes: 0 all is well; 1 it is not, with one sentence on
  * standard error; 2 wrong words on the command line; 3 the framework asks to be started again, or for {@code status}
- * that the gateway is stopped; 4 for {@code status} that it is on its way.
+ * that the gateway is stopped; 4 for {@code status} that it is on its way; 5 for {@code run} that it refuses to start,
+ * with one sentence that says what to put right: to start it again without that would come to the same.
  */
 public final class Main {
 
@@ -21,18 +22,21 @@ public final class Main {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int AGAIN = 3;
+    static final int REFUSED = 5;
 
     private Main() {}
 
     /** Runs until the gateway stops, or answers the question. */
     public static void main(String[] arguments) {
         System.setProperty("java.util.logging.manager", LogUntilTheEnd.class.getName());
+        System.setProperty("sun.net.http.allowRestrictedHeaders", "true"); // a page is asked for by its own name
+        boolean runs = arguments.length > 0 && arguments[0].equals("run");
         try {
             Home home = Home.at(Path.of(System.getProperty("varco.home", "")));
             String word = arguments.length == 0 ? "" : arguments[0];
             int code = switch (word) {
                 case "run" -> run(home);
-                case "status" -> new Control(home).status();
+                case "status" -> new Control(home).status(arguments.length > 1 && arguments[1].equals("--json"));
                 case "await" -> new Control(home).await(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
                 case "stop" -> new Control(home).stop();
                 case "logs" -> logs(home);
@@ -41,7 +45,7 @@ public final class Main {
             System.exit(code);
         } catch (CannotStart reason) {
             Terminal.complain(String.valueOf(reason.getMessage()));
-            System.exit(FAILED);
+            System.exit(runs ? REFUSED : FAILED);
         } catch (RuntimeException defect) {
             Terminal.complain("Something unforeseen happened: " + defect);
             Terminal.trace(defect);
@@ -66,7 +70,7 @@ public final class Main {
                 code.set(AGAIN);
             }
         } catch (RuntimeException reason) {
-            code.set(FAILED);
+            code.set(reason instanceof CannotStart ? REFUSED : FAILED);
             throw reason;
         }
         return code.get();

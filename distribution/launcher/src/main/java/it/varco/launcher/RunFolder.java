@@ -21,21 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunFolder implements AutoCloseable {
 
-    /** Where a running gateway is on its way. */
-    enum State {
-        STARTING,
-        READY,
-        WITHOUT_PAGE,
-        STOPPING
-    }
-
-    /**
-     * What a running gateway says about itself.
-     *
-     * @param url what browsers write, without a path; empty when it has no page
-     * @param endpoint where its own listener answers, which is elsewhere behind a proxy; empty when it has no page
-     */
-    record Running(long pid, State state, String url, String endpoint) {}
+    /** Where the code of the first start lies, as long as nobody is administrator. */
+    static final String CODE = "first-start-code";
 
     private static final int TOKEN_BYTES = 32;
     private static final int TRIES = 20;
@@ -62,9 +49,10 @@ final class RunFolder implements AutoCloseable {
             RunFolder run = new RunFolder(folder, lock(folder, data));
             Files.deleteIfExists(folder.resolve("pid")); // of a process that was killed: it may be another's by now
             Files.deleteIfExists(folder.resolve("state"));
+            Files.deleteIfExists(folder.resolve(CODE));
             PrivateFiles.writeSoon(
                     folder.resolve("pid"), ProcessHandle.current().pid() + "\n");
-            run.says(State.STARTING);
+            run.says(Running.State.STARTING);
             byte[] token = new byte[TOKEN_BYTES];
             new SecureRandom().nextBytes(token);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -114,7 +102,14 @@ final class RunFolder implements AutoCloseable {
             return Optional.empty();
         }
         String[] state = read(folder.resolve("state")).split(" ", -1);
-        return pid(folder).map(pid -> new Running(pid, state(state[0]), word(state, 1), word(state, 2)));
+        Address page = new Address(word(state, 1), word(state, 2));
+        Address management = new Address(word(state, 3), word(state, 4));
+        return pid(folder).map(pid -> new Running(pid, state(state[0]), page, management));
+    }
+
+    /** Whether a code of the first start lies there: nobody is administrator. */
+    static boolean hasCode(Path folder) {
+        return Files.exists(folder.resolve(CODE));
     }
 
     private static String word(String[] words, int at) {
@@ -132,13 +127,13 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static State state(String name) {
-        for (State state : State.values()) {
+    private static Running.State state(String name) {
+        for (Running.State state : Running.State.values()) {
             if (state.name().equals(name)) {
                 return state;
             }
         }
-        return State.STARTING;
+        return Running.State.STARTING;
     }
 
     private static Optional<Long> pid(Path folder) {
@@ -155,13 +150,13 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** @throws CannotStart if it cannot be written */
-    void says(State state) {
+    void says(Running.State state) {
         write(state.name());
     }
 
     /** @throws CannotStart if it cannot be written */
-    void says(State state, String url, String endpoint) {
-        write(state + " " + url + " " + endpoint);
+    void says(Running.State state, Address page, Address management) {
+        write(String.join(" ", state.name(), page.url(), page.endpoint(), management.url(), management.endpoint()));
     }
 
     private void write(String state) {
@@ -176,7 +171,7 @@ final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (String name : new String[] {"management-token", "state", "pid"}) {
+            for (String name : new String[] {"management-token", CODE, "state", "pid"}) {
                 Files.deleteIfExists(folder.resolve(name));
             }
             lock.close();

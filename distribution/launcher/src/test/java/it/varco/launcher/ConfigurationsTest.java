@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.proves.Proves;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -53,6 +54,17 @@ class ConfigurationsTest {
     }
 
     @Test
+    @Proves("D-52")
+    void aFileWithListsIsTyped() throws IOException {
+        file("it.varco.a.cfg", "powers = [ \\\n  \"a \\\"b\\\"\", \\\n  \"${varco.data}\" ]\nname = \"x=y\"\n");
+        file("it.varco.b.cfg", "powers = [ \"a\" ]\nname = plain\n");
+
+        assertThat(byPid())
+                .containsEntry("it.varco.a", Map.of("powers", List.of("a \"b\"", folder + "/data"), "name", "x=y"))
+                .containsEntry("it.varco.b", Map.of("powers", "[ \"a\" ]", "name", "plain"));
+    }
+
+    @Test
     void aFileOfAnInstanceHasATildeOrAHyphen() throws IOException {
         file("a~one.cfg", "k=1");
         file("a-two-more.cfg", "k=2");
@@ -74,6 +86,7 @@ class ConfigurationsTest {
     void refusesAFileItCannotRead() throws IOException {
         refuses("it.varco.http~my-own.cfg", "", "Rename conf/it.varco.http~my-own.cfg to it.varco.http-my-own.cfg");
         refuses("a.cfg", "x=\\u12", "cannot be read");
+        refuses("a.cfg", "x = { \"a\" }", "expected \"text\" or [ \"text\", \"text\" ] as the value of x");
         refuses("a.cfg", "service.pid=x", "has a key that no configuration has: 'service.pid'");
         refuses("a.cfg", "a\\ b=x", "has a key that no configuration has: 'a b'");
     }

@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +25,14 @@ class ControlTest {
     @TempDir
     private Path folder;
 
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private Home home;
     private RunFolder run;
+
+    @BeforeAll
+    static void letHostBeSaid() {
+        System.setProperty("sun.net.http.allowRestrictedHeaders", "true"); // as the program does, first of all
+    }
 
     @BeforeEach
     void takeTheData() {
@@ -37,13 +46,20 @@ class ControlTest {
     }
 
     @Test
-    void isReadyWhenItsOwnListenerAnswersThatThePageHasAnotherName() throws IOException {
-        assertThat(statusWhenItAnswers(421)).isEqualTo(Main.OK);
+    void isReadyWhenItsOwnListenerAnswersToTheNameOfThePage() throws IOException {
+        assertThat(statusWhenItAnswers(200, "application/problem+json")).isEqualTo(Main.OK);
+        assertThat(asked).containsExactly("varco.invalid /api/v1/status");
     }
 
     @Test
     void isNotReadyWhileItsListenerFails() throws IOException {
-        assertThat(statusWhenItAnswers(503)).isEqualTo(ON_ITS_WAY);
+        assertThat(statusWhenItAnswers(503, "application/problem+json")).isEqualTo(Main.FAILED);
+    }
+
+    @Test
+    void takesNoOtherProgramForTheGateway() throws IOException {
+        assertThat(statusWhenItAnswers(404, "application/json")).isEqualTo(Main.FAILED);
+        assertThat(statusWhenItAnswers(200, "text/html")).isEqualTo(Main.FAILED);
     }
 
     @Test
@@ -51,27 +67,53 @@ class ControlTest {
         int port;
         try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             port = listener.getLocalPort();
-            run.says(RunFolder.State.READY, URL, "https://127.0.0.1:" + port + "/");
-            assertThat(new Control(home).status()).isEqualTo(Main.OK);
+            run.says(Running.State.READY, new Address(URL, "https://127.0.0.1:" + port + "/"), Address.NONE);
+            assertThat(new Control(home).status(false)).isEqualTo(Main.OK);
         }
-        assertThat(new Control(home).status()).isEqualTo(ON_ITS_WAY);
+        assertThat(new Control(home).status(false)).isEqualTo(Main.FAILED);
     }
 
-    private int statusWhenItAnswers(int code) throws IOException {
+    @Test
+    void isWellInTheFirstStartWhenTheManagementSiteAnswers() throws IOException {
+        HttpServer listener = listener(200, "application/json");
+        try {
+            run.says(Running.State.FIRST_START, Address.NONE, new Address("http://localhost:8081", at(listener)));
+            assertThat(new Control(home).status(true)).isEqualTo(Main.OK);
+        } finally {
+            listener.stop(0);
+        }
+        assertThat(asked).containsExactly("localhost:8081 /health/live");
+        assertThat(new Control(home).status(true)).isEqualTo(Main.FAILED);
+    }
+
+    @Test
+    void saysThatItIsOnItsWay() {
+        assertThat(new Control(home).status(false)).isEqualTo(ON_ITS_WAY);
+    }
+
+    private int statusWhenItAnswers(int code, String type) throws IOException {
+        HttpServer listener = listener(code, type);
+        try {
+            run.says(Running.State.READY, new Address(URL, at(listener)), Address.NONE);
+            return new Control(home).status(false);
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    private static String at(HttpServer listener) {
+        return "http://127.0.0.1:" + listener.getAddress().getPort() + "/";
+    }
+
+    private HttpServer listener(int code, String type) throws IOException {
         HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
+            asked.add(exchange.getRequestHeaders().getFirst("Host") + " " + exchange.getRequestURI());
+            exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(code, -1);
             exchange.close();
         });
         listener.start();
-        try {
-            run.says(
-                    RunFolder.State.READY,
-                    URL,
-                    "http://127.0.0.1:" + listener.getAddress().getPort() + "/");
-            return new Control(home).status();
-        } finally {
-            listener.stop(0);
-        }
+        return listener;
     }
 }

@@ -40,6 +40,16 @@ class HomeTest {
     }
 
     @Test
+    @Proves("SEC-70")
+    void keepsThePublicSiteClosedUntilTheFirstStartIsOver() throws IOException {
+        assertThat(Home.at(folder).properties()).containsEntry("varco.gate.public", "(varco.gate=public)");
+
+        Files.createDirectory(folder.resolve("data"));
+        Files.createFile(folder.resolve("data/first-start-over"));
+        assertThat(Home.at(folder).properties()).containsEntry("varco.gate.public", "");
+    }
+
+    @Test
     void replacesThePlacesAndLeavesOtherTokens() throws IOException {
         settings("a.b=${varco.data}/x");
         Home home = Home.at(folder);

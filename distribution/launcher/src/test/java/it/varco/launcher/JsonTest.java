@@ -69,6 +69,13 @@ class JsonTest {
     }
 
     @Test
+    void readsWhatItWrites() {
+        Map<String, Object> value = Map.of("a\"\\\n\u0001è😀", List.of(1L, true, Map.of(), List.of()), "b", "x");
+
+        assertThat(Json.read(Json.write(value))).isEqualTo(value);
+    }
+
+    @Test
     void namesTheLine() {
         assertThatThrownBy(() -> Json.read("{\n  \"a\": 1,\n  b\n}")).hasMessage("line 3: expected '\"'");
     }

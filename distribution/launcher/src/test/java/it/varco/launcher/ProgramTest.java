@@ -108,7 +108,7 @@ class ProgramTest {
         Process first = run();
         Process second = launch("second", "run");
 
-        assertThat(exit(second)).isEqualTo(1);
+        assertThat(exit(second)).isEqualTo(5);
         assertThat(text("second"))
                 .isEqualTo("varco: Another gateway (process " + first.pid() + ") uses the data folder "
                         + folder.resolve("data") + ": stop it, or set varco.data in conf/varco.properties.");
@@ -119,7 +119,7 @@ class ProgramTest {
     void saysInOneSentenceThatASettingIsWrong() throws Exception {
         Files.writeString(folder.resolve("conf/varco.properties"), "varco.mode=fast");
 
-        assertThat(exit(launch("run", "run"))).isEqualTo(1);
+        assertThat(exit(launch("run", "run"))).isEqualTo(5);
         assertThat(text("run"))
                 .isEqualTo("varco: Wrong setting in conf/varco.properties:"
                         + " varco.mode must be production or development, not fast.");
@@ -130,7 +130,7 @@ class ProgramTest {
     void doesNotStartWithABundleThatIsNotOfTheRelease() throws Exception {
         Files.write(folder.resolve("system/g/page/1/page-1.jar"), new byte[1], StandardOpenOption.APPEND);
 
-        assertThat(exit(launch("run", "run"))).isEqualTo(1);
+        assertThat(exit(launch("run", "run"))).isEqualTo(5);
         assertThat(text("run"))
                 .contains("page-1.jar is not the one of this release")
                 .doesNotContain("\n");
@@ -141,7 +141,7 @@ class ProgramTest {
     void endsWhenALaterBundleIsNotOfTheRelease() throws Exception {
         Files.write(folder.resolve("system/g/asker/1/asker-1.jar"), new byte[1], StandardOpenOption.APPEND);
 
-        assertThat(exit(launch("run", "run"))).isEqualTo(1);
+        assertThat(exit(launch("run", "run"))).isEqualTo(5);
         assertThat(text("run")).contains("asker-1.jar is not the one of this release");
     }
 

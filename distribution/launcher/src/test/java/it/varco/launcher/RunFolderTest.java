@@ -31,12 +31,12 @@ class RunFolderTest {
         assertThat(RunFolder.running(data)).isEmpty();
         try (RunFolder run = RunFolder.take(data)) {
             long pid = ProcessHandle.current().pid();
-            assertThat(RunFolder.running(data)).contains(new RunFolder.Running(pid, RunFolder.State.STARTING, "", ""));
+            assertThat(Running.in(data)).contains(new Running(pid, Running.State.STARTING, Address.NONE, Address.NONE));
 
-            run.says(RunFolder.State.READY, "https://varco.example", "http://127.0.0.1:8080/");
-            assertThat(RunFolder.running(data))
-                    .contains(new RunFolder.Running(
-                            pid, RunFolder.State.READY, "https://varco.example", "http://127.0.0.1:8080/"));
+            Address page = new Address("https://varco.example", "http://127.0.0.1:8080/");
+            Address management = new Address("http://localhost:8081", "http://127.0.0.1:8081/");
+            run.says(Running.State.READY, page, management);
+            assertThat(Running.in(data)).contains(new Running(pid, Running.State.READY, page, management));
         }
         assertThat(RunFolder.running(data)).isEmpty();
     }
@@ -64,9 +64,22 @@ class RunFolderTest {
     }
 
     @Test
+    void leavesNoCodeOfAFirstStartBehind() throws IOException {
+        Path run = Files.createDirectories(data.resolve("run"));
+        Files.writeString(run.resolve("first-start-code"), "ABCDE-FGHJK 2026-01-01T10:30:00Z");
+
+        try (RunFolder taken = RunFolder.take(data)) {
+            assertThat(RunFolder.hasCode(run)).isFalse();
+            taken.says(Running.State.READY);
+            Files.writeString(run.resolve("first-start-code"), "ABCDE-FGHJK 2026-01-01T10:30:00Z");
+        }
+        assertThat(RunFolder.hasCode(run)).isFalse();
+    }
+
+    @Test
     void refusesASecondGatewayOnTheSameData() {
         try (RunFolder first = RunFolder.take(data)) {
-            first.says(RunFolder.State.READY);
+            first.says(Running.State.READY);
             assertThatThrownBy(() -> RunFolder.take(data))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Another gateway (process "
@@ -84,7 +97,7 @@ class RunFolderTest {
 
     private String token() throws IOException {
         try (RunFolder run = RunFolder.take(data)) {
-            run.says(RunFolder.State.READY);
+            run.says(Running.State.READY);
             Path file = data.resolve("run/management-token");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

@@ -20,7 +20,8 @@ public interface AccessControl {
      *
      * @return {@link Decision.Refused} with {@code access.caller} (not made by access control), {@code access.role},
      *     {@code access.powers} or {@code access.trail}; {@link Decision.StepUpNeeded} where the role fits and the
-     *     level is too low
+     *     level is too low; {@link Decision.ProofTooOld} where all fits but the time; {@code access.scope} for an
+     *     application whose token does not name the operation
      */
     Decision decide(Caller caller, Operation operation);
 
@@ -32,4 +33,12 @@ public interface AccessControl {
      * @return empty if the token is another one, or the request came over the network (D-46)
      */
     Optional<Caller> serviceAccount(String token, Visit visit);
+
+    /**
+     * The application that holds a bearer token (D-46).
+     *
+     * @param token as sent, of any length and content
+     * @return empty if the token is of none, expired or ended; recorded like a wrong token of the service account
+     */
+    Optional<Caller> application(String token, Visit visit);
 }

@@ -22,6 +22,7 @@ public final class Operation {
     private final AssuranceLevel level;
     private final Powers powers;
     private final boolean recorded;
+    private final boolean fresh;
 
     private Operation(Builder builder) {
         name = builder.name;
@@ -29,6 +30,7 @@ public final class Operation {
         level = builder.level;
         powers = builder.powers;
         recorded = builder.recorded;
+        fresh = builder.fresh;
     }
 
     /**
@@ -61,6 +63,11 @@ public final class Operation {
         return powers;
     }
 
+    /** Whether the proof behind a session may be at most five minutes old (SEC-71). */
+    public boolean fresh() {
+        return fresh;
+    }
+
     /** Whether a granted decision is recorded; a refused one always is (D-31). */
     public boolean recorded() {
         return recorded;
@@ -79,6 +86,7 @@ public final class Operation {
         private AssuranceLevel level = AssuranceLevel.LOW;
         private Powers powers = Powers.NONE;
         private boolean recorded = true;
+        private boolean fresh;
 
         private Builder(String name) {
             if (name.length() > 60 || !SHAPE.matcher(name).matches()) {
@@ -109,6 +117,18 @@ public final class Operation {
         /** Leaves a granted decision out of the trail: for looking at one's own session page and the like (D-31). */
         public Builder unrecorded() {
             recorded = false;
+            return this;
+        }
+
+        /** Leaves a granted decision out of the trail because the act writes its own record, in its own transaction. */
+        public Builder recordedByAct() {
+            recorded = false;
+            return this;
+        }
+
+        /** Asks for a proof at most five minutes old, for sensitive acts (SEC-71). */
+        public Builder fresh() {
+            fresh = true;
             return this;
         }
 

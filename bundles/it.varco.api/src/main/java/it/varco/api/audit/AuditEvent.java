@@ -24,6 +24,7 @@ public final class AuditEvent {
     private final String operation;
     private final Outcome outcome;
     private final @Nullable CodiceFiscale person;
+    private final @Nullable CodiceFiscale about;
     private final @Nullable Role role;
     private final String address;
     private final String session;
@@ -35,6 +36,7 @@ public final class AuditEvent {
         operation = builder.operation;
         outcome = builder.outcome;
         person = builder.person;
+        about = builder.about;
         role = builder.role;
         address = builder.address;
         session = builder.session;
@@ -69,6 +71,11 @@ public final class AuditEvent {
     /** Who acted, or under whose name it was tried; empty where nobody was named. */
     public Optional<CodiceFiscale> person() {
         return Optional.ofNullable(person);
+    }
+
+    /** Whom it is about, where that is another than who acted: whose session was ended, whose data were looked at. */
+    public Optional<CodiceFiscale> about() {
+        return Optional.ofNullable(about);
     }
 
     /** In which role, once somebody is known. */
@@ -114,6 +121,7 @@ public final class AuditEvent {
         private final String operation;
         private final Outcome outcome;
         private @Nullable CodiceFiscale person;
+        private @Nullable CodiceFiscale about;
         private @Nullable Role role;
         private String address = "";
         private String session = "";
@@ -137,6 +145,7 @@ public final class AuditEvent {
         public Builder caller(Caller caller) {
             caller.codiceFiscale().ifPresent(this::person);
             caller.sessionHandle().ifPresent(this::session);
+            caller.application().ifPresent(token -> detail("token", token));
             role = caller.role();
             return visit(caller.visit());
         }
@@ -144,6 +153,12 @@ public final class AuditEvent {
         /** Sets who acted, or under whose name it was tried. */
         public Builder person(CodiceFiscale person) {
             this.person = person;
+            return this;
+        }
+
+        /** Sets whom it is about, where that is another than who acted. */
+        public Builder about(CodiceFiscale about) {
+            this.about = about;
             return this;
         }
 

@@ -8,6 +8,8 @@ public enum FieldKind {
     CODICE_FISCALE,
     /** A secret such as a PIN or a passphrase: hidden while typed, never shown again, never logged. */
     SECRET,
+    /** A box to be ticked; an answer that is not {@code true} counts as none. */
+    CONFIRMATION,
     /** A short code that was sent or shown to the person and works once. */
     CODE
 }

@@ -28,16 +28,27 @@ public final class Form {
     public static final String CODICE_FISCALE = "form.error.codiceFiscale";
 
     private static final int MOST_FIELDS = 20;
+    private static final int MOST_EXHIBITS = 4;
 
     private final List<Field> fields;
     private final @Nullable Text introduction;
     private final @Nullable Text submit;
+    private final List<Exhibit> exhibits;
     private final List<FieldError> errors;
 
-    private Form(List<Field> fields, @Nullable Text introduction, @Nullable Text submit, List<FieldError> errors) {
-        this.fields = fields;
-        this.introduction = introduction;
-        this.submit = submit;
+    private Form(Builder builder) {
+        fields = List.copyOf(builder.fields);
+        introduction = builder.introduction;
+        submit = builder.submit;
+        exhibits = List.copyOf(builder.exhibits);
+        errors = List.of();
+    }
+
+    private Form(Form same, List<FieldError> errors) {
+        this.fields = same.fields;
+        this.introduction = same.introduction;
+        this.submit = same.submit;
+        this.exhibits = same.exhibits;
         this.errors = errors;
     }
 
@@ -61,6 +72,11 @@ public final class Form {
         return Optional.ofNullable(submit);
     }
 
+    /** What is shown to the person between introduction and fields, such as a code to be kept; may be empty. */
+    public List<Exhibit> exhibits() {
+        return exhibits;
+    }
+
     /** What was wrong with the last answer; empty when the form is shown for the first time. */
     public List<FieldError> errors() {
         return errors;
@@ -73,7 +89,7 @@ public final class Form {
 
     /** The same form, saying what was wrong with the last answer. */
     public Form withErrors(List<FieldError> wrong) {
-        return new Form(fields, introduction, submit, List.copyOf(wrong));
+        return new Form(this, List.copyOf(wrong));
     }
 
     /**
@@ -88,7 +104,7 @@ public final class Form {
         List<FieldError> wrong = new ArrayList<>();
         for (Field field : fields) {
             String typed = values.getOrDefault(field.name(), "");
-            String value = field.kind() == FieldKind.SECRET ? typed : typed.strip();
+            String value = field.kind() == FieldKind.SECRET ? typed : answer(field, typed.strip());
             error(field, value).ifPresent(key -> wrong.add(new FieldError(field.name(), message(key, field))));
             if (!value.isEmpty() && field.kind() == FieldKind.SECRET) {
                 secrets.put(field.name(), new Secret(value.toCharArray()));
@@ -97,6 +113,10 @@ public final class Form {
             }
         }
         return new Reading(new Submission(texts, secrets), List.copyOf(wrong));
+    }
+
+    private static String answer(Field field, String typed) {
+        return field.kind() == FieldKind.CONFIRMATION && !typed.equals("true") ? "" : typed;
     }
 
     private static Optional<String> error(Field field, String value) {
@@ -130,6 +150,7 @@ public final class Form {
         private final List<Field> fields = new ArrayList<>();
         private @Nullable Text introduction;
         private @Nullable Text submit;
+        private final List<Exhibit> exhibits = new ArrayList<>();
 
         private Builder() {}
 
@@ -142,6 +163,12 @@ public final class Form {
         /** Sets what the person reads above the fields. */
         public Builder introduction(Text introduction) {
             this.introduction = introduction;
+            return this;
+        }
+
+        /** Adds something that is shown between introduction and fields, at most four. */
+        public Builder exhibit(Exhibit exhibit) {
+            exhibits.add(exhibit);
             return this;
         }
 
@@ -162,11 +189,14 @@ public final class Form {
             fields.forEach(field -> names.add(field.name()));
             long subjects = fields.stream().filter(Field::subject).count();
             boolean optionalSubject = fields.stream().anyMatch(field -> field.subject() && !field.required());
+            if (exhibits.size() > MOST_EXHIBITS) {
+                throw new IllegalStateException("form: expected at most 4 exhibits");
+            }
             if (fields.size() > MOST_FIELDS || names.size() < fields.size() || subjects > 1 || optionalSubject) {
                 throw new IllegalStateException(
                         "form: expected at most 20 fields with different names, one subject, which is required");
             }
-            return new Form(List.copyOf(fields), introduction, submit, List.of());
+            return new Form(this);
         }
     }
 }

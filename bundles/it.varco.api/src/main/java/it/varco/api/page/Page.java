@@ -25,6 +25,7 @@ public final class Page {
     private final String parent;
     private final @Nullable Function<PageRequest, PageAnswer> shown;
     private final @Nullable Function<PageRequest, PageAnswer> sent;
+    private final @Nullable Function<PageRequest, String> mark;
 
     private Page(Builder builder) {
         path = builder.path;
@@ -33,6 +34,7 @@ public final class Page {
         parent = builder.parent;
         shown = builder.shown;
         sent = builder.sent;
+        mark = builder.mark;
     }
 
     /**
@@ -46,7 +48,7 @@ public final class Page {
         return new Builder(path, title);
     }
 
-    /** Its address on the public listener. */
+    /** Its address on the site the set is for. */
     public String path() {
         return path;
     }
@@ -76,6 +78,15 @@ public final class Page {
         return Optional.ofNullable(sent);
     }
 
+    /**
+     * Tells a text that is another one as soon as the page would look different; empty for a page that does not change
+     * by itself. Asked about once a second while somebody looks at the page; the part of the page with the attribute
+     * {@code data-varco-live} is then drawn anew. The page is complete without it (UX-01).
+     */
+    public Optional<Function<PageRequest, String>> mark() {
+        return Optional.ofNullable(mark);
+    }
+
     /** Collects the parts of a page. */
     public static final class Builder {
 
@@ -85,6 +96,7 @@ public final class Page {
         private String parent = "/";
         private @Nullable Function<PageRequest, PageAnswer> shown;
         private @Nullable Function<PageRequest, PageAnswer> sent;
+        private @Nullable Function<PageRequest, String> mark;
 
         private Builder(String path, Text title) {
             if (path.length() > 200 || !PATH.matcher(path).matches()) {
@@ -115,6 +127,12 @@ public final class Page {
         /** Sets who answers POST. */
         public Builder sent(Function<PageRequest, PageAnswer> answer) {
             sent = answer;
+            return this;
+        }
+
+        /** Lets the page follow what it shows, as {@link Page#mark} says. */
+        public Builder live(Function<PageRequest, String> mark) {
+            this.mark = mark;
             return this;
         }
 

@@ -1,5 +1,7 @@
 package it.varco.api.page;
 
+import it.varco.api.access.Decision;
+import it.varco.api.session.Login;
 import java.util.Map;
 
 /** What a page answers. */
@@ -13,6 +15,27 @@ public sealed interface PageAnswer {
      *     lists and maps of these; every value is escaped
      */
     record Show(String template, Map<String, Object> model) implements PageAnswer {}
+
+    /**
+     * Show a template again because what was typed is wrong: nothing was changed (UX-03). The status is 422 and the
+     * title begins with "Errore: ".
+     *
+     * @param template as in {@link Show}
+     * @param model as in {@link Show}; what was typed, secrets excepted, and all the errors
+     */
+    record Rejected(String template, Map<String, Object> model) implements PageAnswer {}
+
+    /**
+     * Nothing was done because access control said no, and the refusal is recorded. Shown as the page of that decision:
+     * a new login is offered where that would help.
+     */
+    record Forbidden(Decision why) implements PageAnswer {}
+
+    /** Somebody changed it since the page was shown; nothing was done. The person is asked to look again. */
+    record Outdated() implements PageAnswer {}
+
+    /** Go on with a login that a page began, as {@link it.varco.api.session.Logins} answered. */
+    record Enter(Login login) implements PageAnswer {}
 
     /** Send the browser to another page of this site; the answer to every change that succeeded. */
     record SeeOther(String path) implements PageAnswer {}

@@ -30,4 +30,7 @@ public interface PluginCalls {
      */
     <P, D, R> Call<R> call(
             PluginContract<P, D> contract, String id, Entry entry, Duration limit, BiFunction<P, D, R> work);
+
+    /** Notes, for the figures, that what the plugin answered last was a refusal of a person. Never fails. */
+    void noteRefusal(PluginContract<?, ?> contract, String id);
 }

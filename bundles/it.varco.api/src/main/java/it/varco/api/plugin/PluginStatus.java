@@ -26,6 +26,12 @@ public interface PluginStatus {
     /** Since when it is in this state; since the start of the gateway at the earliest for what nobody switched. */
     Instant since();
 
+    /** Rises with each switch; 0 for what nobody ever switched. */
+    long switchVersion();
+
+    /** How much it did. */
+    PluginFigures figures();
+
     /** The reason an administrator gave for the last switch, if there was one. */
     Optional<String> reason();
 

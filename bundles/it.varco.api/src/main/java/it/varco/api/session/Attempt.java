@@ -11,4 +11,7 @@ public interface Attempt {
 
     /** The provider that goes on with it. */
     ProviderCard provider();
+
+    /** Whether it makes a credential before it lets the person in: then no other provider can be chosen instead. */
+    boolean enrols();
 }

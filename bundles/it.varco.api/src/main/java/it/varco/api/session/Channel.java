@@ -2,8 +2,10 @@ package it.varco.api.session;
 
 /** The way by which a person reaches Varco; a provider serves some of them (TEL-06). */
 public enum Channel {
-    /** A browser. */
+    /** A browser at the public site. */
     WEB,
+    /** A browser at the management site: for administrators of the gateway only (D-44). */
+    MANAGEMENT,
     /** A call to the Contact Center. */
     VOICE,
     /** The counter of an office. */

@@ -29,6 +29,20 @@ public interface Logins {
     Login begin(Visit visit, String provider, ReturnPath next);
 
     /**
+     * Begins a login that first makes the credential: the person brings the code of an invitation (D-63).
+     *
+     * <p>It goes on like any other, with {@link #resume}. The credential, the end of the invitation and the session
+     * come into being together, or none of them.
+     *
+     * @param visit brings the browser's token
+     * @param code as typed; blanks, hyphens and the difference between upper and lower case are ignored
+     * @return {@link Login.Ask}; {@link Login.Expired} for a code that is unknown, used up or too old, whichever;
+     *     {@link Login.Blocked} or {@link Login.NotAvailable} as in {@link #begin}
+     * @throws IllegalArgumentException if the visit has no browser token
+     */
+    Login accept(Visit visit, String code, ReturnPath next);
+
+    /**
      * Goes on with a login.
      *
      * <p>An answer acts once: of two equal ones sent together, one is examined and the other is {@link Login.Expired}.

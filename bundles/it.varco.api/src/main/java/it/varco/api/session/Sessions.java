@@ -1,5 +1,6 @@
 package it.varco.api.session;
 
+import it.varco.api.access.Administered;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -9,13 +10,17 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>A session is found by the token of the visit alone. It ends by logout, by the person elsewhere, after 15 minutes
  * without use, after 8 hours, or when the person opens a sixth one; it outlives a restart of any part of the gateway
- * (SEC-25, SEC-30, D-62). Thread-safe. Every method may block for the store and throws
- * {@link it.varco.api.store.StoreException} when it cannot be reached.
+ * (SEC-25, SEC-30, D-62). An administrator's ends after 10 minutes without use and after an hour. Thread-safe. Every
+ * method may block for the store and throws {@link it.varco.api.store.StoreException} when it cannot be reached.
  */
 @ProviderType
 public interface Sessions {
 
-    /** The session whose token the visit brings, if it is open; counts as use of it. */
+    /**
+     * The session whose token the visit brings, if it is open; counts as use of it unless {@link Visit#background}.
+     *
+     * <p>A session of staff is open as long as the role is held (SEC-32), and only on the channel it was opened on.
+     */
     Optional<Session> find(Visit visit);
 
     /** All open sessions of the same person, the latest first. */
@@ -31,4 +36,18 @@ public interface Sessions {
      * @return whether there was such a session; the handle of another person's session is like one that never was
      */
     boolean end(Session session, String handle);
+
+    /**
+     * All open sessions of anybody, the latest first, if the caller may do {@code sessions.view}; recorded, with whose.
+     *
+     * @param codiceFiscale as typed
+     */
+    Administered<List<OpenSession>> openOf(Caller caller, String codiceFiscale);
+
+    /**
+     * Ends an open session of anybody, if the caller may do {@code sessions.end}; recorded, with whose and why.
+     *
+     * @param reason 3 to 200 characters
+     */
+    Administered<OpenSession> end(Caller caller, String handle, String reason);
 }

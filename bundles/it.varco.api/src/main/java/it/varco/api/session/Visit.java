@@ -19,6 +19,8 @@ public final class Visit {
     private final String address;
     private final String reference;
     private final Locale language;
+    private final Channel channel;
+    private final boolean background;
     private final @Nullable BrowserToken browser;
     private final @Nullable SessionToken session;
 
@@ -27,6 +29,8 @@ public final class Visit {
         address = builder.address;
         reference = builder.reference;
         language = builder.language;
+        channel = builder.channel;
+        background = builder.background;
         browser = builder.browser;
         session = builder.session;
     }
@@ -64,6 +68,16 @@ public final class Visit {
         return language;
     }
 
+    /** The way by which it came; {@link Channel#WEB} unless said otherwise. */
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Whether a page asked by itself, without its person: that is no use of the session (SEC-25). */
+    public boolean background() {
+        return background;
+    }
+
     /** The token of the browser, if it brought one. */
     public Optional<BrowserToken> browser() {
         return Optional.ofNullable(browser);
@@ -90,6 +104,8 @@ public final class Visit {
         private final String address;
         private final String reference;
         private Locale language = Locale.ITALIAN;
+        private Channel channel = Channel.WEB;
+        private boolean background;
         private @Nullable BrowserToken browser;
         private @Nullable SessionToken session;
 
@@ -105,6 +121,18 @@ public final class Visit {
         /** Sets the person's language. */
         public Builder language(Locale language) {
             this.language = language;
+            return this;
+        }
+
+        /** Sets the way by which it came. */
+        public Builder channel(Channel channel) {
+            this.channel = Objects.requireNonNull(channel, "channel");
+            return this;
+        }
+
+        /** Says that a page asked by itself, without its person. */
+        public Builder background() {
+            background = true;
             return this;
         }
 

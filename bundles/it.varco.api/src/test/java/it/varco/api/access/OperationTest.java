@@ -7,6 +7,7 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.Powers;
 import it.varco.api.session.Role;
 import it.varco.proves.Proves;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,9 +49,10 @@ class OperationTest {
     @Test
     @Proves("SEC-31")
     void isGrantedByNothingButGranted() {
-        assertThat(Decision.class.getPermittedSubclasses()).hasSize(3);
+        assertThat(Decision.class.getPermittedSubclasses()).hasSize(4);
         assertThat(new Decision.Granted().granted()).isTrue();
         assertThat(new Decision.StepUpNeeded(AssuranceLevel.HIGH).granted()).isFalse();
+        assertThat(new Decision.ProofTooOld(Duration.ofMinutes(5)).granted()).isFalse();
         assertThat(new Decision.Refused("access.role").granted()).isFalse();
     }
 }

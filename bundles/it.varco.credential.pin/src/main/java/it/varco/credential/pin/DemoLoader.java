@@ -4,6 +4,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
 import it.varco.api.store.StoredRecord;
+import it.varco.credential.hash.SecretHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,6 @@ final class DemoLoader implements AutoCloseable {
 
     private final List<Guest> guests;
     private final PinRecords records;
-    private final HashPool pool;
     private final Examination examination;
     private final Clock clock;
     private final Thread thread = new Thread(this::load, "varco-pin-demo");
@@ -41,12 +41,11 @@ final class DemoLoader implements AutoCloseable {
     /** An invented person, and the latch that opens once they are stored. */
     private record Guest(DemoPerson person, CountDownLatch stored) {}
 
-    DemoLoader(List<DemoPerson> people, PinRecords records, HashPool pool, Examination examination, Clock clock) {
+    DemoLoader(List<DemoPerson> people, PinRecords records, Examination examination, Clock clock) {
         this.guests = people.stream()
                 .map(person -> new Guest(person, new CountDownLatch(1)))
                 .toList();
         this.records = records;
-        this.pool = pool;
         this.examination = examination;
         this.clock = clock;
     }
@@ -105,9 +104,9 @@ final class DemoLoader implements AutoCloseable {
                 return true;
             }
             long version = found.map(StoredRecord::version).orElse(RecordChange.ABSENT);
-            Optional<PinHash> hash = known.map(PinRecord::hash);
+            Optional<SecretHash> hash = known.map(PinRecord::hash);
             if (hash.isEmpty()) {
-                hash = pool.run(() -> examination.hashOf(person.pin().toCharArray()));
+                hash = examination.hashOf(person.pin().toCharArray());
             }
             return hash.map(value -> records.change(person.person(), version, person.record(value, now)))
                     .filter(records::apply)

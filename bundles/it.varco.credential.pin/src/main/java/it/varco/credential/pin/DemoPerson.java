@@ -1,6 +1,7 @@
 package it.varco.credential.pin;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.credential.hash.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,7 +55,7 @@ record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level,
     }
 
     /** What is stored about the person on a day, marked as published. */
-    PinRecord record(PinHash hash, Instant now) {
+    PinRecord record(SecretHash hash, Instant now) {
         return new PinRecord(state, level, true, name, now.minus(age), hash);
     }
 

@@ -5,9 +5,10 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Identity;
 import it.varco.api.store.Effects;
 import it.varco.api.store.StoredRecord;
+import it.varco.credential.hash.SecretHash;
+import it.varco.credential.hash.Verifier;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.Refusal;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,7 @@ import org.slf4j.LoggerFactory;
  * Compares a PIN with what is stored about a person.
  *
  * <p>Every examination that ends in a refusal has read one record and done the work of one hash of today's cost,
- * whether or not there is such a person and whatever is wrong (PIN-34, SEC-04, D-55): one hash, and where the stored
- * one is of a lower cost, a second that makes up the difference.
+ * whether or not there is such a person and whatever is wrong (PIN-34, SEC-04, D-55), as {@link Verifier} says.
  *
  * <p>One difference remains, after the cost was lowered. A stored hash that is dearer than today's can only be computed
  * at its own cost, so until its holder signs in next they are refused later than people who have no PIN: time tells
@@ -32,25 +32,15 @@ final class Examination {
     private static final Logger LOG = LoggerFactory.getLogger(Examination.class);
 
     private final PinRecords records;
-    private final Pepper pepper;
-    private final SlowHash hash;
-    private final HashPool pool;
-    private final HashCost cost;
+    private final Verifier verifier;
     private final Validity validity;
     private final boolean development;
-    private final SecureRandom random = new SecureRandom();
-    private final PinHash nobody;
 
-    /** @param settings their cost is the one of new hashes, and the least of every refusal */
-    Examination(PinRecords records, Settings settings, SlowHash hash, HashPool pool) {
+    Examination(PinRecords records, Settings settings, Verifier verifier) {
         this.records = records;
-        this.pepper = settings.pepper();
-        this.hash = hash;
-        this.pool = pool;
-        this.cost = settings.cost();
+        this.verifier = verifier;
         this.validity = settings.validity();
         this.development = settings.development();
-        this.nobody = PinHash.ofNothing(pepper.latest(), cost, random);
     }
 
     /**
@@ -64,32 +54,41 @@ final class Examination {
         Optional<StoredRecord> stored = records.find(person);
         Optional<PinRecord> record = stored.flatMap(found -> PinRecord.decode(found.value()));
         if (stored.isPresent()
-                && record.filter(found -> pepper.has(found.hash().pepper())).isEmpty()) {
+                && record.filter(found -> verifier.readable(found.hash())).isEmpty()) {
             LOG.error("PIN record unreadable: it is damaged, or its pepper or its program is a later one");
             return new LoginStep.Unavailable("pin.record");
         }
         boolean usable = record.filter(found -> usable(found, at)).isPresent();
-        PinHash expected = record.map(PinRecord::hash).orElse(nobody);
-        byte[] seasoned = pepper.season(expected.pepper(), pin);
-        byte[] fresh = pepper.season(pepper.latest(), pin);
+        SecretHash expected = record.map(PinRecord::hash).orElse(verifier.nobody());
+        byte[] counted = counted(pin);
         try {
-            return pool.run(() -> compare(expected, seasoned, fresh, record.isPresent(), usable))
-                    .map(verdict -> step(verdict, person, stored, record))
+            return verifier.verify(expected, counted, usable)
+                    .map(verdict -> step(verdict, usable, person, stored, record))
                     .orElseGet(() -> new LoginStep.Unavailable("pin.busy"));
         } finally {
-            Arrays.fill(seasoned, (byte) 0);
-            Arrays.fill(fresh, (byte) 0);
+            Arrays.fill(counted, (byte) 0);
         }
     }
 
-    /** The hash of a PIN that is set now, with the latest key and the cost of today. Takes as long as that says. */
-    PinHash hashOf(char[] pin) {
-        byte[] seasoned = pepper.season(pepper.latest(), pin);
+    /** The hash of a PIN that is set now; empty if every place for hashing is taken. */
+    Optional<SecretHash> hashOf(char[] pin) throws InterruptedException {
+        byte[] counted = counted(pin);
         try {
-            return PinHash.compute(hash, pepper.latest(), seasoned, cost, random);
+            return verifier.hashOf(counted);
         } finally {
-            Arrays.fill(seasoned, (byte) 0);
+            Arrays.fill(counted, (byte) 0);
         }
+    }
+
+    /** The bytes of a PIN that count, in which small letters are as good as capital ones (PIN-03). */
+    static byte[] counted(char[] pin) {
+        byte[] bytes = new byte[2 * pin.length];
+        for (int i = 0; i < pin.length; i++) {
+            char c = pin[i] >= 'a' && pin[i] <= 'z' ? (char) (pin[i] - 'a' + 'A') : pin[i];
+            bytes[2 * i] = (byte) (c >> 8);
+            bytes[2 * i + 1] = (byte) c;
+        }
+        return bytes;
     }
 
     private boolean usable(PinRecord record, Instant at) {
@@ -98,28 +97,19 @@ final class Examination {
                 && (development || !record.demo());
     }
 
-    private Verdict compare(PinHash expected, byte[] seasoned, byte[] fresh, boolean known, boolean usable) {
-        boolean matches = expected.matches(hash, seasoned) && known;
-        if (!matches || !usable) {
-            if (expected.cost().work() < cost.work()) {
-                hash.of(seasoned, expected.salt(), cost.missingFrom(expected.cost()));
-            }
-            return new Verdict(matches, usable, Optional.empty());
-        }
-        return !expected.cost().equals(cost) || expected.pepper() < pepper.latest()
-                ? new Verdict(true, true, Optional.of(PinHash.compute(hash, pepper.latest(), fresh, cost, random)))
-                : new Verdict(true, true, Optional.empty());
-    }
-
     private LoginStep step(
-            Verdict verdict, CodiceFiscale person, Optional<StoredRecord> stored, Optional<PinRecord> record) {
+            Verifier.Verdict verdict,
+            boolean usable,
+            CodiceFiscale person,
+            Optional<StoredRecord> stored,
+            Optional<PinRecord> record) {
         if (record.isEmpty() || stored.isEmpty()) {
             return refused("pin.unknown");
         }
         if (!verdict.matches()) {
             return refused("pin.wrong");
         }
-        if (!verdict.usable()) {
+        if (!usable) {
             return refused("pin.unusable");
         }
         PinRecord known = record.get();
@@ -136,11 +126,4 @@ final class Examination {
     private static LoginStep refused(String code) {
         return new LoginStep.Refused(Refusal.of(code));
     }
-
-    /**
-     * What came out of the comparison.
-     *
-     * @param renewed the same PIN hashed at the cost of today, where the stored hash is of another
-     */
-    private record Verdict(boolean matches, boolean usable, Optional<PinHash> renewed) {}
 }

@@ -10,6 +10,10 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Channel;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
+import it.varco.credential.hash.Argon2id;
+import it.varco.credential.hash.HashPool;
+import it.varco.credential.hash.SlowHash;
+import it.varco.credential.hash.Verifier;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
@@ -27,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * Login with codice fiscale and PIN, by browser.
@@ -42,28 +47,33 @@ public final class PinCredentialProvider implements CredentialProvider {
 
     /** How long PINs last, what a wrong one costs, and where the pepper is. */
     @SuppressWarnings("MemberName") // an underscore is a dot in the configuration key
-    @ObjectClassDefinition(name = "Login by PIN")
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
-        @AttributeDefinition(description = "File of 32 random bytes that seasons every PIN, mode 0600")
+        @AttributeDefinition(name = "%pepperFile", description = "%pepperFile.help")
         String pepperFile() default "${varco.data}/secrets/pin-pepper";
 
-        @AttributeDefinition(description = "How long a PIN lasts after it was set, P1D to P10Y")
+        @AttributeDefinition(name = "%validity", description = "%validity.help")
         String validity() default "P6M";
 
-        @AttributeDefinition(description = "How long a person is blocked after a refusal, PT1S to PT1H")
+        @AttributeDefinition(name = "%block.duration", description = "%block.duration.help")
         String block_duration() default "PT3M";
 
-        @AttributeDefinition(description = "Memory of a hash in KiB, 7168 to 65536, in development 8 to 65536")
+        @AttributeDefinition(name = "%hash.memoryKib", description = "%hash.memoryKib.help")
         int hash_memoryKib() default 19 * 1024;
 
-        @AttributeDefinition(description = "Passes of a hash, 1 to 10, in production at least 38912 by memoryKib")
+        @AttributeDefinition(name = "%hash.iterations", description = "%hash.iterations.help")
         int hash_iterations() default 2;
 
-        @AttributeDefinition(description = "production or development")
+        @AttributeDefinition(
+                name = "%mode",
+                description = "%mode.help",
+                options = {
+                    @Option(label = "%mode.production", value = "production"),
+                    @Option(label = "%mode.development", value = "development")
+                })
         String mode() default "production";
 
-        @AttributeDefinition(
-                description = "Invented people, only in development: CODICEFISCALE;PIN;Name;level;state;days")
+        @AttributeDefinition(name = "%demoPeople", description = "%demoPeople.help")
         String[] demoPeople() default {};
     }
 
@@ -81,7 +91,12 @@ public final class PinCredentialProvider implements CredentialProvider {
     /** @throws IllegalArgumentException if the configuration or the pepper file is wrong, in one sentence */
     @Activate
     public PinCredentialProvider(BundleContext context, Config config, @Reference RecordStore store) {
-        this(Settings.of(config, context::getProperty), store, new Argon2id(), new HashPool(), Clock.systemUTC());
+        this(
+                Settings.of(config, context::getProperty),
+                store,
+                new Argon2id(),
+                new HashPool("varco-pin-hash"),
+                Clock.systemUTC());
     }
 
     PinCredentialProvider(Settings settings, RecordStore store, SlowHash hash, HashPool pool, Clock clock) {
@@ -93,8 +108,9 @@ public final class PinCredentialProvider implements CredentialProvider {
                 .block(settings.block())
                 .build();
         PinRecords records = new PinRecords(store, settings.pepper());
-        examination = new Examination(records, settings, hash, pool);
-        demo = new DemoLoader(settings.demoPeople(), records, pool, examination, clock);
+        Verifier verifier = new Verifier(hash, pool, settings.pepper(), settings.cost());
+        examination = new Examination(records, settings, verifier);
+        demo = new DemoLoader(settings.demoPeople(), records, examination, clock);
     }
 
     @Activate

@@ -1,5 +1,6 @@
 package it.varco.credential.pin;
 
+import it.varco.credential.hash.SecretHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,12 +18,12 @@ import java.util.Optional;
  * @param name given name and family name, at most 120 characters
  * @param setAt when the PIN was set last, to the millisecond
  */
-record PinRecord(PinState state, PinLevel level, boolean demo, String name, Instant setAt, PinHash hash) {
+record PinRecord(PinState state, PinLevel level, boolean demo, String name, Instant setAt, SecretHash hash) {
 
     private static final int FORMAT = 2; // 1 did not say whose PIN is published
 
     /** The same record with another hash of the same PIN. */
-    PinRecord with(PinHash other) {
+    PinRecord with(SecretHash other) {
         return new PinRecord(state, level, demo, name, setAt, other);
     }
 
@@ -36,12 +37,7 @@ record PinRecord(PinState state, PinLevel level, boolean demo, String name, Inst
             out.writeByte(demo ? 1 : 0);
             out.writeUTF(name);
             out.writeLong(setAt.toEpochMilli());
-            out.writeInt(hash.pepper());
-            out.writeInt(hash.cost().memoryKib());
-            out.writeInt(hash.cost().iterations());
-            out.writeInt(hash.cost().lanes());
-            out.write(hash.salt());
-            out.write(hash.value());
+            hash.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,13 +63,7 @@ record PinRecord(PinState state, PinLevel level, boolean demo, String name, Inst
         boolean demo = demo(in.readUnsignedByte());
         String name = in.readUTF();
         Instant setAt = Instant.ofEpochMilli(in.readLong());
-        int pepper = in.readInt();
-        HashCost cost = new HashCost(in.readInt(), in.readInt(), in.readInt());
-        byte[] salt = new byte[PinHash.SALT_LENGTH];
-        byte[] value = new byte[PinHash.LENGTH];
-        in.readFully(salt);
-        in.readFully(value);
-        return new PinRecord(state, level, demo, name, setAt, new PinHash(pepper, cost, salt, value));
+        return new PinRecord(state, level, demo, name, setAt, SecretHash.read(in));
     }
 
     private static PinState state(int number) {

@@ -4,6 +4,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoredRecord;
+import it.varco.credential.hash.Pepper;
 import java.util.List;
 import java.util.Optional;
 

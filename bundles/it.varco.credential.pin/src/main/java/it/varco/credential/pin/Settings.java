@@ -1,13 +1,14 @@
 package it.varco.credential.pin;
 
-import java.nio.file.Path;
+import it.varco.credential.hash.HashCost;
+import it.varco.credential.hash.Pepper;
+import it.varco.credential.hash.PepperFiles;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,10 @@ record Settings(
         boolean development,
         List<DemoPerson> demoPeople) {
 
+    /** What the keys of the pepper are for; stored hashes depend on it. */
+    static final String PEPPER_PURPOSE = "varco.pin";
+
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
 
     /**
@@ -34,10 +37,10 @@ record Settings(
      * @param properties framework properties by name, {@code null} where there is none
      * @throws IllegalArgumentException naming the first key that is wrong and what was expected
      */
-    static Settings of(PinCredentialProvider.Config config, UnaryOperator<String> properties) {
-        boolean development = development(config.mode());
+    static Settings of(PinCredentialProvider.Config config, UnaryOperator<@Nullable String> properties) {
+        boolean development = development(config.mode(), properties);
         return new Settings(
-                PepperFiles.read(Path.of(expanded("pepperFile", config.pepperFile(), properties))),
+                PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
                 Validity.parse(config.validity()),
                 block(config.block_duration()),
                 cost(config, development),
@@ -45,18 +48,22 @@ record Settings(
                 demoPeople(config, development));
     }
 
-    private static boolean development(String mode) {
+    /** Development takes both: the key alone, which the console can write, makes no known credential. */
+    private static boolean development(String mode, UnaryOperator<@Nullable String> properties) {
         if (!mode.equals("development") && !mode.equals("production")) {
             throw new IllegalArgumentException("mode: expected production or development");
         }
-        return mode.equals("development");
+        boolean wanted = mode.equals("development");
+        boolean development = wanted && "development".equals(properties.apply("varco.mode"));
+        if (wanted && !development) {
+            LOG.error(
+                    "mode ignored, because the gateway runs in production; what is of a demonstration does not count");
+        }
+        return development;
     }
 
     private static HashCost cost(PinCredentialProvider.Config config, boolean development) {
-        if (!development) {
-            return HashCost.forProduction(config.hash_memoryKib(), config.hash_iterations());
-        }
-        HashCost cost = new HashCost(config.hash_memoryKib(), config.hash_iterations(), 1);
+        HashCost cost = HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations());
         if (cost.work() < HashCost.RECOMMENDED.work()) {
             LOG.warn(
                     "PIN hash cheaper than recommended work={} recommended={}",
@@ -90,15 +97,5 @@ record Settings(
             throw new IllegalArgumentException("block.duration: expected PT1S to PT1H", e);
         }
         throw new IllegalArgumentException("block.duration: expected PT1S to PT1H");
-    }
-
-    private static String expanded(String key, String value, UnaryOperator<String> properties) {
-        return VARIABLE.matcher(value).replaceAll(variable -> {
-            String known = properties.apply(variable.group(1));
-            if (known == null) {
-                throw new IllegalArgumentException(key + ": expected a framework property for " + variable.group());
-            }
-            return Matcher.quoteReplacement(known);
-        });
     }
 }

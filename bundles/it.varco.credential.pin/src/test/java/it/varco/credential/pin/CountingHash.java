@@ -1,5 +1,8 @@
 package it.varco.credential.pin;
 
+import it.varco.credential.hash.Argon2id;
+import it.varco.credential.hash.HashCost;
+import it.varco.credential.hash.SlowHash;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.store.RecordChange;
+import it.varco.credential.hash.HashCost;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
 import java.time.Duration;

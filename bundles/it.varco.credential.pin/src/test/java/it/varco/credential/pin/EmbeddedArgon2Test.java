@@ -20,14 +20,11 @@ class EmbeddedArgon2Test {
     void computesAHashWithTheClassesInTheBundleAlone() throws Exception {
         URL[] only = {BUNDLE.toUri().toURL()};
         try (URLClassLoader bundle = new URLClassLoader(only, ClassLoader.getPlatformClassLoader())) {
-            Class<?> argon2id = bundle.loadClass("it.varco.credential.pin.Argon2id");
-            Class<?> cost = bundle.loadClass("it.varco.credential.pin.HashCost");
+            Class<?> argon2id = bundle.loadClass("it.varco.credential.hash.Argon2id");
+            Class<?> cost = bundle.loadClass("it.varco.credential.hash.HashCost");
             var constructor = argon2id.getDeclaredConstructor();
             var costOf = cost.getDeclaredConstructor(int.class, int.class, int.class);
             var of = argon2id.getDeclaredMethod("of", byte[].class, byte[].class, cost);
-            constructor.setAccessible(true);
-            costOf.setAccessible(true);
-            of.setAccessible(true);
 
             byte[] hash = (byte[]) of.invoke(
                     constructor.newInstance(),

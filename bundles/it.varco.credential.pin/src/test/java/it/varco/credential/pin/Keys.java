@@ -1,5 +1,6 @@
 package it.varco.credential.pin;
 
+import it.varco.credential.hash.Pepper;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,10 +18,12 @@ final class Keys {
 
     /** A pepper of keys made of these bytes, the first one key 1. */
     static Pepper pepper(int... values) {
-        return new Pepper(Arrays.stream(values).mapToObj(Keys::of).toList());
+        return new Pepper(
+                Settings.PEPPER_PURPOSE,
+                Arrays.stream(values).mapToObj(Keys::of).toList());
     }
 
     static Pepper pepper() {
-        return new Pepper(List.of(of(1)));
+        return new Pepper(Settings.PEPPER_PURPOSE, List.of(of(1)));
     }
 }

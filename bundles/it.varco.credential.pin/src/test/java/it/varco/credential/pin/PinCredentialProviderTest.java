@@ -16,6 +16,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Channel;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
+import it.varco.credential.hash.HashCost;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
@@ -78,6 +79,17 @@ class PinCredentialProviderTest {
     @Proves("PIN-03")
     void makesNoDifferenceBetweenCapitalAndSmallLetters(String typed) {
         assertThat(world.login(MARIO, typed)).isInstanceOf(LoginStep.Recognised.class);
+    }
+
+    @Test
+    @Proves("PIN-03")
+    void countsSmallLettersOfTheAlphabetAsCapitalOnesAndNoOtherCharacter() {
+        assertThat(Examination.counted("abcXYZ19".toCharArray()))
+                .isEqualTo(Examination.counted("ABCxyz19".toCharArray()))
+                .hasSize(16);
+        assertThat(Examination.counted("\u00e0".toCharArray()))
+                .isNotEqualTo(Examination.counted("\u00c0".toCharArray()));
+        assertThat(Examination.counted("[".toCharArray())).isNotEqualTo(Examination.counted("{".toCharArray()));
     }
 
     @ParameterizedTest

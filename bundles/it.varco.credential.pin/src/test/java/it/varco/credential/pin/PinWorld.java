@@ -2,13 +2,18 @@ package it.varco.credential.pin;
 
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordChange;
+import it.varco.credential.hash.Argon2id;
+import it.varco.credential.hash.HashCost;
+import it.varco.credential.hash.HashPool;
+import it.varco.credential.hash.Pepper;
+import it.varco.credential.hash.SecretHash;
+import it.varco.credential.hash.Verifier;
 import it.varco.spi.credential.LoginStep;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.credential.CredentialProviderFixture;
 import it.varco.tck.credential.Person;
 import it.varco.tck.credential.ScriptedLoginRequest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,15 +65,23 @@ final class PinWorld implements CredentialProviderFixture {
     }
 
     private void put(CodiceFiscale person, PinState state, PinLevel level, boolean demo, Duration age) {
-        Pepper pepper = settings.pepper();
-        PinRecords records = new PinRecords(store, pepper);
-        byte[] seasoned = pepper.season(pepper.latest(), PIN.toCharArray());
-        PinHash hashed =
-                PinHash.compute(new Argon2id(), pepper.latest(), seasoned, settings.cost(), new SecureRandom());
+        PinRecords records = new PinRecords(store, settings.pepper());
+        SecretHash hashed = hashed(settings.pepper(), settings.cost());
         PinRecord record = new PinRecord(state, level, demo, "Nome Cognome", now().minus(age), hashed);
         long version = records.find(person).map(found -> found.version()).orElse(RecordChange.ABSENT);
         if (!records.apply(records.change(person, version, record))) {
             throw new IllegalStateException("fixture: expected to store a record");
+        }
+    }
+
+    private static SecretHash hashed(Pepper pepper, HashCost cost) {
+        try (HashPool pool = new HashPool("pin-world", 1, 1, Duration.ofSeconds(1))) {
+            return new Verifier(new Argon2id(), pool, pepper, cost)
+                    .hashOf(Examination.counted(PIN.toCharArray()))
+                    .orElseThrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("fixture: expected not to be interrupted", e);
         }
     }
 
@@ -88,7 +101,7 @@ final class PinWorld implements CredentialProviderFixture {
 
     @Override
     public PinCredentialProvider provider() {
-        HashPool pool = new HashPool(2, 50, Duration.ofSeconds(1));
+        HashPool pool = new HashPool("pin-world", 2, 50, Duration.ofSeconds(1));
         PinCredentialProvider provider = new PinCredentialProvider(settings, store, hash, pool, clock);
         provider.start();
         begun.add(provider);

@@ -3,6 +3,7 @@ package it.varco.credential.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.credential.hash.HashCost;
 import it.varco.proves.Proves;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -124,11 +125,28 @@ class SettingsTest {
                 .hasMessage("demoPeople: expected each codice fiscale once");
     }
 
+    @Test
+    @Proves({"SEC-70", "SEC-05"})
+    void takeDevelopmentFromTheGatewayAndNotFromTheKeyAlone() {
+        assertThat(settings("production", Map.of("mode", "development")).development())
+                .isFalse();
+        assertThat(settings("", Map.of("mode", "development")).development()).isFalse();
+        assertThatThrownBy(() -> settings("production", Map.of("mode", "development", "demoPeople", PEOPLE)))
+                .hasMessageStartingWith("demoPeople: expected to be empty in production mode");
+        assertThatThrownBy(() -> settings("production", Map.of("mode", "development", "hash_memoryKib", 8)))
+                .hasMessage("hash.memoryKib: expected 7168 to 65536 in production mode");
+    }
+
     private Settings settings(Map<String, Object> configured) {
+        return settings("development", configured);
+    }
+
+    private Settings settings(String gateway, Map<String, Object> configured) {
         PinCredentialProvider.Config config = (PinCredentialProvider.Config) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {PinCredentialProvider.Config.class},
                 (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue()));
-        return Settings.of(config, name -> name.equals("varco.data") ? data.toString() : null);
+        Map<String, String> properties = Map.of("varco.data", data.toString(), "varco.mode", gateway);
+        return Settings.of(config, properties::get);
     }
 }

@@ -3,10 +3,12 @@ package it.varco.demo.people;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
+import it.varco.api.page.PageRequest;
 import it.varco.api.page.PageSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -15,7 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * One page, open to all, that lists invented people with their codes.
+ * One page, open to all, that lists invented people with their codes, and invented administrators with the one-time
+ * code of the moment.
  *
  * @source D-09, D-50
  */
@@ -23,32 +26,64 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = DemoPages.Config.class)
 public final class DemoPages implements PageSet {
 
-    /** The people of the demonstration; the same list as that of the PIN. */
-    @ObjectClassDefinition(name = "People of the demonstration")
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
+
+    /** The people of the demonstration; the same lists as those of the providers. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
     public @interface Config {
-        @AttributeDefinition(description = "One person a line: CODICEFISCALE;PIN;Name;level;state;days")
+        @AttributeDefinition(name = "%people", description = "%people.help")
         String[] people();
+
+        @AttributeDefinition(name = "%administrators", description = "%administrators.help")
+        String[] administrators() default {};
+
+        @AttributeDefinition(name = "%managementAddress", description = "%managementAddress.help")
+        String managementAddress() default "http://localhost:8081";
     }
 
-    private final List<Page> pages;
+    private final List<Map<String, Object>> people;
+    private final List<InventedAdministrator> administrators;
+    private final String managementAddress;
+    private final List<Page> pages =
+            List.of(Page.at("/demo", Text.of("demo.title")).shown(this::shown).build());
 
-    /** @throws IllegalArgumentException if the list is empty or a line has another shape */
+    /** @throws IllegalArgumentException if there are no people, a line has another shape or the address is none */
     @Activate
     public DemoPages(Config config) {
-        this(Arrays.asList(config.people()));
+        this(Arrays.asList(config.people()), Arrays.asList(config.administrators()), config.managementAddress());
     }
 
-    DemoPages(List<String> lines) {
-        if (lines.isEmpty()) {
+    DemoPages(List<String> people, List<String> administrators, String managementAddress) {
+        if (people.isEmpty()) {
             throw new IllegalArgumentException("people: expected one person at least");
         }
-        List<Map<String, Object>> rows = lines.stream()
+        if (!ADDRESS.matcher(managementAddress).matches()) {
+            throw new IllegalArgumentException("managementAddress: expected such as http://localhost:8081");
+        }
+        this.people = people.stream()
                 .map(InventedPerson::parse)
                 .map(InventedPerson::row)
                 .toList();
-        PageAnswer answer = new PageAnswer.Show("demo", Map.of("people", rows));
-        pages = List.of(
-                Page.at("/demo", Text.of("demo.title")).shown(request -> answer).build());
+        this.administrators =
+                administrators.stream().map(InventedAdministrator::parse).toList();
+        this.managementAddress = managementAddress;
+    }
+
+    private PageAnswer shown(PageRequest request) {
+        List<Map<String, Object>> rows = administrators.stream()
+                .map(administrator -> administrator.row(request.visit().at()))
+                .toList();
+        return new PageAnswer.Show(
+                "demo",
+                Map.of(
+                        "people",
+                        people,
+                        "hasAdministrators",
+                        !rows.isEmpty(),
+                        "administrators",
+                        rows,
+                        "management",
+                        managementAddress));
     }
 
     @Override

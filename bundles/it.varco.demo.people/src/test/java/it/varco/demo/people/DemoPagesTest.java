@@ -6,22 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.proves.Proves;
+import it.varco.tck.ScriptedPageRequest;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoPagesTest {
+
+    private static final String MANAGEMENT = "http://localhost:8081";
+    private static final String ADMINISTRATOR =
+            "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     private static final Path RESOURCES = Path.of("src/main/resources/OSGI-INF");
 
@@ -78,7 +86,7 @@ class DemoPagesTest {
 
     @Test
     void isOpenToAllAndTakesNoForm() throws IOException {
-        Page page = new DemoPages(published()).pages().get(0);
+        Page page = pages(published(), List.of()).get(0);
 
         assertThat(page.path()).isEqualTo("/demo");
         assertThat(page.operation()).isEmpty();
@@ -92,7 +100,8 @@ class DemoPagesTest {
         Properties english = texts("l10n/texts_en.properties");
 
         assertThat(english.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(italian.stringPropertyNames());
-        Matcher key = Pattern.compile("\\{\\{#t}}([a-z.]+)\\{\\{/t}}").matcher(template);
+        Matcher key =
+                Pattern.compile("\\{\\{#t}}([a-z.]+)(?:\\|[^#]+)?\\{\\{/t}}").matcher(template);
         TreeSet<String> used = new TreeSet<>();
         while (key.find()) {
             used.add(key.group(1));
@@ -102,6 +111,55 @@ class DemoPagesTest {
         assertThat(italian.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
         assertThat(italian.values()).noneMatch(text -> ((String) text).contains("'"));
         assertThat(english.values()).noneMatch(text -> ((String) text).contains("'"));
+    }
+
+    /** RFC 6238 appendix B, last six digits: the key is that of the standard in base32. */
+    @ParameterizedTest
+    @CsvSource({"59, 287 082, 1", "1111111111, 050 471, 29", "1234567890, 005 924, 30", "2000000000, 279 037, 10"})
+    @Proves("SEC-70")
+    void showsTheOneTimeCodeOfTheMomentAndHowLongItLasts(long second, String code, String left) throws IOException {
+        Map<String, Object> model = show(published(), List.of(ADMINISTRATOR), Instant.ofEpochSecond(second));
+
+        assertThat(model).containsEntry("management", MANAGEMENT).containsEntry("hasAdministrators", true);
+        assertThat(model.get("administrators"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("name", "Sara Barbieri")
+                .containsEntry("codiceFiscale", List.of("BRB", "SRA", "75C48", "A944", "X"))
+                .containsEntry("passphrase", "girasole-anfora-tramonto-7")
+                .containsEntry("code", code)
+                .containsEntry("seconds", left);
+    }
+
+    @Test
+    void leavesTheAdministratorsOutWhereThereAreNone() throws IOException {
+        assertThat(show(published(), List.of(), Instant.EPOCH)).containsEntry("hasAdministrators", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri",
+                "BRBSRA75C48A944Y;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBV",
+                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;0EZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+            })
+    void refusesAnAdministratorOfAnotherShape(String line) {
+        assertThatThrownBy(() -> pages(published(), List.of(line)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("administrators: expected ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost:8081", "javascript:alert(1)", "http://localhost:8081/x", "http://a b"})
+    void refusesAManagementAddressThatIsNone(String address) throws IOException {
+        List<String> people = published();
+
+        assertThatThrownBy(() -> new DemoPages(people, List.of(), address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("managementAddress: expected ");
     }
 
     @ParameterizedTest
@@ -115,26 +173,35 @@ class DemoPagesTest {
                 "RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo;-1"
             })
     void refusesALineOfAnotherShape(String line) {
-        assertThatThrownBy(() -> new DemoPages(List.of(line)))
+        assertThatThrownBy(() -> pages(List.of(line), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("people: expected ");
     }
 
     @Test
     void refusesAnEmptyList() {
-        assertThatThrownBy(() -> new DemoPages(List.of())).hasMessage("people: expected one person at least");
+        assertThatThrownBy(() -> pages(List.of(), List.of())).hasMessage("people: expected one person at least");
     }
 
     private static List<String> published() throws IOException {
-        Matcher line = Pattern.compile("\"([A-Z0-9]{16};[^\"]+)\"").matcher(Files.readString(Path.of("README.md")));
+        Matcher line = Pattern.compile("\"([A-Z0-9]{16};[A-Z0-9]{8,16};[^\"]+)\"")
+                .matcher(Files.readString(Path.of("README.md")));
         return line.results().map(found -> found.group(1)).toList();
     }
 
     @SuppressWarnings("unchecked") // the model is made of what PageAnswer.Show allows
     private static List<Map<String, Object>> rows(List<String> lines) {
-        Page page = new DemoPages(lines).pages().get(0);
-        PageAnswer.Show shown = (PageAnswer.Show) page.shown().orElseThrow().apply(new NoRequest());
-        return (List<Map<String, Object>>) shown.model().get("people");
+        return (List<Map<String, Object>>) show(lines, List.of(), Instant.EPOCH).get("people");
+    }
+
+    private static List<Page> pages(List<String> people, List<String> administrators) {
+        return new DemoPages(people, administrators, MANAGEMENT).pages();
+    }
+
+    private static Map<String, Object> show(List<String> people, List<String> administrators, Instant at) {
+        Page page = pages(people, administrators).get(0);
+        PageAnswer answer = page.shown().orElseThrow().apply(ScriptedPageRequest.at(at));
+        return ((PageAnswer.Show) answer).model();
     }
 
     private static Properties texts(String file) throws IOException {

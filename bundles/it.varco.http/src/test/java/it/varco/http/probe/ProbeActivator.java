@@ -21,6 +21,8 @@ public final class ProbeActivator implements BundleActivator {
                 new ProbeServlet("untargeted"),
                 FrameworkUtil.asDictionary(Map.of("osgi.http.whiteboard.servlet.pattern", "/ovunque")));
         register(context, "tls", "/prova/*", new ProbeServlet("tls"));
+        register(context, "flow", "/flusso", new FlowServlet());
+        register(context, "flow", "/prova/*", new ProbeServlet("flow"));
     }
 
     @Override
@@ -35,6 +37,8 @@ public final class ProbeActivator implements BundleActivator {
                 FrameworkUtil.asDictionary(Map.of(
                         "osgi.http.whiteboard.servlet.pattern",
                         pattern,
+                        "osgi.http.whiteboard.servlet.asyncSupported",
+                        true,
                         "osgi.http.whiteboard.target",
                         "(varco.listener=" + listener + ")")));
     }

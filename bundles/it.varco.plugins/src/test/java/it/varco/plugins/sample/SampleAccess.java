@@ -31,4 +31,9 @@ public final class SampleAccess implements AccessControl {
     public Optional<Caller> serviceAccount(String token, Visit visit) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<Caller> application(String token, Visit visit) {
+        return Optional.empty();
+    }
 }

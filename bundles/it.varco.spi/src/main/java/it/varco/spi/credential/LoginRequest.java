@@ -25,4 +25,7 @@ public interface LoginRequest {
 
     /** The instant of the request; a provider asks no clock of its own (D-70). */
     Instant at();
+
+    /** Whose credential is to be made, in a dialogue that makes one; empty in an ordinary login. */
+    Optional<Enrolment> enrolment();
 }

@@ -21,6 +21,7 @@ public final class ProviderDescriptor {
     private final Duration block;
     private final Duration patience;
     private final int stateVersion;
+    private final boolean enrols;
 
     private ProviderDescriptor(Builder builder) {
         id = builder.id;
@@ -30,6 +31,7 @@ public final class ProviderDescriptor {
         block = builder.block;
         patience = builder.patience;
         stateVersion = builder.stateVersion;
+        enrols = builder.enrols;
     }
 
     /**
@@ -103,6 +105,11 @@ public final class ProviderDescriptor {
         return stateVersion;
     }
 
+    /** Whether it makes credentials for staff who were invited, as {@link Enrolment} says. */
+    public boolean enrols() {
+        return enrols;
+    }
+
     @Override
     public String toString() {
         return "ProviderDescriptor[" + id + "]";
@@ -122,6 +129,7 @@ public final class ProviderDescriptor {
         private Duration block = Duration.ZERO;
         private Duration patience = LONGEST_PATIENCE;
         private int stateVersion = 1;
+        private boolean enrols;
 
         private Builder(String id, AssuranceLevel ceiling) {
             if (!ID.matcher(id).matches()) {
@@ -180,6 +188,12 @@ public final class ProviderDescriptor {
                 throw new IllegalArgumentException("state version: expected 1 or more");
             }
             stateVersion = version;
+            return this;
+        }
+
+        /** Says that it makes credentials for staff who were invited. */
+        public Builder enrols() {
+            enrols = true;
             return this;
         }
 

@@ -34,4 +34,7 @@ public interface AttemptRepository {
 
     /** Deletes what expired before {@code now}. */
     void sweep(Instant now);
+
+    /** How many are under way with a provider and have not expired at {@code now}. */
+    long countOf(String provider, Instant now);
 }

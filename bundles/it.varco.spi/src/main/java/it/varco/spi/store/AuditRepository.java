@@ -43,4 +43,12 @@ public interface AuditRepository {
      * @return the latest first; position 0 in those not yet linked
      */
     List<ChainLink> latestOf(String personId, List<String> operations, int limit);
+
+    /**
+     * Links of every node that fit, the latest first; what is not yet linked is not found.
+     *
+     * @param after behind which to go on; empty for the start
+     * @param limit most links
+     */
+    List<FoundLink> search(AuditCriteria criteria, Optional<AuditPlace> after, int limit);
 }

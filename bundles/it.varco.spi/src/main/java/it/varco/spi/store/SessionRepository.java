@@ -26,4 +26,10 @@ public interface SessionRepository {
 
     /** Deletes sessions last used before {@code idle} or opened before {@code opened}. */
     void sweep(Instant idle, Instant opened);
+
+    /** The session under a handle, expired or not. */
+    Optional<StoredSession> ofHandle(String handle);
+
+    /** How many were opened by a provider after {@code opened} and used after {@code idle}. */
+    long countOf(String provider, Instant idle, Instant opened);
 }

@@ -7,9 +7,16 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SwitchRepository {
 
-    /** Every switch, by kind and identifier. */
+    /** The last switch of each plugin, by kind and identifier. */
     List<StoredSwitch> all();
 
-    /** Keeps a switch in the place of the earlier one of the same kind and identifier. */
-    void put(StoredSwitch state);
+    /** The switches of one plugin, the latest first; at most {@code limit}. */
+    List<StoredSwitch> history(String kind, String id, int limit);
+
+    /**
+     * Keeps a switch as the last one of its plugin, and the earlier ones as its history.
+     *
+     * @return whether the last one before had the version below that of {@code state}; nothing is kept otherwise
+     */
+    boolean put(StoredSwitch state);
 }

@@ -27,6 +27,8 @@ public final class JdbcAttemptRepository implements AttemptRepository {
             + "state_version = ?, next_path = ?, key_number = ?, dialogue = ?, opened = ?, expiry = ? "
             + "WHERE attempt_id = ? AND step = ?";
     private static final String CLOSE = "DELETE FROM login_attempt WHERE attempt_id = ? AND step = ?";
+    private static final String COUNT_OF =
+            "SELECT COUNT(*) AS attempts FROM login_attempt WHERE provider = ? AND expiry > ?";
     private static final Sweep EXPIRED = new Sweep("login_attempt", "expiry < ?", "attempt_id");
 
     private final Database database;
@@ -90,6 +92,12 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     @Override
     public void sweep(Instant now) {
         EXPIRED.run(database, now);
+    }
+
+    @Override
+    public long countOf(String provider, Instant now) {
+        return database.first(COUNT_OF, row -> row.number("attempts"), provider, now)
+                .orElseThrow();
     }
 
     /** Before the insert: afterwards, two of one browser at once would each wait for the other's new row. */

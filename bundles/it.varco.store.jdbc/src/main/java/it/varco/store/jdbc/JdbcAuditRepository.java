@@ -1,16 +1,20 @@
 package it.varco.store.jdbc;
 
+import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
+import it.varco.spi.store.AuditPlace;
 import it.varco.spi.store.AuditRepository;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainHead;
 import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.FoundLink;
 import it.varco.spi.store.TakenEntry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,26 +27,28 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JdbcAuditRepository implements AuditRepository {
 
-    private static final String APPEND =
-            "INSERT INTO audit_intake (happened, person_id, operation, entry) VALUES (?, ?, ?, ?)";
-    private static final String INTAKE = "SELECT intake_number, happened, person_id, operation, entry "
-            + "FROM audit_intake ORDER BY intake_number FETCH FIRST ? ROWS ONLY";
+    private static final String ENTRY = "happened, person_id, about_id, operation, outcome, reference, entry";
+    private static final String APPEND = "INSERT INTO audit_intake (" + ENTRY + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INTAKE =
+            "SELECT intake_number, " + ENTRY + " FROM audit_intake " + "ORDER BY intake_number FETCH FIRST ? ROWS ONLY";
     private static final String WAITING = "SELECT COUNT(*) AS waiting FROM audit_intake";
     private static final String TAKE = "DELETE FROM audit_intake WHERE intake_number = ?";
     private static final String HEAD = "SELECT place, link_hash FROM audit_head WHERE node = ?";
     private static final String FIRST_HEAD = "INSERT INTO audit_head (place, link_hash, node) VALUES (?, ?, ?)";
     private static final String NEXT_HEAD =
             "UPDATE audit_head SET place = ?, link_hash = ? WHERE node = ? AND place = ?";
-    private static final String LINK = "INSERT INTO audit_chain (node, place, happened, person_id, operation, entry, "
-            + "link_hash) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String LINKS = "SELECT place, happened, person_id, operation, entry, link_hash "
-            + "FROM audit_chain WHERE node = ? AND place > ? ORDER BY place FETCH FIRST ? ROWS ONLY";
-    private static final String LINKED = "SELECT place, happened, person_id, operation, entry, link_hash "
-            + "FROM audit_chain WHERE person_id = ? AND operation = ? ORDER BY happened DESC FETCH FIRST ? ROWS ONLY";
-    private static final String UNLINKED = "SELECT happened, person_id, operation, entry "
-            + "FROM audit_intake WHERE person_id = ? AND operation = ? ORDER BY happened DESC FETCH FIRST ? ROWS ONLY";
+    private static final String LINK =
+            "INSERT INTO audit_chain (node, place, link_hash, " + ENTRY + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LINKS = "SELECT place, link_hash, " + ENTRY
+            + " FROM audit_chain WHERE node = ? AND place > ? ORDER BY place FETCH FIRST ? ROWS ONLY";
+    private static final String LINKED = "SELECT place, link_hash, " + ENTRY
+            + " FROM audit_chain WHERE person_id = ? AND operation = ? ORDER BY happened DESC FETCH FIRST ? ROWS ONLY";
+    private static final String UNLINKED = "SELECT " + ENTRY
+            + " FROM audit_intake WHERE person_id = ? AND operation = ? ORDER BY happened DESC FETCH FIRST ? ROWS ONLY";
 
     private static final int LONGEST_OPERATION = 60;
+    private static final int LONGEST_OUTCOME = 20;
+    private static final int LONGEST_REFERENCE = 40;
     private static final int LARGEST_RECORD = 16_384;
 
     /** The latest first; what has no place yet came after what has one. */
@@ -60,12 +66,19 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     @Override
     public void append(AuditEntry entry) {
-        int operation = entry.operation().length();
-        if (operation < 1 || operation > LONGEST_OPERATION || entry.record().length() > LARGEST_RECORD) {
-            throw new IllegalArgumentException(
-                    "entry: expected an operation of 1 to 60 characters, a record up to 16 KB");
+        boolean fits = within(1, LONGEST_OPERATION, entry.operation())
+                && within(1, LONGEST_OUTCOME, entry.outcome())
+                && within(0, LONGEST_REFERENCE, entry.reference())
+                && entry.record().length() <= LARGEST_RECORD;
+        if (!fits) {
+            throw new IllegalArgumentException("entry: expected an operation of 1 to 60 characters, an outcome of 1 "
+                    + "to 20, a reference up to 40, a record up to 16 KB");
         }
-        database.update(APPEND, entry.at(), entry.personId(), entry.operation(), entry.record());
+        database.update(APPEND, values(entry));
+    }
+
+    private static boolean within(int least, int most, String text) {
+        return text.length() >= least && text.length() <= most;
     }
 
     @Override
@@ -123,6 +136,11 @@ public final class JdbcAuditRepository implements AuditRepository {
         return found.stream().sorted(LATEST_FIRST).limit(limit).toList();
     }
 
+    @Override
+    public List<FoundLink> search(AuditCriteria criteria, Optional<AuditPlace> after, int limit) {
+        return database.call(statements -> new ChainSearch(statements, criteria, after, limit).found());
+    }
+
     private static boolean moveHead(Statements statements, String node, ChainLink last, long expected) {
         return expected == 0
                 ? statements.insertIfAbsent(FIRST_HEAD, last.position(), last.hash(), node)
@@ -137,13 +155,24 @@ public final class JdbcAuditRepository implements AuditRepository {
     }
 
     private static Object[] values(String node, ChainLink link) {
-        AuditEntry entry = link.entry();
+        return Stream.concat(Stream.of(node, link.position(), link.hash()), Stream.of(values(link.entry())))
+                .toArray();
+    }
+
+    private static Object[] values(AuditEntry entry) {
         return new Object[] {
-            node, link.position(), entry.at(), entry.personId(), entry.operation(), entry.record(), link.hash()
+            entry.at(),
+            entry.personId(),
+            entry.aboutId(),
+            entry.operation(),
+            entry.outcome(),
+            entry.reference(),
+            entry.record()
         };
     }
 
-    private static ChainLink link(Row row) throws SQLException {
+    /** A link of the chain; its columns are those of a link and of an entry. */
+    static ChainLink link(Row row) throws SQLException {
         return new ChainLink(row.number("place"), entry(row), row.bytes("link_hash"));
     }
 
@@ -153,6 +182,12 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     private static AuditEntry entry(Row row) throws SQLException {
         return new AuditEntry(
-                row.instant("happened"), row.text("person_id"), row.text("operation"), row.bytes("entry"));
+                row.instant("happened"),
+                row.text("person_id"),
+                row.text("about_id"),
+                row.text("operation"),
+                row.text("outcome"),
+                row.text("reference"),
+                row.bytes("entry"));
     }
 }

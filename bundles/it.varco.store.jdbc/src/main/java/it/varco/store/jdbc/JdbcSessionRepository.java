@@ -21,6 +21,9 @@ public final class JdbcSessionRepository implements SessionRepository {
     private static final String SELECT =
             "SELECT handle, token, person_id, provider, key_number, who, address, opened, last_used FROM open_session ";
     private static final String FIND = SELECT + "WHERE token = ?";
+    private static final String OF_HANDLE = SELECT + "WHERE handle = ?";
+    private static final String COUNT_OF =
+            "SELECT COUNT(*) AS sessions FROM open_session " + "WHERE provider = ? AND last_used > ? AND opened > ?";
     private static final String OF_PERSON = SELECT + "WHERE person_id = ? ORDER BY opened DESC, handle";
     private static final String TOUCH = "UPDATE open_session SET last_used = ? WHERE handle = ? AND last_used < ?";
     private static final String END = "DELETE FROM open_session WHERE handle = ?";
@@ -83,6 +86,17 @@ public final class JdbcSessionRepository implements SessionRepository {
     public void sweep(Instant idle, Instant opened) {
         IDLE.run(database, idle);
         OLD.run(database, opened);
+    }
+
+    @Override
+    public Optional<StoredSession> ofHandle(String handle) {
+        return database.first(OF_HANDLE, this::read, handle);
+    }
+
+    @Override
+    public long countOf(String provider, Instant idle, Instant opened) {
+        return database.first(COUNT_OF, row -> row.number("sessions"), provider, idle, opened)
+                .orElseThrow();
     }
 
     private StoredSession read(Row row) throws SQLException {

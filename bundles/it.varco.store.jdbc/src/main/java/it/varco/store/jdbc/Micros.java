@@ -9,8 +9,10 @@ final class Micros {
     /** Later than anything; stands for no expiry. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final Instant LATEST = Instant.EPOCH.plus(NEVER - 1, ChronoUnit.MICROS);
-    private static final Instant EARLIEST = Instant.EPOCH.minus(NEVER, ChronoUnit.MICROS);
+    /** A second less than 64 bits hold on either side, so that nothing in between overflows. */
+    private static final Instant LATEST = instant(NEVER).minusSeconds(1);
+
+    private static final Instant EARLIEST = instant(-NEVER).plusSeconds(1);
 
     private Micros() {}
 
@@ -19,14 +21,10 @@ final class Micros {
         if (instant.isAfter(LATEST)) {
             return NEVER - 1;
         }
-        return instant.isBefore(EARLIEST) ? -NEVER : ChronoUnit.MICROS.between(Instant.EPOCH, floor(instant));
+        return instant.isBefore(EARLIEST) ? -NEVER : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static Instant floor(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

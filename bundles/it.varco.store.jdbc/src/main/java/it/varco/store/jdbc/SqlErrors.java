@@ -3,6 +3,7 @@ package it.varco.store.jdbc;
 import it.varco.api.store.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,21 @@ final class SqlErrors {
     /** Of Derby, of PostgreSQL, and the two of PostgreSQL when two nodes create it at once. */
     private static final Set<String> TABLE_THERE = Set.of("X0Y32", "42P07", "42710", "23505");
 
+    /** What whoever has to act reads of each code. */
+    private static final Map<String, String> WORDS = Map.of(
+            CONFLICT, "others hold what it needs for too long.",
+            INTEGRITY, "it does not hold what was written.",
+            UNAVAILABLE, "the database cannot be reached, or has no space left.",
+            BUSY, "all connections are in use.",
+            TIMEOUT, "the database takes longer than five seconds for a statement.",
+            DEFECT, "its schema is not the one that this program expects.");
+
     private SqlErrors() {}
+
+    /** The end of a sentence that says what a code means. */
+    static String words(String code) {
+        return WORDS.getOrDefault(code, "the code is " + code + ".");
+    }
 
     static StoreException translate(SQLException error) {
         String code = noneFree(error) ? BUSY : code(error.getSQLState());

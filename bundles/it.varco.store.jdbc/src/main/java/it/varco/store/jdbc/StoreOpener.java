@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,28 +37,31 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         name = "it.varco.store.jdbc",
-        service = {},
+        service = Opening.class,
         immediate = true,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = StoreOpener.Config.class)
-public final class StoreOpener {
+public final class StoreOpener implements Opening {
 
     /** Where the store is and how it is used; the key {@code driver.target} picks a driver where there are several. */
-    @ObjectClassDefinition(name = "Varco store")
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%store", description = "%store.help")
     public @interface Config {
-        @AttributeDefinition(description = "Address of the database, jdbc:derby:... or jdbc:postgresql:...")
+        @AttributeDefinition(name = "%store.url", description = "%store.url.help")
         String url();
 
-        @AttributeDefinition(description = "Name of the database user; empty for none")
+        @AttributeDefinition(name = "%store.user", description = "%store.user.help")
         String user() default "";
 
-        @AttributeDefinition(description = "Password of the database user", type = AttributeType.PASSWORD)
+        @AttributeDefinition(
+                name = "%store.password",
+                description = "%store.password.help",
+                type = AttributeType.PASSWORD)
         String _password() default "";
 
-        @AttributeDefinition(description = "Most connections open at once, 1 to 50")
+        @AttributeDefinition(name = "%store.poolSize", description = "%store.poolSize.help")
         int poolSize() default 8;
 
-        @AttributeDefinition(description = "File of 32 random bytes that encrypts personal data, mode 0600")
+        @AttributeDefinition(name = "%store.keyFile", description = "%store.keyFile.help")
         String keyFile() default "${varco.data}/secrets/store";
     }
 
@@ -71,6 +75,7 @@ public final class StoreOpener {
     private final Thread opener = new Thread(this::open, "varco-store-open");
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Opened> opened = new AtomicReference<>();
+    private volatile String trouble = "the database is being opened.";
 
     @Activate
     public StoreOpener(BundleContext context, Config config, @Reference(name = "driver") DataSourceFactory driver)
@@ -103,6 +108,16 @@ public final class StoreOpener {
         close();
     }
 
+    @Override
+    public Optional<Database> database() {
+        return Optional.ofNullable(opened.get()).map(Opened::database);
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
+    }
+
     private void open() {
         String known = "";
         try {
@@ -112,9 +127,11 @@ public final class StoreOpener {
                     return;
                 } catch (Refusal refusal) {
                     LOG.error("store not opened: {}", refusal.getMessage());
+                    trouble = refusal.getMessage() + ".";
                     return;
-                } catch (RuntimeException trouble) {
-                    known = tell(known, trouble);
+                } catch (RuntimeException failed) {
+                    known = tell(known, failed);
+                    trouble = SqlErrors.words(known);
                 }
             } while (!stopped.await(AGAIN_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException end) {

@@ -51,8 +51,8 @@ final class ConfirmedLogins {
                     "127.0.0.1",
                     OnBothDatabases.NOW,
                     OnBothDatabases.NOW));
-            trail.append(new AuditEntry(
-                    OnBothDatabases.NOW, id, "login.enter", Bytes.of(handle.getBytes(StandardCharsets.US_ASCII))));
+            Bytes record = Bytes.of(handle.getBytes(StandardCharsets.US_ASCII));
+            trail.append(new AuditEntry(OnBothDatabases.NOW, id, "", "login.enter", "DONE", "REF-1", record));
             return handle;
         });
     }

@@ -112,6 +112,20 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
     }
 
     @Test
+    void countsThoseOfAProviderThatAreNotExpired() {
+        String provider = "provider-" + RandomId.next();
+        StoredAttempt first = attempt(RandomId.next(), 1, provider, Bytes.EMPTY, NOW);
+        StoredAttempt second = attempt(RandomId.next(), 1, provider, Bytes.EMPTY, NOW.plusSeconds(60));
+        attempts.open(first, 8);
+        attempts.open(second, 8);
+        opened(NOW);
+
+        assertThat(attempts.countOf(provider, NOW)).isEqualTo(2);
+        assertThat(attempts.countOf(provider, first.expiry())).isEqualTo(1);
+        assertThat(attempts.countOf("none-" + provider, NOW)).isZero();
+    }
+
+    @Test
     void sweepsWhatExpired() {
         Instant longAgo = NOW.minusSeconds(1_000_000);
         StoredAttempt expired = opened(longAgo);

@@ -42,13 +42,16 @@ class JdbcAuditRepositoryTest extends OnBothDatabases {
 
     @Test
     void takesAnEntryOfTheLargestSize() {
-        AuditEntry largest = new AuditEntry(NOW, "", "x".repeat(60), Bytes.of(new byte[16_384]));
+        AuditEntry largest =
+                new AuditEntry(NOW, "", "", "x".repeat(60), "y".repeat(20), "z".repeat(40), Bytes.of(new byte[16_384]));
 
         trail.append(largest);
 
         assertThat(trail.intake(1)).extracting(TakenEntry::entry).containsExactly(largest);
-        assertThatThrownBy(() -> trail.append(new AuditEntry(NOW, "", "x", Bytes.of(new byte[16_385]))))
-                .isInstanceOf(IllegalArgumentException.class);
+        refuses(new AuditEntry(NOW, "", "", "x", "DONE", "", Bytes.of(new byte[16_385])));
+        refuses(new AuditEntry(NOW, "", "", "x".repeat(61), "DONE", "", Bytes.EMPTY));
+        refuses(new AuditEntry(NOW, "", "", "x", "", "", Bytes.EMPTY));
+        refuses(new AuditEntry(NOW, "", "", "x", "DONE", "z".repeat(41), Bytes.EMPTY));
     }
 
     @Test
@@ -138,12 +141,17 @@ class JdbcAuditRepositoryTest extends OnBothDatabases {
         AuditEntry last = entry("login.enter", NOW.plusSeconds(50));
         trail.append(last);
         trail.append(entry("login.leave", NOW.plusSeconds(60)));
-        trail.append(new AuditEntry(NOW.plusSeconds(70), RandomId.next(), "login.enter", Bytes.EMPTY));
+        trail.append(
+                new AuditEntry(NOW.plusSeconds(70), RandomId.next(), person, "login.enter", "DONE", "", Bytes.EMPTY));
 
         List<ChainLink> found = trail.latestOf(person, List.of("login.enter", "login.refuse"), 3);
 
         assertThat(found).extracting(ChainLink::position).containsExactly(0L, 3L, 2L);
         assertThat(found.get(0)).isEqualTo(new ChainLink(0, last, Bytes.EMPTY));
+    }
+
+    private void refuses(AuditEntry entry) {
+        assertThatThrownBy(() -> trail.append(entry)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<AuditEntry> appended(int count) {
@@ -156,7 +164,8 @@ class JdbcAuditRepositoryTest extends OnBothDatabases {
     }
 
     private AuditEntry entry(String operation, Instant at) {
-        return new AuditEntry(at, person, operation, Bytes.of(operation.getBytes(StandardCharsets.US_ASCII)));
+        Bytes record = Bytes.of(operation.getBytes(StandardCharsets.US_ASCII));
+        return new AuditEntry(at, person, RandomId.next(), operation, "DONE", "REF-1", record);
     }
 
     private boolean link(List<TakenEntry> taken, long expected) {

@@ -62,6 +62,29 @@ class JdbcSessionRepositoryTest extends OnBothDatabases {
     }
 
     @Test
+    void findsASessionByItsHandle() {
+        StoredSession session = opened(RandomId.next(), NOW);
+
+        assertThat(sessions.ofHandle(session.handle())).contains(session);
+        assertThat(sessions.ofHandle(RandomId.next())).isEmpty();
+    }
+
+    @Test
+    void countsThoseOfAProviderThatAreInUse() {
+        String provider = "provider-" + RandomId.next();
+        Instant idle = NOW.minusSeconds(900);
+        Instant opened = NOW.minusSeconds(8 * 3600);
+        openedBy(provider, NOW, NOW);
+        openedBy(provider, opened.plusSeconds(1), idle.plusSeconds(1));
+        openedBy(provider, opened, NOW);
+        openedBy(provider, NOW, idle);
+        openedBy("other-" + provider, NOW, NOW);
+
+        assertThat(sessions.countOf(provider, idle, opened)).isEqualTo(2);
+        assertThat(sessions.countOf("none-" + provider, idle, opened)).isZero();
+    }
+
+    @Test
     void sweepsTheIdleAndTheOld() {
         Instant longAgo = NOW.minusSeconds(1_000_000);
         StoredSession idle = opened(RandomId.next(), longAgo);
@@ -157,6 +180,12 @@ class JdbcSessionRepositoryTest extends OnBothDatabases {
         assertThatThrownBy(() -> sessions.find(token))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.code()).isEqualTo("store.integrity"));
+    }
+
+    private void openedBy(String provider, Instant opened, Instant used) {
+        Bytes identity = Bytes.of("somebody".getBytes(StandardCharsets.US_ASCII));
+        sessions.open(new StoredSession(
+                RandomId.next(), token(), RandomId.next(), provider, identity, "2001:db8::1", opened, used));
     }
 
     private StoredSession opened(String person, Instant at) {

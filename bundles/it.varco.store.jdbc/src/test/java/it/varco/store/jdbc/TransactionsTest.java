@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 class TransactionsTest extends OnBothDatabases {
 
+    private static final String VERSION = "SELECT version FROM plugin_switch WHERE kind = ? AND plugin_id = ?";
+
     private final String kind = RandomId.next();
     private JdbcSwitchRepository switches;
 
@@ -232,9 +234,11 @@ class TransactionsTest extends OnBothDatabases {
         }
     }
 
+    /** As the next one after the last. */
     private boolean put(String id, String state) {
-        switches.put(new StoredSwitch(kind, id, state, "test", NOW));
-        return true;
+        long last =
+                database.first(VERSION, row -> row.number("version"), kind, id).orElse(0L);
+        return switches.put(new StoredSwitch(kind, id, last + 1, state, "test", NOW, "", "SERVICE_ACCOUNT"));
     }
 
     private long count() {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Identity;
+import it.varco.api.session.Channel;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +173,7 @@ public abstract class CredentialProviderContract {
         CredentialProvider provider = world.provider();
         List<Person> refused = List.copyOf(world.refused().values());
         Set<Class<?>> ends = ConcurrentHashMap.newKeySet();
-        Crowd.of(8, 4, number -> {
+        Crowd.of(rule, 8, 4, number -> {
             boolean known = number % 2 == 0;
             Person person = known ? world.known() : refused.get(number / 2 % refused.size());
             LoginStep last = new Walk(rule, () -> provider, person, request("crowd-" + number))
@@ -224,6 +227,7 @@ public abstract class CredentialProviderContract {
         for (LoginStep step : steps) {
             if (step instanceof LoginStep.Ask ask) {
                 refuseAll(rule, walk, ask);
+                statesOfAnEnrolment(rule).forEach(state -> refuse(rule, walk, ask, state));
             }
         }
     }
@@ -234,21 +238,115 @@ public abstract class CredentialProviderContract {
         CredentialProvider provider = world.provider();
         List<Text> texts = new ArrayList<>(FormTexts.of(provider.descriptor()));
         formsSeen(rule).forEach(form -> texts.addAll(FormTexts.of(form)));
+        world.invited()
+                .ifPresent(invited ->
+                        enrolment(rule, invited).toTheEnd().forms().forEach(form -> texts.addAll(FormTexts.of(form))));
         List<String> missing = TextFiles.missing(provider, texts);
         if (!missing.isEmpty()) {
             throw rule.broken("missing are " + missing);
         }
     }
 
+    @Test
+    final void cp14_anEnrolmentMakesACredentialOfTheInvited() {
+        CredentialRule rule = examined(CredentialRule.CP_14);
+        Invited invited = invited(rule);
+        Walk walk = enrolment(rule, invited).toTheEnd();
+        requireInvited(rule, invited, recognised(rule, walk));
+        if (walk.last() instanceof LoginStep.Recognised made && world.records().isPresent()) {
+            if (!world.records().get().commit(made.effects())) {
+                throw rule.broken("the effects expect a version in which no record is");
+            }
+            CredentialProvider provider = world.provider();
+            ScriptedLoginRequest later =
+                    request("using").withInstant(world.now().plus(invited.later()));
+            Walk login = new Walk(rule, () -> provider, invited.using(), later).toTheEnd();
+            requireInvited(rule, invited, recognised(rule, login));
+        }
+    }
+
+    @Test
+    final void cp15_anEnrolmentGoesOnWithTheStateAloneForItsPersonAlone() {
+        CredentialRule rule = examined(CredentialRule.CP_15);
+        Invited invited = invited(rule);
+        ScriptedLoginRequest first = request("enrolment").withEnrolment(invited.person());
+        Walk walk = new Walk(rule, world::provider, invited.making(), first).toTheEnd();
+        recognised(rule, walk);
+        Walk foreign = new Walk(rule, world::provider, invited.making(), first);
+        Walk others = new Walk(rule, world::provider, invited.making(), first.withEnrolment(otherThan(invited)));
+        for (LoginStep step : walk.steps()) {
+            if (step instanceof LoginStep.Ask ask) {
+                refuseAll(rule, foreign, ask);
+                if (others.resume(ask) instanceof LoginStep.Recognised) {
+                    throw rule.broken("a state made for one person recognises somebody in the dialogue of another");
+                }
+            }
+        }
+    }
+
+    @Test
+    final void cp16_anEnrolmentLeavesNothingBehindBeforeItsEnd() {
+        CredentialRule rule = examined(CredentialRule.CP_16);
+        Invited invited = invited(rule);
+        long before = world.records().map(InMemoryRecordStore::writes).orElse(0L);
+        Walk walk = enrolment(rule, invited).toTheEnd();
+        if (world.records().map(InMemoryRecordStore::writes).orElse(0L) != before) {
+            throw rule.broken("a call wrote to the store");
+        }
+        Set<String> printed = walk.steps().stream().map(LoginStep::toString).collect(Collectors.toSet());
+        Traces.leak(walk, printed).ifPresent(place -> {
+            throw rule.broken(place);
+        });
+    }
+
+    private Invited invited(CredentialRule rule) {
+        boolean enrols = world.provider().descriptor().enrols();
+        assumeTrue(enrols, () -> rule.number() + " skipped: the provider makes no credentials");
+        return world.invited()
+                .orElseThrow(() -> new IllegalStateException("fixture: expected invited() of a provider that enrols"));
+    }
+
+    private Walk enrolment(CredentialRule rule, Invited invited) {
+        CredentialProvider provider = world.provider();
+        ScriptedLoginRequest first = request("enrolment").withEnrolment(invited.person());
+        return new Walk(rule, () -> provider, invited.making(), first);
+    }
+
+    private static void requireInvited(CredentialRule rule, Invited invited, Identity identity) {
+        if (!identity.codiceFiscale().equals(invited.person())) {
+            throw rule.broken("somebody else than the invited person is recognised");
+        }
+    }
+
+    private static CodiceFiscale otherThan(Invited invited) {
+        return Stream.of("RSSMRA80A01H501U", "BNCLRA85M52Z110M")
+                .map(CodiceFiscale::new)
+                .filter(person -> !person.equals(invited.person()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void refuseAll(CredentialRule rule, Walk walk, LoginStep.Ask ask) {
         for (ProviderState foreign : ForeignStates.insteadOf(ask.state())) {
-            if (walk.resume(ask.form(), foreign) instanceof LoginStep.Recognised) {
-                throw rule.broken("with a state that it did not make it recognises somebody");
-            }
+            refuse(rule, walk, ask, foreign);
         }
         if (walk.resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
             throw rule.broken("without an answer it recognises somebody");
         }
+    }
+
+    private static void refuse(CredentialRule rule, Walk walk, LoginStep.Ask ask, ProviderState foreign) {
+        if (walk.resume(ask.form(), foreign) instanceof LoginStep.Recognised) {
+            throw rule.broken("with a state that it did not make for this login it recognises somebody");
+        }
+    }
+
+    private List<ProviderState> statesOfAnEnrolment(CredentialRule rule) {
+        return world.invited().stream()
+                .flatMap(invited -> enrolment(rule, invited).toTheEnd().steps().stream())
+                .filter(LoginStep.Ask.class::isInstance)
+                .map(step -> ((LoginStep.Ask) step).state())
+                .toList();
     }
 
     private CredentialRule examined(CredentialRule rule) {
@@ -263,7 +361,11 @@ public abstract class CredentialProviderContract {
     }
 
     private ScriptedLoginRequest request(String attempt) {
-        return ScriptedLoginRequest.of("attempt-" + attempt, world.now());
+        Set<Channel> channels = world.provider().descriptor().channels();
+        ScriptedLoginRequest byBrowser = ScriptedLoginRequest.of("attempt-" + attempt, world.now());
+        return channels.contains(byBrowser.channel())
+                ? byBrowser
+                : byBrowser.withChannel(channels.iterator().next());
     }
 
     private Walk walk(CredentialRule rule, Person person) {

@@ -28,6 +28,14 @@ public interface CredentialProviderFixture extends AutoCloseable {
      */
     Map<String, Person> refused();
 
+    /**
+     * Somebody who makes a credential, if the provider {@linkplain it.varco.spi.credential.ProviderDescriptor#enrols
+     * enrols}; one that does must have somebody here (CP-14 to CP-16).
+     */
+    default Optional<Invited> invited() {
+        return Optional.empty();
+    }
+
     /** The instant of the requests; one that is inside every validity of this world. */
     default Instant now() {
         return Instant.parse("2026-11-21T09:00:00Z");

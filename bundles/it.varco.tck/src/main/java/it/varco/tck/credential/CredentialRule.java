@@ -60,7 +60,19 @@ public enum CredentialRule {
     /** D-58, UX-08. */
     CP_13(
             "Every text it names is in its bundle, in Italian and in English.",
-            "People would read the name of a text instead of the text.");
+            "People would read the name of a text instead of the text."),
+    /** D-63. */
+    CP_14(
+            "An enrolment ends with the invited person, who can sign in with what was made once it is committed.",
+            "The credential would be somebody else's, or would open nothing when the invitation is used up."),
+    /** D-63, SEC-09. */
+    CP_15(
+            "An enrolment goes on with the state alone, for the person it was begun for and nobody else.",
+            "An update would lose what was typed, or one invitation would make a credential for another person."),
+    /** D-37, AUD-05. */
+    CP_16(
+            "An enrolment stores nothing before its end and leaves no typed secret in a state or a record.",
+            "A half-made credential would lock its holder out, or a passphrase would lie where it can be read.");
 
     private final String sentence;
     private final String breach;

@@ -18,9 +18,9 @@ final class Crowd {
      * Does some work on several threads at once, several times.
      *
      * @param work gets the number of its thread, counted from 0
-     * @throws AssertionError the first that any of them threw
+     * @throws AssertionError the first that any of them threw; that {@code rule} is broken if it was something else
      */
-    static void of(int threads, int times, IntConsumer work) {
+    static void of(CredentialRule rule, int threads, int times, IntConsumer work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier together = new CyclicBarrier(threads);
@@ -42,7 +42,10 @@ final class Crowd {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("test: expected not to be interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof AssertionError failure ? failure : new AssertionError(e.getCause());
+            Throwable thrown = e.getCause() == null ? e : e.getCause();
+            throw thrown instanceof AssertionError failure
+                    ? failure
+                    : rule.broken("one among others ends with", thrown);
         } finally {
             pool.shutdownNow();
         }

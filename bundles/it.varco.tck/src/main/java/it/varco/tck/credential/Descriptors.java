@@ -24,7 +24,8 @@ final class Descriptors {
         TreeSet<String> kinds = new TreeSet<>();
         told.kinds().forEach(kind -> kinds.add(kind.value()));
         return told.id() + " " + kinds + " " + new TreeSet<>(told.channels()) + " " + told.ceiling() + " block "
-                + told.block() + " patience " + told.patience() + " state version " + told.stateVersion();
+                + told.block() + " patience " + told.patience() + " state version " + told.stateVersion()
+                + (told.enrols() ? " enrols" : "");
     }
 
     /** The name of a step, with the code of the two that carry one. */

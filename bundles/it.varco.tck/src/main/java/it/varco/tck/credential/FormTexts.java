@@ -1,5 +1,6 @@
 package it.varco.tck.credential;
 
+import it.varco.api.form.Exhibit;
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
@@ -21,6 +22,7 @@ final class FormTexts {
     static List<Text> of(Form form) {
         List<Text> texts = new ArrayList<>();
         form.introduction().ifPresent(texts::add);
+        form.exhibits().stream().map(Exhibit::label).forEach(texts::add);
         for (Field field : form.fields()) {
             texts.add(field.label());
             field.hint().ifPresent(texts::add);

@@ -1,7 +1,9 @@
 package it.varco.tck.credential;
 
 import it.varco.api.form.Submission;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Channel;
+import it.varco.spi.credential.Enrolment;
 import it.varco.spi.credential.LoginRequest;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,14 +22,21 @@ public final class ScriptedLoginRequest implements LoginRequest {
     private final Channel channel;
     private final Locale language;
     private final @Nullable Submission submission;
+    private final @Nullable CodiceFiscale invited;
 
     private ScriptedLoginRequest(
-            String attempt, Instant at, Channel channel, Locale language, @Nullable Submission submission) {
+            String attempt,
+            Instant at,
+            Channel channel,
+            Locale language,
+            @Nullable Submission submission,
+            @Nullable CodiceFiscale invited) {
         this.attempt = attempt;
         this.at = at;
         this.channel = channel;
         this.language = language;
         this.submission = submission;
+        this.invited = invited;
     }
 
     /**
@@ -36,27 +45,32 @@ public final class ScriptedLoginRequest implements LoginRequest {
      * @param attempt its identifier
      */
     public static ScriptedLoginRequest of(String attempt, Instant at) {
-        return new ScriptedLoginRequest(attempt, at, Channel.WEB, Locale.ITALIAN, null);
+        return new ScriptedLoginRequest(attempt, at, Channel.WEB, Locale.ITALIAN, null, null);
     }
 
     /** The same attempt, bringing the answer to a form. */
     public ScriptedLoginRequest withSubmission(Submission answer) {
-        return new ScriptedLoginRequest(attempt, at, channel, language, answer);
+        return new ScriptedLoginRequest(attempt, at, channel, language, answer, invited);
     }
 
     /** The same request at another instant. */
     public ScriptedLoginRequest withInstant(Instant instant) {
-        return new ScriptedLoginRequest(attempt, instant, channel, language, submission);
+        return new ScriptedLoginRequest(attempt, instant, channel, language, submission, invited);
     }
 
     /** The same request by another way. */
     public ScriptedLoginRequest withChannel(Channel other) {
-        return new ScriptedLoginRequest(attempt, at, other, language, submission);
+        return new ScriptedLoginRequest(attempt, at, other, language, submission, invited);
     }
 
     /** The same request in another language. */
     public ScriptedLoginRequest withLanguage(Locale other) {
-        return new ScriptedLoginRequest(attempt, at, channel, other, submission);
+        return new ScriptedLoginRequest(attempt, at, channel, other, submission, invited);
+    }
+
+    /** The same request in a dialogue that makes a credential for an invited person. */
+    public ScriptedLoginRequest withEnrolment(CodiceFiscale person) {
+        return new ScriptedLoginRequest(attempt, at, channel, language, submission, person);
     }
 
     @Override
@@ -82,5 +96,10 @@ public final class ScriptedLoginRequest implements LoginRequest {
     @Override
     public Instant at() {
         return at;
+    }
+
+    @Override
+    public Optional<Enrolment> enrolment() {
+        return Optional.ofNullable(invited).map(person -> () -> person);
     }
 }

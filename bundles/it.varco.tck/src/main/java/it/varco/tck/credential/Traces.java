@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a login leaves behind, searched for what must not be in it (CP-07). */
 final class Traces {
@@ -45,7 +46,7 @@ final class Traces {
     private static Optional<String> placeOfSecret(LoginStep step, String secret) {
         if (step instanceof LoginStep.Ask ask) {
             return first(secret, "the state", List.of(state(ask.state())))
-                    .or(() -> first(secret, "a text of a form", arguments(ask.form())));
+                    .or(() -> first(secret, "what a form shows", shown(ask.form())));
         }
         if (step instanceof LoginStep.Recognised recognised) {
             return first(secret, "a record", records(recognised.effects()));
@@ -68,11 +69,10 @@ final class Traces {
         return state.bytes();
     }
 
-    private static List<byte[]> arguments(Form form) {
-        return FormTexts.of(form).stream()
-                .flatMap(text -> text.arguments().stream())
-                .map(Traces::bytes)
-                .toList();
+    private static List<byte[]> shown(Form form) {
+        Stream<String> arguments = FormTexts.of(form).stream().flatMap(text -> text.arguments().stream());
+        Stream<String> exhibits = form.exhibits().stream().flatMap(exhibit -> exhibit.values().stream());
+        return Stream.concat(arguments, exhibits).map(Traces::bytes).toList();
     }
 
     private static List<byte[]> records(Effects effects) {

@@ -19,6 +19,7 @@ import it.varco.spi.credential.ProviderState;
 import it.varco.spi.credential.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,7 +134,7 @@ final class Breaches {
                 @Override
                 LoginStep answerToWord(CodiceFiscale person, Secret word) {
                     world.store.count("");
-                    return person.value().equals(ProbeWorld.KNOWN)
+                    return List.of(ProbeWorld.KNOWN, ProbeWorld.INVITED).contains(person.value())
                             ? super.answerToWord(person, word)
                             : new LoginStep.Refused(Refusal.of("probe.unknown"));
                 }
@@ -153,7 +154,8 @@ final class Breaches {
                 @Override
                 Optional<CodiceFiscale> unseal(ProviderState state) {
                     String[] parts = new String(state.bytes(), StandardCharsets.UTF_16).split("\\|", -1);
-                    boolean whole = parts.length == 2 && parts[1].equals("girasole");
+                    boolean whole =
+                            parts.length == 2 && List.of("girasole", "tramonto").contains(parts[1]);
                     return whole ? CodiceFiscale.parse(parts[0]) : Optional.empty();
                 }
             });

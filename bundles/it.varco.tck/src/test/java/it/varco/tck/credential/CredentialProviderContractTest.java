@@ -20,7 +20,8 @@ import org.junit.platform.testkit.engine.Events;
 class CredentialProviderContractTest {
 
     static Stream<Class<?>> breaches() {
-        return Arrays.stream(Breaches.class.getDeclaredClasses())
+        return Stream.of(Breaches.class, EnrolmentBreaches.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
                 .filter(type -> type.getSimpleName().startsWith("Cp"))
                 .map(type -> (Class<?>) type);
     }

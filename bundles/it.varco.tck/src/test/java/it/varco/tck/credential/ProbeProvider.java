@@ -46,6 +46,10 @@ class ProbeProvider implements CredentialProvider {
 
     @Override
     public LoginStep begin(LoginRequest request) {
+        if (request.enrolment().isPresent()) {
+            return new LoginStep.Ask(
+                    newWordForm(), sealNew(request.enrolment().get().person(), new byte[0]));
+        }
         return new LoginStep.Ask(wordForm(), ProviderState.none());
     }
 
@@ -54,6 +58,9 @@ class ProbeProvider implements CredentialProvider {
         Optional<Submission> answer = request.submission();
         if (answer.isEmpty()) {
             return new LoginStep.Unavailable("probe.answer");
+        }
+        if (request.enrolment().isPresent()) {
+            return enrol(request.enrolment().get().person(), answer.get(), state);
         }
         if (state.bytes().length == 0) {
             return examineWord(answer.get());
@@ -64,7 +71,62 @@ class ProbeProvider implements CredentialProvider {
     }
 
     ProviderDescriptor.Builder description() {
-        return ProviderDescriptor.of("probe", AssuranceLevel.LOW).kind(KIND).channel(Channel.WEB);
+        return ProviderDescriptor.of("probe", AssuranceLevel.LOW)
+                .kind(KIND)
+                .channel(Channel.WEB)
+                .enrols();
+    }
+
+    Form newWordForm() {
+        return Form.builder()
+                .field(Field.of("newWord", FieldKind.SECRET, Text.of("probe.word"))
+                        .build())
+                .build();
+    }
+
+    /** First a new word, then a box to be ticked. */
+    LoginStep enrol(CodiceFiscale person, Submission answer, ProviderState state) {
+        Optional<byte[]> kept = unsealNew(person, state);
+        Optional<Secret> word = answer.secret("newWord");
+        if (kept.isPresent() && kept.get().length == 0 && word.isPresent()) {
+            Form form = Form.builder()
+                    .field(Field.of("sure", FieldKind.CONFIRMATION, Text.of("probe.code"))
+                            .build())
+                    .build();
+            return new LoginStep.Ask(form, sealNew(person, keep(word.get())));
+        }
+        if (kept.isEmpty() || kept.get().length == 0 || answer.text("sure").isEmpty()) {
+            return new LoginStep.Unavailable("probe.state");
+        }
+        return new LoginStep.Recognised(enrolled(person), world.learn(person, kept.get()));
+    }
+
+    Identity enrolled(CodiceFiscale person) {
+        return identity(person);
+    }
+
+    byte[] keep(Secret word) {
+        return new byte[] {(byte) new String(word.reveal()).hashCode()};
+    }
+
+    /** For whom, then what is kept, then a check. */
+    ProviderState sealNew(CodiceFiscale person, byte[] kept) {
+        return ProviderState.of(ByteBuffer.allocate(8 + kept.length)
+                .putInt(person.value().hashCode())
+                .put(kept)
+                .putInt(Arrays.hashCode(kept))
+                .array());
+    }
+
+    Optional<byte[]> unsealNew(CodiceFiscale person, ProviderState state) {
+        byte[] bytes = state.bytes();
+        if (bytes.length < 8
+                || ByteBuffer.wrap(bytes).getInt() != person.value().hashCode()) {
+            return Optional.empty();
+        }
+        byte[] kept = Arrays.copyOfRange(bytes, 4, bytes.length - 4);
+        boolean ours = ByteBuffer.wrap(bytes).getInt(bytes.length - 4) == Arrays.hashCode(kept);
+        return ours ? Optional.of(kept) : Optional.empty();
     }
 
     Form wordForm() {

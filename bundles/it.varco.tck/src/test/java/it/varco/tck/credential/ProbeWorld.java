@@ -2,10 +2,13 @@ package it.varco.tck.credential;
 
 import it.varco.api.form.Secret;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
+import it.varco.api.store.StoredRecord;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.function.Function;
 class ProbeWorld implements CredentialProviderFixture {
 
     static final String KNOWN = "RSSMRA80A01H501U";
+    static final String INVITED = "RSSMRA79B11C566R";
     static final String CODE = "471147";
 
     final AtomicLong cost = new AtomicLong();
@@ -34,8 +38,25 @@ class ProbeWorld implements CredentialProviderFixture {
 
     boolean knows(CodiceFiscale person, Secret word) {
         return store.get("word/" + person.value().hashCode())
-                .map(record -> record.value()[0] == (byte) new String(word.reveal()).hashCode())
+                .map(record -> record.value()[record.value().length - 1] == (byte) new String(word.reveal()).hashCode())
                 .orElse(false);
+    }
+
+    /** What stores the new word of a person, of which only the last byte is looked at. */
+    Effects learn(CodiceFiscale person, byte[] check) {
+        String key = "word/" + person.value().hashCode();
+        long version = store.get(key).map(StoredRecord::version).orElse(RecordChange.ABSENT);
+        return Effects.records(List.of(RecordChange.put(key, version, check)));
+    }
+
+    @Override
+    public Optional<Invited> invited() {
+        CodiceFiscale person = new CodiceFiscale(INVITED);
+        return Optional.of(new Invited(
+                person,
+                Person.typing(Map.of("newWord", "tramonto", "sure", "true", "word", "tramonto", "person", INVITED)),
+                Person.typing(Map.of("person", INVITED, "word", "tramonto", "code", CODE)),
+                Duration.ZERO));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package it.varco.web.cittadino;
 
+import it.varco.api.access.Administered;
+import it.varco.api.access.Decision;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Powers;
 import it.varco.api.page.PageRequest;
+import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.Role;
@@ -65,6 +68,16 @@ final class Maria implements Sessions {
         return open.removeIf(each -> each.handle().equals(handle));
     }
 
+    @Override
+    public Administered<List<OpenSession>> openOf(Caller caller, String codiceFiscale) {
+        return new Administered.Forbidden<>(new Decision.Refused("access.role"));
+    }
+
+    @Override
+    public Administered<OpenSession> end(Caller caller, String handle, String reason) {
+        return new Administered.Forbidden<>(new Decision.Refused("access.role"));
+    }
+
     private record Opened(String handle, String address, boolean current) implements OpenSession {
 
         @Override
@@ -107,6 +120,16 @@ final class Maria implements Sessions {
         public Optional<String> parameter(String name) {
             return Optional.ofNullable(parameters.get(name));
         }
+
+        @Override
+        public List<String> parameters(String name) {
+            return parameter(name).stream().toList();
+        }
+
+        @Override
+        public Visit browserVisit() {
+            throw new UnsupportedOperationException("no page of a citizen begins a login");
+        }
     }
 
     private record Signed(Visit visit) implements Session {
@@ -129,6 +152,16 @@ final class Maria implements Sessions {
         @Override
         public Optional<CodiceFiscale> codiceFiscale() {
             return Optional.of(new CodiceFiscale("RSSMRA80A41H501Y"));
+        }
+
+        @Override
+        public Instant provedAt() {
+            return NOW;
+        }
+
+        @Override
+        public Optional<String> application() {
+            return Optional.empty();
         }
 
         @Override

@@ -73,13 +73,18 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    /** Begins a journey with nothing remembered from earlier ones. */
+    /** Begins a journey at the public site with nothing remembered from earlier ones. */
     void begin(Gateway gateway, Look wanted) {
+        begin(gateway.site(), wanted);
+    }
+
+    /** Begins a journey at a site with nothing remembered from earlier ones. */
+    void begin(URI where, Look wanted) {
         List<String> tabs = List.copyOf(driver.getWindowHandles());
         tabs.stream().skip(1).forEach(tab -> driver.switchTo().window(tab).close());
         driver.switchTo().window(tabs.get(0));
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        site = gateway.site();
+        site = where;
         look = wanted;
         language = wanted.language();
         dress();
@@ -188,6 +193,16 @@ final class Browser implements AutoCloseable {
         WebElement pressed = one(selector);
         driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", pressed);
         leave(pressed::click);
+    }
+
+    /** Ticks a box, by what is written beside it if that is there. */
+    void tick(String selector) {
+        WebElement box = one(selector);
+        WebElement pressed = all("label[for='" + box.getDomAttribute("id") + "']").stream()
+                .findFirst()
+                .orElse(box);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", pressed);
+        pressed.click();
     }
 
     /** Presses Enter where the focus is, and waits for the next page. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,26 +20,37 @@ final class Gateway implements AutoCloseable {
 
     private final Path home;
     private final People people;
+    private final Administrators administrators;
     private final int port;
     private final int managementPort;
 
     private Gateway(Path home, int more, int port, int managementPort) {
         this.home = home;
         this.people = People.settle(home, more);
+        this.administrators = Administrators.settle(home);
         this.port = port;
         this.managementPort = managementPort;
     }
 
-    /** Unpacked and configured, with more people than the demonstration has; not started. */
+    /** The demonstration, unpacked and configured, with more people than it has by itself; not started. */
     static Gateway unpacked(int more) {
-        Path home = Archive.unpacked("varco-demo");
+        Gateway gateway = unpacked("varco-demo", more);
+        gateway.configure("it.varco.web", "publicAddress = http://localhost:" + gateway.port + "\ndemo.page = /demo\n");
+        return gateway;
+    }
+
+    /** The archive for production: nobody is in it, and nobody administers it. Not started. */
+    static Gateway empty() {
+        return unpacked("varco", 0);
+    }
+
+    private static Gateway unpacked(String archive, int more) {
+        Path home = Archive.unpacked(archive);
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Gateway gateway = new Gateway(home, more, one.getLocalPort(), other.getLocalPort());
             gateway.configure("it.varco.http-public", "port = " + gateway.port + "\n" + CONNECTIONS);
             gateway.configure("it.varco.http-management", "port = " + gateway.managementPort + "\n");
-            gateway.configure(
-                    "it.varco.web", "publicAddress = http://localhost:" + gateway.port + "\ndemo.page = /demo\n");
             return gateway;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,6 +93,10 @@ final class Gateway implements AutoCloseable {
         return URI.create("http://localhost:" + managementPort);
     }
 
+    Administrators administrators() {
+        return administrators;
+    }
+
     Management management() {
         return new Management(this);
     }
@@ -99,9 +115,12 @@ final class Gateway implements AutoCloseable {
         write(home.resolve("conf").resolve(name + ".cfg"), lines);
     }
 
-    /** Runs {@code bin/varco} with a word, from another folder as a user may. */
-    Command.Result varco(String word) {
-        return Command.in(home.getParent(), List.of(home.resolve("bin/varco").toString(), word));
+    /** Runs {@code bin/varco} with some words, from another folder as a user may. */
+    Command.Result varco(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/varco").toString());
+        command.addAll(List.of(words));
+        return Command.in(home.getParent(), command);
     }
 
     /** Started, and people can sign in: the store opens while the first pages are there already. */

@@ -65,7 +65,7 @@ class LifeIT {
         assertThat(gateway.home().resolve("data/run/management-token")).doesNotExist();
         Command.Result started = gateway.varco("start");
 
-        assertThat(started.said()).startsWith("Varco is ready: " + gateway.site() + "/ ");
+        assertThat(started.said()).startsWith("Varco runs, and nobody can sign in; "); // as it was switched
         assertThat(new Visitor(gateway).get("/accesso").body()).contains("In questo momento non si può entrare");
         management.ready();
 
@@ -83,7 +83,7 @@ class LifeIT {
     void aSecondStartOnTheSameDataIsRefusedInASentence() {
         Command.Result again = gateway.varco("run");
 
-        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.code()).isEqualTo(5);
         assertThat(again.said().strip())
                 .matches("varco: Another gateway \\(process " + gateway.pid()
                         + "\\) uses the data folder .*: stop it, .*");

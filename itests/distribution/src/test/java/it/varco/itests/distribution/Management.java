@@ -111,6 +111,13 @@ final class Management {
         }
     }
 
+    /** What whoever holds a token is answered. */
+    int statusWith(String token, String path) {
+        return send(HttpRequest.newBuilder(gateway.managementSite().resolve("/api/admin/v1/" + path))
+                        .header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
     private HttpRequest.Builder request(String path) {
         URI address = gateway.managementSite().resolve("/api/admin/v1/" + path);
         return HttpRequest.newBuilder(address)

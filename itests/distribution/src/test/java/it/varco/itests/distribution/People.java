@@ -91,13 +91,10 @@ final class People {
                 Gateway.write(feature, text.substring(0, list.end()) + lines + text.substring(list.end()));
             }
         }
-        if (shown.isEmpty()) {
-            throw new AssertionError("no people in the features of " + home);
-        }
         return new People(List.copyOf(shown), more);
     }
 
-    private static List<Path> features(Path home) {
+    static List<Path> features(Path home) {
         try (Stream<Path> files = Files.walk(home.resolve("features"))) {
             return files.filter(file -> file.endsWith("feature.json")).sorted().toList();
         } catch (IOException e) {
@@ -128,7 +125,8 @@ final class People {
         return code("STR", NEXT_STRANGER.getAndIncrement());
     }
 
-    private static String code(String letters, int number) {
+    /** A codice fiscale of nobody, with three letters of choice and a number up to 99. */
+    static String code(String letters, int number) {
         String fifteen = letters + "AAA" + String.format(Locale.ROOT, "%02d", number) + "A01H501";
         int sum = 0;
         for (int i = 0; i < fifteen.length(); i++) {

@@ -1,24 +1,98 @@
 package it.varco.itests.distribution;
 
+import it.varco.itests.distribution.Administrators.Administrator;
 import java.nio.file.Path;
 
-/** Takes the picture of the login page that the README shows, 1280 pixels wide, in Italian. */
+/** Takes the pictures of the README and the handbook, 1280 pixels wide, in Italian. */
 public final class Photograph {
 
-    private Photograph() {}
+    private static final String CONSOLE = "/amministrazione";
+    private static final String PERSON = People.code("PRM", 1);
+
+    private final Browser browser;
+    private final Path folder;
+
+    private Photograph(Browser browser, Path folder) {
+        this.browser = browser;
+        this.folder = folder;
+    }
 
     /**
-     * Takes it.
+     * Takes them.
      *
-     * @param arguments the file to write, a PNG
+     * @param arguments the folder of the documents
      */
     public static void main(String... arguments) {
-        try (Gateway gateway = Gateway.started(0);
-                Browser browser = Browser.open()) {
-            browser.begin(gateway, Look.RICH);
-            browser.expect("it");
-            browser.open("/accesso/pin?lang=it");
-            browser.photograph(Path.of(arguments[0]));
+        Path documents = Path.of(arguments[0]);
+        try (Browser browser = Browser.open()) {
+            try (Gateway gateway = Gateway.started(0)) {
+                new Photograph(browser, documents).login(gateway);
+                new Photograph(browser, documents.resolve("handbook")).console(gateway);
+            }
+            try (Gateway gateway = Gateway.empty()) {
+                gateway.varco("start");
+                new Photograph(browser, documents.resolve("handbook")).firstStart(gateway);
+            }
         }
+    }
+
+    private void login(Gateway gateway) {
+        browser.begin(gateway, Look.RICH);
+        open("/accesso/pin?lang=it");
+        take("login");
+    }
+
+    private void console(Gateway gateway) {
+        for (People.Person person : gateway.people().shown().subList(0, 2)) {
+            new Visitor(gateway).entered(person);
+        }
+        Management management = gateway.management().ready();
+        management.turn("pin", "off", "prova di dismissione");
+        management.turn("pin", "on", "la prova è finita");
+        Administrator administrator = gateway.administrators().fresh();
+        browser.begin(gateway.managementSite(), Look.RICH);
+        open(CONSOLE + "?lang=it");
+        browser.type("#campo-codiceFiscale", administrator.codiceFiscale());
+        browser.type("#campo-passphrase", administrator.passphrase());
+        browser.type("#campo-code", administrator.phone().next());
+        browser.press("#modulo [type=submit]");
+        take("house");
+        open(CONSOLE + "/plugin?tipo=credential&id=pin");
+        take("provider");
+        open(CONSOLE + "/persone");
+        take("people");
+        open(CONSOLE + "/configurazione?pid=it.varco.access");
+        take("configuration");
+    }
+
+    private void firstStart(Gateway gateway) {
+        browser.begin(gateway.managementSite(), Look.RICH);
+        open(CONSOLE + "/avvio?lang=it");
+        take("first-start-code");
+        String code = Gateway.read(gateway.home().resolve("data/run/first-start-code"));
+        browser.type("#inizia-code", code.split(" ", 2)[0]);
+        browser.type("#inizia-codiceFiscale", PERSON);
+        browser.press("#inizia [type=submit]");
+        browser.type("#campo-name", "Ada Prima");
+        browser.type("#campo-newPassphrase", "il primo giorno di vento");
+        browser.type("#campo-again", "il primo giorno di vento");
+        browser.press("#modulo [type=submit]");
+        take("first-start-second-factor");
+        browser.type(
+                "#campo-code",
+                new Authenticator(browser.one("code.varco-exhibit-code").getText()).next());
+        browser.press("#modulo [type=submit]");
+        browser.tick("#campo-kept");
+        browser.press("#modulo [type=submit]");
+        take("first-start-checklist");
+    }
+
+    private void open(String path) {
+        browser.expect("it");
+        browser.open(path);
+    }
+
+    private void take(String name) {
+        browser.photograph(folder.resolve(name + ".png"));
     }
 }

@@ -37,8 +37,14 @@ final class Visitor {
     private final URI site;
     private final Map<String, String> cookies = new TreeMap<>();
 
+    /** Somebody at the public site. */
     Visitor(Gateway gateway) {
-        this.site = gateway.site();
+        this(gateway.site());
+    }
+
+    /** Somebody at a site, given without a slash at the end. */
+    Visitor(URI site) {
+        this.site = site;
     }
 
     HttpResponse<String> get(String path) {

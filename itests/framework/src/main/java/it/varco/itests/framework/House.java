@@ -2,11 +2,16 @@ package it.varco.itests.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.access.AccessControl;
+import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
+import it.varco.api.session.Visit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -57,6 +64,43 @@ public final class House {
     /** Whether a service of the type is there. */
     public boolean has(Class<?> type) {
         return context.getServiceReference(type) != null;
+    }
+
+    /** What browsers write to reach a listener, {@code public} or {@code management}; without a slash at the end. */
+    public URI address(String listener) {
+        String filter = "(&(varco.listener=" + listener + ")(osgi.http.endpoint=*))";
+        ServiceReference<?> found = await(() -> reference(filter), reference -> reference != null);
+        String[] endpoints = (String[]) found.getProperty("osgi.http.endpoint");
+        return URI.create("http://localhost:" + URI.create(endpoints[0]).getPort());
+    }
+
+    private @Nullable ServiceReference<?> reference(String filter) {
+        try {
+            ServiceReference<?>[] found = context.getAllServiceReferences(null, filter);
+            return found == null ? null : found[0];
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(filter, e);
+        }
+    }
+
+    /** The token of the service account. */
+    public String serviceToken() {
+        try {
+            return Files.readString(Path.of(context.getProperty("varco.run"), "management-token"))
+                    .strip();
+        } catch (IOException e) {
+            throw new AssertionError("the token of the service account", e);
+        }
+    }
+
+    /** The service account, in a request of this moment. */
+    public Caller serviceAccount() {
+        Visit visit = Visit.at(Clock.systemUTC().instant(), "127.0.0.1", "TEST-5678")
+                .channel(Channel.MANAGEMENT)
+                .build();
+        String token = serviceToken();
+        return with(AccessControl.class, access -> access.serviceAccount(token, visit))
+                .orElseThrow();
     }
 
     /** Asks until the answer is as expected; fails after twenty seconds. */

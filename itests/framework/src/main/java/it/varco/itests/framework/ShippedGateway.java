@@ -51,7 +51,7 @@ public final class ShippedGateway {
         makeSecrets(home, features);
         List<Option> options = new ArrayList<>();
         features.bundles().stream()
-                .filter(bundle -> !bundle.id().artifact().contains(".gogo.")) // would read what Surefire writes to it
+                .filter(bundle -> !bundle.id().artifact().endsWith(".gogo.shell")) // would read what Surefire writes
                 .forEach(bundle -> options.add(provisioned(home, bundle)));
         features.properties().forEach((key, value) -> options.add(property(key, home.expand(value))));
         home.properties().forEach((key, value) -> options.add(property(key, value)));

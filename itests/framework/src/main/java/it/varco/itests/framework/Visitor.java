@@ -1,6 +1,7 @@
 package it.varco.itests.framework;
 
 import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ReturnPath;
@@ -18,11 +19,18 @@ public final class Visitor {
     private static final ReturnPath AREA = new ReturnPath("/area");
 
     private final House house;
+    private final Channel channel;
     private final BrowserToken browser = BrowserToken.random();
 
-    /** A visitor of the house who has not been here before. */
+    /** A visitor of the public site who has not been here before. */
     public Visitor(House house) {
+        this(house, Channel.WEB);
+    }
+
+    /** A visitor who comes another way. */
+    public Visitor(House house, Channel channel) {
         this.house = house;
+        this.channel = channel;
     }
 
     /** Chooses a provider. */
@@ -49,6 +57,8 @@ public final class Visitor {
     }
 
     private Visit.Builder visit() {
-        return Visit.at(Clock.systemUTC().instant(), "127.0.0.1", "TEST-1234").browser(browser);
+        return Visit.at(Clock.systemUTC().instant(), "127.0.0.1", "TEST-1234")
+                .channel(channel)
+                .browser(browser);
     }
 }

@@ -2,12 +2,11 @@ package it.varco.itests.hotswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.varco.api.access.AccessControl;
+import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.plugin.PluginState;
+import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
-import it.varco.api.plugin.SwitchOutcome;
-import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
@@ -15,17 +14,12 @@ import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
-import it.varco.api.session.Visit;
 import it.varco.itests.framework.DemoPeople;
 import it.varco.itests.framework.House;
 import it.varco.itests.framework.ShippedGateway;
 import it.varco.itests.framework.Visitor;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.CredentialProvider;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
 import org.junit.After;
@@ -185,10 +179,13 @@ public class HotSwapIT {
         house.updateAndRefresh("it.varco.plugins");
         house.with(
                 Plugins.class,
-                plugins -> assertThat(plugins.all())
-                        .filteredOn(plugin -> plugin.id().equals("pin"))
-                        .extracting(plugin -> plugin.state())
-                        .containsExactly(PluginState.OFF));
+                plugins -> assertThat(plugins.one(house.serviceAccount(), "credential", "pin"))
+                        .isInstanceOfSatisfying(
+                                Administered.Done.class,
+                                done -> assertThat(done.result())
+                                        .isInstanceOfSatisfying(
+                                                PluginStatus.class,
+                                                pin -> assertThat(pin.state()).isEqualTo(PluginState.OFF))));
         assertThat(visitor.choose("pin")).isInstanceOf(Login.NotAvailable.class);
     }
 
@@ -213,25 +210,11 @@ public class HotSwapIT {
     }
 
     private void turn(PluginState state) {
-        SwitchOutcome outcome = house.with(
-                Plugins.class, plugins -> plugins.turn(serviceAccount(), "credential", "pin", state, "rehearsal"));
-        assertThat(outcome).isInstanceOf(SwitchOutcome.Switched.class);
-    }
-
-    private Caller serviceAccount() {
-        Visit visit = Visit.at(Instant.now(), "127.0.0.1", "TEST-5678").build();
-        String token = token();
-        return house.with(AccessControl.class, access -> access.serviceAccount(token, visit))
-                .orElseThrow();
-    }
-
-    private String token() {
-        try {
-            return Files.readString(Path.of(context.getProperty("varco.run"), "management-token"))
-                    .strip();
-        } catch (IOException e) {
-            throw new AssertionError("the token of the service account", e);
-        }
+        Administered<PluginStatus> outcome = house.with(
+                Plugins.class,
+                plugins -> plugins.turn(
+                        house.serviceAccount(), "credential", "pin", state.name(), "rehearsal", Plugins.ANY_VERSION));
+        assertThat(outcome).isInstanceOf(Administered.Done.class);
     }
 
     private ServiceRegistration<CredentialProvider> register(CredentialProvider provider) {

@@ -5,32 +5,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.proves.Proves;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Italian and English are complete in every bundle (D-16, D-58). */
 class TextsTest {
 
+    /** A range at the end of the help of a setting, as the room of configuration reads it. */
+    private static final Pattern RANGE = Pattern.compile(".*(\\[[^\\[\\]]+])");
+
     @Test
     @Proves("UX-08")
     void haveTheSameKeysInItalianAndEnglish() throws IOException {
-        List<Path> italian;
-        try (Stream<Path> files = Files.walk(ProjectRoot.find().resolve("bundles"))) {
-            italian = files.filter(file -> file.endsWith(Path.of("src/main/resources/OSGI-INF/l10n/texts.properties")))
-                    .toList();
+        List<Path> italian = files("texts.properties");
+        assertThat(italian).hasSizeGreaterThan(2);
+        for (Path file : italian) {
+            haveTheSameKeys(file, read(file), read(file.resolveSibling("texts_en.properties")));
         }
+    }
+
+    @Test
+    @Proves({"UX-08", "UX-54"})
+    void helpWithEverySettingInBothLanguagesAndWithTheSameRange() throws IOException {
+        List<Path> italian = files("config.properties");
         assertThat(italian).hasSizeGreaterThan(2);
         for (Path file : italian) {
             Properties words = read(file);
-            Properties english = read(file.resolveSibling("texts_en.properties"));
-            assertThat(english.keySet()).as(file.toString()).isEqualTo(words.keySet());
-            assertThat(words.values())
+            Properties english = read(file.resolveSibling("config_en.properties"));
+            haveTheSameKeys(file, words, english);
+            for (String key : words.stringPropertyNames()) {
+                assertThat(range(english, key)).as(file + " " + key).isEqualTo(range(words, key));
+            }
+            // who reads these files takes them for ISO 8859-1, whatever they are
+            assertThat(Files.readString(file, StandardCharsets.UTF_8))
                     .as(file.toString())
-                    .noneMatch(text -> text.toString().isBlank());
+                    .matches("\\p{ASCII}*");
+        }
+    }
+
+    private static String range(Properties texts, String key) {
+        Matcher found = RANGE.matcher(texts.getProperty(key));
+        return found.matches() ? found.group(1) : "";
+    }
+
+    private static void haveTheSameKeys(Path file, Properties italian, Properties english) {
+        assertThat(english.keySet()).as(file.toString()).isEqualTo(italian.keySet());
+        assertThat(italian.values())
+                .as(file.toString())
+                .noneMatch(text -> text.toString().isBlank());
+    }
+
+    private static List<Path> files(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(ProjectRoot.find().resolve("bundles"))) {
+            return files.filter(file -> file.endsWith(
+                            Path.of("src/main/resources/OSGI-INF/l10n").resolve(name)))
+                    .toList();
         }
     }
 

@@ -1,0 +1,104 @@
+package it.varco.access;
+
+import it.varco.api.audit.AuditEvent;
+import it.varco.api.audit.AuditTrail;
+import it.varco.api.audit.Outcome;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.Role;
+import it.varco.api.staff.StaffRole.State;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.StaffRepository;
+import it.varco.spi.store.StoredStaffRole;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The invented people that work in a demonstration, as its configuration names them (D-50).
+ *
+ * @param people who holds which role
+ */
+record DemoStaff(List<Member> people) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStaff.class);
+
+    private static final String NOBODY = "";
+    private static final String DEMO = "demo";
+
+    private record Member(CodiceFiscale person, Role role) {}
+
+    /**
+     * Reads what is configured; outside of development mode nothing of it counts. The configuration alone, which can be
+     * changed from the console, never grants a role.
+     *
+     * @param development whether the framework itself was started in development mode
+     * @param mode {@code production} or {@code development}
+     * @param configured each {@code CF=ROLE}
+     * @throws IllegalArgumentException if something has another shape
+     */
+    static DemoStaff of(boolean development, String mode, String... configured) {
+        if (!mode.equals("production") && !mode.equals("development")) {
+            throw new IllegalArgumentException(
+                    "configuration it.varco.access.setup, key mode: expected production or development");
+        }
+        if (configured.length == 0) {
+            return new DemoStaff(List.of());
+        }
+        if (!development || mode.equals("production")) {
+            LOG.error("demo staff ignored, it is for development mode only key=demoStaff");
+            return new DemoStaff(List.of());
+        }
+        List<Member> people = new ArrayList<>();
+        for (String text : configured) {
+            people.add(member(text));
+        }
+        LOG.info("development mode, invented people hold roles of staff count={}", people.size());
+        return new DemoStaff(List.copyOf(people));
+    }
+
+    private static Member member(String text) {
+        Typed typed = new Typed();
+        int equals = Math.max(0, text.indexOf('='));
+        Role role = typed.staffRole(text.substring(Math.min(text.length(), equals + 1)));
+        return CodiceFiscale.parse(text.substring(0, equals))
+                .filter(person -> typed.flaws().isEmpty())
+                .map(person -> new Member(person, role))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "configuration it.varco.access.setup, key demoStaff: expected codice fiscale=ROLE"));
+    }
+
+    boolean isEmpty() {
+        return people.isEmpty();
+    }
+
+    /** Grants the roles that are missing, inside the transaction of the caller. */
+    void grant(StaffRepository staff, PersonRepository known, AuditTrail trail, Instant now) {
+        for (Member member : people) {
+            staff.holders(member.role.name());
+            String personId = known.idOf(member.person);
+            boolean there = staff.ofPerson(personId).stream()
+                    .anyMatch(role -> role.role().equals(member.role.name()));
+            if (!there) {
+                StoredStaffRole made = new StoredStaffRole(
+                        Names.random(),
+                        personId,
+                        member.role.name(),
+                        State.HELD.name(),
+                        now,
+                        NOBODY,
+                        DEMO,
+                        DEMO,
+                        NOBODY);
+                staff.add(made);
+                trail.record(AuditEvent.of(now, Trail.DEMO_STAFF, Outcome.DONE)
+                        .about(member.person)
+                        .detail(Trail.GRANT, made.id())
+                        .detail(Trail.ROLE, made.role())
+                        .detail(Trail.REASON, made.reason())
+                        .build());
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package it.varco.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.health.Condition;
+import it.varco.proves.Proves;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+@Proves("REL-03")
+class ChecksTest {
+
+    private final AtomicLong ticks = new AtomicLong(-17);
+    private final ClockCheck clock = new ClockCheck(ticks::get);
+    private Instant wall = Instant.parse("2026-11-21T10:00:00Z");
+
+    @Test
+    void believesAClockThatMovesWithTheOther() {
+        assertThat(after(0, 0)).isEqualTo(Condition.GREEN);
+        assertThat(after(3600, 3600)).isEqualTo(Condition.GREEN);
+        assertThat(after(3605, 3600)).isEqualTo(Condition.GREEN);
+    }
+
+    @Test
+    void warnsForAMinuteOfAClockThatWasSet() {
+        assertThat(after(0, 0)).isEqualTo(Condition.GREEN);
+        assertThat(after(-3600, 1)).isEqualTo(Condition.YELLOW);
+        assertThat(after(59, 59)).isEqualTo(Condition.YELLOW);
+        assertThat(after(1, 1)).isEqualTo(Condition.GREEN);
+        assertThat(after(7, 1)).isEqualTo(Condition.YELLOW);
+    }
+
+    @Test
+    void believesNoClockThatShowsAYearLongOver() {
+        assertThat(clock.examine(Instant.parse("2024-12-31T23:59:59Z")).condition())
+                .isEqualTo(Condition.RED);
+        assertThat(clock.examine(Instant.EPOCH).why()).isNotEmpty();
+    }
+
+    @Test
+    void isRedWhenNobodyCanSignInAtThePublicSite() {
+        House house = new House();
+        CredentialsCheck credentials = new CredentialsCheck(house.plugins);
+        assertThat(credentials.examine(house.now).condition()).isEqualTo(Condition.GREEN);
+        house.plugins.remove("word");
+        assertThat(credentials.examine(house.now).condition()).isEqualTo(Condition.RED);
+        assertThat(credentials.examine(house.now).name()).isEqualTo("credentials");
+    }
+
+    private Condition after(long wallSeconds, long tickSeconds) {
+        wall = wall.plusSeconds(wallSeconds);
+        ticks.addAndGet(Duration.ofSeconds(tickSeconds).toNanos());
+        return clock.examine(wall).condition();
+    }
+}

@@ -1,0 +1,33 @@
+package it.varco.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.varco.proves.Proves;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    @Proves("SEC-25")
+    void letsNoAdministratorStayLongerThanTheRule() {
+        Settings settings = with(Map.of());
+        assertThat(settings.staff()).isEqualTo(new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(1)));
+
+        assertThatThrownBy(() -> with(Map.of("staff_idle", "PT10M1S"))).hasMessageContaining("staff.idle");
+        assertThatThrownBy(() -> with(Map.of("staff_length", "PT1H1S"))).hasMessageContaining("staff.length");
+        assertThat(with(Map.of("staff_idle", "PT1S", "staff_length", "PT1M")).staff())
+                .isEqualTo(new Settings.Life(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    }
+
+    private static Settings with(Map<String, Object> set) {
+        Class<AccessRoom.Config> type = AccessRoom.Config.class;
+        return Settings.of(type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> set.getOrDefault(method.getName(), method.getDefaultValue()))));
+    }
+}

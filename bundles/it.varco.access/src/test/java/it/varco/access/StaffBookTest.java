@@ -1,0 +1,334 @@
+package it.varco.access;
+
+import static it.varco.access.House.MARIA;
+import static it.varco.access.House.MARIO;
+import static it.varco.access.House.SARA;
+import static it.varco.access.House.WHY;
+import static it.varco.access.House.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.access.Administered;
+import it.varco.api.access.Administration;
+import it.varco.api.access.Decision;
+import it.varco.api.access.Flaw;
+import it.varco.api.audit.Outcome;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.CredentialKind;
+import it.varco.api.identity.Identity;
+import it.varco.api.identity.Powers;
+import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
+import it.varco.api.session.Login;
+import it.varco.api.session.Role;
+import it.varco.api.session.SessionToken;
+import it.varco.api.staff.StaffRole;
+import it.varco.proves.Proves;
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.StoredSession;
+import it.varco.spi.store.StoredStaffRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class StaffBookTest {
+
+    private static final String ADMIN = "AMMINISTRATORE";
+
+    private final House house = new House();
+    private final SessionToken sara = house.administrator(SARA);
+
+    @Test
+    void letsTheOnlyAdministratorGrantTheSecondOneAlone() {
+        StaffRole maria = done(house.staff.grant(house.at(sara), MARIA.value(), "amministratore", WHY));
+
+        assertThat(maria.state()).isEqualTo(StaffRole.State.HELD);
+        assertThat(maria.by()).contains(SARA);
+        assertThat(maria.reason()).isEqualTo(WHY);
+        assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void needsTwoForAThirdAdministrator() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        assertThat(mario.state()).isEqualTo(StaffRole.State.PROPOSED);
+        assertThat(house.manage(MARIO, StaffProvider.YES)).isInstanceOf(Login.Refused.class);
+        house.passes(Duration.ofMinutes(3));
+
+        assertThat(house.staff.approve(house.at(sara), mario.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.own-proposal"));
+        assertThat(done(house.staff.approve(house.at(maria), mario.id())).state())
+                .isEqualTo(StaffRole.State.HELD);
+        assertThat(house.staff.approve(house.at(maria), mario.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.not-proposed"));
+        assertThat(house.manage(MARIO, StaffProvider.YES)).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void needsTwoAlsoOnceOneEndedTheOthers() {
+        house.administrator(MARIA);
+        done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
+
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        assertThat(mario.state()).isEqualTo(StaffRole.State.PROPOSED);
+        assertThat(house.staff.approve(house.at(sara), mario.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.own-proposal"));
+        assertThat(done(house.staff.approve(house.serviceAccount(), mario.id())).state())
+                .isEqualTo(StaffRole.State.HELD);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void believesNoProposerWhoHoldsTheRoleNoLonger() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(maria), MARIO.value(), ADMIN, WHY));
+        done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
+
+        assertThat(house.staff.approve(house.at(sara), mario.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.not-proposed"));
+    }
+
+    @Test
+    @Proves("AUD-04")
+    void recordsWhyAndByWhomItWasProposedWhenItIsApproved() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        done(house.staff.approve(house.at(maria), mario.id()));
+
+        assertThat(house.lastEvent().details())
+                .containsEntry("reason", WHY)
+                .containsEntry("proposer", roleOf(SARA).id());
+    }
+
+    @Test
+    @Proves("SEC-32")
+    void endsTheRoleOfAPersonWhoWasErasedWithItsSessionsAndARecord() {
+        SessionToken maria = house.administrator(MARIA);
+        String role = roleOf(MARIA).id();
+        house.store.erase(MARIA);
+
+        assertThat(house.staff.end(house.at(sara), role, WHY)).isInstanceOf(Administered.Unknown.class);
+
+        assertThat(house.lastEvent().operation()).isEqualTo("staff.end");
+        assertThat(house.lastEvent().details()).containsEntry("grant", role).containsEntry("state", "ENDED");
+        assertThat(house.sessions.find(house.managed(maria))).isEmpty();
+        assertThat(house.store.openSessions()).isEqualTo(1);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void takesAPersonAndTheServiceAccountForTwo() {
+        house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.serviceAccount(), MARIO.value(), ADMIN, WHY));
+
+        assertThat(mario.by()).isEmpty();
+        assertThat(house.staff.approve(house.serviceAccount(), mario.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.own-proposal"));
+        assertThat(done(house.staff.approve(house.at(sara), mario.id())).state())
+                .isEqualTo(StaffRole.State.HELD);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void letsNobodyGrantToOrApproveThemselves() {
+        assertThat(house.staff.grant(house.at(sara), SARA.value(), "OPERATORE_SEDE", WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.self"));
+
+        house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        Caller himself = new CurrentSession(
+                house.managed(sara),
+                new HeldSession(new StoredSession(
+                        "handle",
+                        Bytes.EMPTY,
+                        house.store.people().idOf(MARIO),
+                        "local",
+                        new Holder(
+                                        Identity.of(MARIO, new CredentialKind("local"), AssuranceLevel.HIGH)
+                                                .build(),
+                                        Powers.NONE,
+                                        Channel.MANAGEMENT,
+                                        Role.AMMINISTRATORE,
+                                        "of-another-day")
+                                .encode(),
+                        "127.0.0.1",
+                        house.now,
+                        house.now)),
+                House.SETTINGS.staff());
+        assertThat(house.staff.approve(himself, mario.id())).isEqualTo(new Administered.Contrary<>("staff.self"));
+    }
+
+    @Test
+    void grantsARoleOnce() {
+        done(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY));
+        assertThat(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.held"));
+    }
+
+    @Test
+    @Proves({"SEC-32", "SEC-25"})
+    void endsTheSessionsOfARoleAtOnce() {
+        SessionToken maria = house.administrator(MARIA);
+        house.at(maria);
+        SessionToken citizen = house.enter(MARIA);
+
+        done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
+
+        assertThat(house.sessions.find(house.managed(maria))).isEmpty();
+        assertThat(house.session(citizen)).isPresent();
+        assertThat(house.store.openSessions()).isEqualTo(2);
+        assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Refused.class);
+    }
+
+    @Test
+    @Proves("SEC-32")
+    void noticesWithinASecondThatARoleEndedOnAnotherNode() {
+        SessionToken maria = house.administrator(MARIA);
+        house.at(maria);
+        StaffRole role = roleOf(MARIA);
+        endedElsewhere(role);
+
+        house.passes(Duration.ofSeconds(1));
+        assertThat(house.sessions.find(house.managed(maria))).isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-32")
+    void revivesNoSessionWhenTheRoleIsGrantedAgain() {
+        SessionToken maria = house.administrator(MARIA);
+        endedElsewhere(roleOf(MARIA));
+        StaffRole again = done(house.staff.grant(house.at(sara), MARIA.value(), ADMIN, WHY));
+        done(house.staff.approve(house.serviceAccount(), again.id()));
+
+        assertThat(house.sessions.find(house.managed(maria))).isEmpty();
+    }
+
+    private void endedElsewhere(StaffRole role) {
+        StoredStaffRole old = house.store.staff().find(role.id()).orElseThrow();
+        house.store
+                .staff()
+                .replace(
+                        new StoredStaffRole(
+                                old.id(),
+                                old.personId(),
+                                old.role(),
+                                "ENDED",
+                                house.now,
+                                old.by(),
+                                old.actor(),
+                                old.reason(),
+                                old.voucher()),
+                        "HELD");
+    }
+
+    @Test
+    void keepsTheLastAdministrator() {
+        assertThat(house.staff.end(house.at(sara), roleOf(SARA).id(), WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.last-administrator"));
+        assertThat(house.lastEvent().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(house.lastEvent().details()).containsEntry("rule", "staff.last-administrator");
+        assertThat(house.sessions.find(house.managed(sara))).isPresent();
+    }
+
+    @Test
+    void keepsOneOfTwoAdministratorsThatEndEachOtherAtOnce() throws Exception {
+        SessionToken maria = house.administrator(MARIA);
+        Caller first = house.at(sara);
+        Caller second = house.at(maria);
+        String saras = roleOf(SARA).id();
+        String marias = roleOf(MARIA).id();
+        ExecutorService together = Executors.newFixedThreadPool(2);
+        try {
+            Future<Administered<StaffRole>> one = together.submit(() -> house.staff.end(first, marias, WHY));
+            Future<Administered<StaffRole>> other = together.submit(() -> house.staff.end(second, saras, WHY));
+            assertThat(List.of(one.get(), other.get()))
+                    .filteredOn(Administered.Done.class::isInstance)
+                    .hasSize(1);
+        } finally {
+            together.shutdownNow();
+        }
+        assertThat(house.store.staff().holders(ADMIN)).isEqualTo(1);
+    }
+
+    @Test
+    void takesAProposalBackEvenFromTheOneWhoMadeIt() {
+        house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        assertThat(done(house.staff.end(house.at(sara), mario.id(), WHY)).state())
+                .isEqualTo(StaffRole.State.ENDED);
+        assertThat(house.staff.end(house.at(sara), mario.id(), WHY)).isInstanceOf(Administered.Unknown.class);
+    }
+
+    @Test
+    @Proves("SEC-71")
+    void asksForANewLoginWhenTheProofIsTooOld() {
+        house.passes(Duration.ofMinutes(5));
+        assertThat(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY))
+                .isInstanceOf(Administered.Done.class);
+        house.passes(Duration.ofMillis(1));
+        Administered<?> tooOld = new Administered.Forbidden<>(new Decision.ProofTooOld(Duration.ofMinutes(5)));
+        assertThat(house.staff.grant(house.at(sara), MARIO.value(), "OPERATORE_SEDE", WHY))
+                .isEqualTo(tooOld);
+        assertThat(house.staff.approve(house.at(sara), "any")).isEqualTo(tooOld);
+        assertThat(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY)).isEqualTo(tooOld);
+        assertThat(house.staff.invite(house.at(sara), SARA.value(), WHY)).isEqualTo(tooOld);
+        assertThat(house.staff.all(house.at(sara))).isInstanceOf(Administered.Done.class);
+        assertThat(house.store.staff().ofPerson(house.store.people().idOf(MARIO)))
+                .isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-71")
+    void believesNoProofFromTheFuture() {
+        Caller before = house.at(sara);
+        house.now = house.now.minus(Duration.ofHours(1));
+        Caller late = new CurrentSession(house.managed(sara), ((CurrentSession) before).held(), House.SETTINGS.staff());
+        assertThat(house.decisions.decide(late, Administration.STAFF_GRANT)).isInstanceOf(Decision.ProofTooOld.class);
+    }
+
+    @Test
+    void letsNoCitizenNearTheStaff() {
+        Caller citizen = house.session(house.enter(MARIA)).orElseThrow();
+        Administered<?> forbidden = new Administered.Forbidden<>(new Decision.Refused("access.role"));
+        assertThat(house.staff.all(citizen)).isEqualTo(forbidden);
+        assertThat(house.staff.grant(citizen, "nonsense", "nonsense", "")).isEqualTo(forbidden);
+        assertThat(house.staff.end(citizen, roleOf(SARA).id(), WHY)).isEqualTo(forbidden);
+        assertThat(house.staff.invite(citizen, MARIA.value(), WHY)).isEqualTo(forbidden);
+    }
+
+    @Test
+    @Proves("UX-03")
+    void tellsEveryFlawAtOnce() {
+        assertThat(house.staff.grant(house.at(sara), "RSSMRA80A01H501V", "CITTADINO", "ab"))
+                .isEqualTo(new Administered.Invalid<>(List.of(
+                        new Flaw("codiceFiscale", Flaw.Kind.CODICE_FISCALE, ""),
+                        new Flaw("role", Flaw.Kind.CHOICE, "OPERATORE_SEDE|OPERATORE_CONTACT_CENTER|AMMINISTRATORE"),
+                        new Flaw("reason", Flaw.Kind.LENGTH, "3..200"))));
+        assertThat(house.staff.invite(house.at(sara), "", ""))
+                .isEqualTo(new Administered.Invalid<>(List.of(
+                        new Flaw("codiceFiscale", Flaw.Kind.MISSING, ""), new Flaw("reason", Flaw.Kind.MISSING, ""))));
+    }
+
+    @Test
+    void listsByRoleAndPerson() {
+        house.holds(MARIO, Role.AMMINISTRATORE);
+        house.holds(MARIA, Role.OPERATORE_SEDE);
+        assertThat(done(house.staff.all(house.at(sara))))
+                .extracting(StaffRole::person)
+                .containsExactly(MARIA, SARA, MARIO);
+    }
+
+    private StaffRole roleOf(CodiceFiscale person) {
+        Optional<StaffRole> found = done(house.staff.all(house.serviceAccount())).stream()
+                .filter(role -> role.person().equals(person))
+                .findFirst();
+        return found.orElseThrow();
+    }
+}

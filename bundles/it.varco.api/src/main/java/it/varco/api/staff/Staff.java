@@ -1,0 +1,61 @@
+package it.varco.api.staff;
+
+import it.varco.api.access.Administered;
+import it.varco.api.session.Caller;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Who works here, in which role (D-20, D-63).
+ *
+ * <p>A role is granted to a codice fiscale, never to a credential, and works from the next login on; once ended, the
+ * sessions in it end at once. From the second administrator on, a further one needs the word of two (SEC-35, D-50).
+ * Thread-safe. May block for the store.
+ */
+@ProviderType
+public interface Staff {
+
+    /** Every role that is held or proposed, by role and codice fiscale, if the caller may do {@code staff.view}. */
+    Administered<List<StaffRole>> all(Caller caller);
+
+    /**
+     * Grants a role, if the caller may do {@code staff.grant}.
+     *
+     * @param codiceFiscale as typed
+     * @param role name of a role of staff
+     * @param reason 3 to 200 characters
+     * @return the role; {@link StaffRole.State#PROPOSED} where another administrator has to agree;
+     *     {@link Administered.Invalid} with flaws of {@code codiceFiscale}, {@code role}, {@code reason};
+     *     {@link Administered.Contrary} {@code staff.self} or {@code staff.held}
+     */
+    Administered<StaffRole> grant(Caller caller, String codiceFiscale, String role, String reason);
+
+    /**
+     * Agrees to a proposed role, if the caller may do {@code staff.grant}. The reason is that of the proposal.
+     *
+     * @param id as {@link StaffRole#id}
+     * @return {@link Administered.Contrary} {@code staff.own-proposal} to whoever proposed it, {@code staff.self} to
+     *     whom it is for, {@code staff.not-proposed} where nothing waits
+     */
+    Administered<StaffRole> approve(Caller caller, String id);
+
+    /**
+     * Ends a role or takes back a proposal, if the caller may do {@code staff.end}; its sessions end at once.
+     *
+     * @param id as {@link StaffRole#id}
+     * @param reason 3 to 200 characters
+     * @return {@link Administered.Contrary} {@code staff.last-administrator} where nobody would be left
+     */
+    Administered<StaffRole> end(Caller caller, String id, String reason);
+
+    /**
+     * Lets an administrator make a credential, or a new one in the place of one that was lost, if the caller may do
+     * {@code staff.invite}. Earlier invitations of that person end, and their sessions of staff.
+     *
+     * @param codiceFiscale as typed; of somebody who is administrator: the other roles have no site of their own yet
+     * @param reason 3 to 200 characters
+     * @return {@link Administered.Contrary} {@code staff.no-role} where the person is no administrator,
+     *     {@code staff.no-provider} where no credential provider enrols staff
+     */
+    Administered<Invitation> invite(Caller caller, String codiceFiscale, String reason);
+}

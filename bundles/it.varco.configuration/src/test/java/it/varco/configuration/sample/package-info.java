@@ -1,0 +1,4 @@
+@NullMarked
+package it.varco.configuration.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package it.varco.credential.local;
+
+import it.varco.api.session.Channel;
+import it.varco.credential.hash.HashCost;
+import it.varco.credential.hash.Pepper;
+import it.varco.credential.hash.PepperFiles;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration once it is found right.
+ *
+ * @param development whether published accounts count, and a hash may be cheap
+ */
+record Settings(
+        Pepper pepper,
+        HashCost cost,
+        Duration block,
+        Set<Channel> channels,
+        String issuer,
+        boolean development,
+        List<DemoAccount> demoAccounts) {
+
+    /** What the keys of the pepper are for; stored accounts depend on it. */
+    static final String PEPPER_PURPOSE = "varco.local";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+    private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+
+    /** Letters that take at most six characters in an address, so that the picture stays readable. */
+    private static final Pattern ISSUER = Pattern.compile("[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9 .'-]{0,29}");
+
+    /**
+     * Reads and checks the configuration.
+     *
+     * @param properties framework properties by name, {@code null} where there is none
+     * @throws IllegalArgumentException naming the first key that is wrong and what was expected
+     */
+    static Settings of(LocalCredentialProvider.Config config, UnaryOperator<@Nullable String> properties) {
+        boolean development = development(config.mode(), properties);
+        return new Settings(
+                PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
+                cost(config, development),
+                block(config.block_duration()),
+                channels(config.channels()),
+                issuer(config.issuer()),
+                development,
+                demoAccounts(config.demoAccounts(), development));
+    }
+
+    /** Development takes both: the key alone, which the console can write, makes no known credential. */
+    private static boolean development(String mode, UnaryOperator<@Nullable String> properties) {
+        if (!mode.equals("development") && !mode.equals("production")) {
+            throw new IllegalArgumentException("mode: expected production or development");
+        }
+        boolean wanted = mode.equals("development");
+        boolean development = wanted && "development".equals(properties.apply("varco.mode"));
+        if (wanted && !development) {
+            LOG.error(
+                    "mode ignored, because the gateway runs in production; what is of a demonstration does not count");
+        }
+        return development;
+    }
+
+    private static HashCost cost(LocalCredentialProvider.Config config, boolean development) {
+        HashCost cost = HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations());
+        if (cost.work() < HashCost.RECOMMENDED.work()) {
+            LOG.warn(
+                    "passphrase hash cheaper than recommended work={} recommended={}",
+                    cost.work(),
+                    HashCost.RECOMMENDED.work());
+        }
+        return cost;
+    }
+
+    private static Duration block(String text) {
+        try {
+            Duration block = Duration.parse(text);
+            if (!block.isNegative() && block.compareTo(LONGEST_BLOCK) <= 0) {
+                return block;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("block.duration: expected PT0S to PT1H", e);
+        }
+        throw new IllegalArgumentException("block.duration: expected PT0S to PT1H");
+    }
+
+    private static Set<Channel> channels(String[] names) {
+        EnumSet<Channel> channels = EnumSet.noneOf(Channel.class);
+        for (String name : names) {
+            switch (name) {
+                case "management" -> channels.add(Channel.MANAGEMENT);
+                case "web" -> channels.add(Channel.WEB);
+                default -> throw new IllegalArgumentException("channels: expected management, web");
+            }
+        }
+        if (!channels.contains(Channel.MANAGEMENT)) {
+            throw new IllegalArgumentException("channels: expected management among them");
+        }
+        return channels;
+    }
+
+    private static String issuer(String issuer) {
+        if (!ISSUER.matcher(issuer).matches()) {
+            throw new IllegalArgumentException("issuer: expected 1 to 30 letters, digits, blanks, dots, hyphens");
+        }
+        return issuer;
+    }
+
+    private static List<DemoAccount> demoAccounts(String[] lines, boolean development) {
+        if (!development) {
+            if (lines.length > 0) {
+                LOG.error("demo accounts ignored in production, because whoever reads the list could sign in;"
+                        + " empty the key demoAccounts");
+            }
+            return List.of();
+        }
+        List<DemoAccount> accounts =
+                Arrays.stream(lines).map(DemoAccount::parse).toList();
+        if (accounts.stream().map(DemoAccount::person).distinct().count() < accounts.size()) {
+            throw new IllegalArgumentException("demoAccounts: expected each codice fiscale once");
+        }
+        return accounts;
+    }
+}

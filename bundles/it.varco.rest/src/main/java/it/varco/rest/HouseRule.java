@@ -1,0 +1,47 @@
+package it.varco.rest;
+
+import java.util.Arrays;
+
+/** The rules of the house that may stand against an act, each a kind of problem of its own in {@code openapi.yaml}. */
+enum HouseRule {
+    NOTHING_TO_UNDO("plugins.nothing-to-undo", "Nothing to take back", "The plugin was never switched."),
+    READ_ONLY("configuration.read-only", "The folder cannot be written", "The gateway cannot write its configuration."),
+    SELF("staff.self", "Not for oneself", "Nobody grants a role to themselves."),
+    HELD("staff.held", "Held already", "The person holds the role, or is proposed for it."),
+    OWN_PROPOSAL("staff.own-proposal", "The own proposal", "Another administrator has to agree."),
+    NOT_PROPOSED("staff.not-proposed", "Nothing to agree to", "The role is not waiting for a second word."),
+    LAST("staff.last-administrator", "The last administrator", "Nobody could administer the gateway any more."),
+    NO_ROLE("staff.no-role", "No administrator", "The person is no administrator here."),
+    NO_PROVIDER("staff.no-provider", "No way to make a credential", "No credential provider makes any for staff now."),
+    NAME_TAKEN("tokens.name", "The name is taken", "Another application has that name."),
+    NOBODY("setup.nobody", "Nobody is administrator", "Make the first administrator before."),
+    OVER("setup.over", "The first start is over", "The public site is open already.");
+
+    private final String code;
+    private final String title;
+    private final String detail;
+
+    HouseRule(String code, String title, String detail) {
+        this.code = code;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    /** As the rooms name it. */
+    String code() {
+        return code;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The problem that a rule makes; of a general kind for a rule that is not on the list. */
+    static Problem problem(String code) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.code.equals(code))
+                .findFirst()
+                .map(rule -> Problem.of(Kind.CONTRARY, rule.code, rule.title, rule.detail))
+                .orElseGet(() -> Problem.of(Kind.CONTRARY, "The rule is " + code + "."));
+    }
+}

@@ -1,0 +1,13 @@
+package it.varco.store.jdbc;
+
+import java.util.Optional;
+
+/** How far the opening of the store is. */
+interface Opening {
+
+    /** The store, while it is open. */
+    Optional<Database> database();
+
+    /** Why it is not open, the end of a sentence for whoever has to act; of no meaning while it is. */
+    String trouble();
+}

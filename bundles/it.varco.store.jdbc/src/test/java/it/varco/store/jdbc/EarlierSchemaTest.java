@@ -1,0 +1,97 @@
+package it.varco.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.proves.Proves;
+import it.varco.spi.store.AuditCriteria;
+import it.varco.spi.store.AuditEntry;
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.FoundLink;
+import it.varco.spi.store.StoredSwitch;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A store that an earlier version left is opened by this one. */
+@Proves("REL-13")
+class EarlierSchemaTest extends OnBothDatabases {
+
+    private static final Bytes RECORD = Bytes.of(new byte[] {1, 2, 3});
+    private static final Bytes HASH = Bytes.of(new byte[32]);
+
+    private final String name = "earlier-" + RandomId.next();
+    private final String person = RandomId.next();
+
+    @Test
+    void makesASwitchOfBeforeTheFirstOfItsHistory() throws SQLException {
+        StoredSwitch before = new StoredSwitch("credential", "pin", 1, "OFF", "è guasto", NOW, "", "SERVICE_ACCOUNT");
+        StoredSwitch next = new StoredSwitch(
+                "credential", "pin", 2, "ON", "riparato", NOW.plusSeconds(1), person, "AMMINISTRATORE");
+
+        try (Database upgraded = upgraded()) {
+            JdbcSwitchRepository switches = new JdbcSwitchRepository(upgraded);
+
+            assertThat(switches.all()).containsExactly(before);
+            assertThat(switches.put(next)).isTrue();
+            assertThat(switches.history("credential", "pin", 10)).containsExactly(next, before);
+        }
+    }
+
+    @Test
+    void leavesTheTrailAsItWasAndFindsItByPersonOperationAndTime() throws SQLException {
+        AuditEntry before = new AuditEntry(NOW, person, "", "login.enter", "", "", RECORD);
+
+        try (Database upgraded = upgraded()) {
+            JdbcAuditRepository trail = new JdbcAuditRepository(upgraded);
+
+            assertThat(trail.links("node-1", 0, 10)).containsExactly(new ChainLink(1, before, HASH));
+            assertThat(trail.intake(10))
+                    .hasSize(1)
+                    .allMatch(taken -> taken.entry().equals(before));
+            FoundLink found = new FoundLink("node-1", new ChainLink(1, before, HASH));
+            for (AuditCriteria criteria : List.of(of(person, "", ""), of("", "login.", ""), of("", "", ""))) {
+                assertThat(trail.search(criteria, Optional.empty(), 10)).containsExactly(found);
+            }
+            assertThat(trail.search(of("", "", "DONE"), Optional.empty(), 10)).isEmpty();
+        }
+    }
+
+    private static AuditCriteria of(String person, String operation, String outcome) {
+        return new AuditCriteria(person, operation, outcome, "", Instant.EPOCH, NOW.plusSeconds(1));
+    }
+
+    private Database upgraded() throws SQLException {
+        DataSource source = backend.empty(name);
+        try (Database earlier =
+                backend.store(source, Backend.keys(1), 2).open(Migration.all().subList(0, 1))) {
+            earlier.update(
+                    "INSERT INTO plugin_switch (kind, plugin_id, state, reason, since) VALUES (?, ?, ?, ?, ?)",
+                    "credential",
+                    "pin",
+                    "OFF",
+                    "è guasto",
+                    NOW);
+            earlier.update(
+                    "INSERT INTO audit_intake (happened, person_id, operation, entry) VALUES (?, ?, ?, ?)",
+                    NOW,
+                    person,
+                    "login.enter",
+                    RECORD);
+            earlier.update(
+                    "INSERT INTO audit_chain (node, place, happened, person_id, operation, entry, link_hash) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "node-1",
+                    1L,
+                    NOW,
+                    person,
+                    "login.enter",
+                    RECORD,
+                    HASH);
+        }
+        return backend.store(source, Backend.keys(1), 2).open();
+    }
+}

@@ -1,0 +1,24 @@
+package it.varco.tck.credential;
+
+import it.varco.api.identity.CodiceFiscale;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Somebody who was invited to make a credential, and what they type (CP-14 to CP-16).
+ *
+ * @param person for whom the credential is made
+ * @param making what they type into the forms that make it
+ * @param using what they type into the forms of a login with it
+ * @param later how long after the making they sign in with it; a code that works once is another one by then
+ */
+public record Invited(CodiceFiscale person, Person making, Person using, Duration later) {
+
+    /** None may be missing. */
+    public Invited {
+        Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(making, "making");
+        Objects.requireNonNull(using, "using");
+        Objects.requireNonNull(later, "later");
+    }
+}

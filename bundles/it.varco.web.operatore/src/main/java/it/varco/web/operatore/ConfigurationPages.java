@@ -1,0 +1,266 @@
+package it.varco.web.operatore;
+
+import it.varco.api.access.Administration;
+import it.varco.api.configuration.ConfigurationCard;
+import it.varco.api.configuration.ConfigurationSheet;
+import it.varco.api.configuration.ConfigurationVersion;
+import it.varco.api.configuration.Configurations;
+import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Setting;
+import it.varco.api.form.Text;
+import it.varco.api.page.Page;
+import it.varco.api.page.PageAnswer;
+import it.varco.api.page.PageRequest;
+import it.varco.api.session.Session;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The configuration as typed forms: compare first, then save with a reason; history and the way back.
+ *
+ * @source UX-54, D-52
+ */
+final class ConfigurationPages {
+
+    static final String PAGE = Address.HOUSE + "/configurazione";
+    static final String PID = "pid";
+    static final String VERSION = "versione";
+
+    private static final String COMPARE = "confronta";
+    private static final String SAVE = "salva";
+    private static final String EDIT = "modifica";
+    private static final String RESTORE = "ripristina";
+    private static final String NUMBER = "numero";
+
+    /** Names the keys of secrets that are typed once more. */
+    private static final String SECRET = "segreto";
+
+    private final Room<Configurations> configurations;
+
+    ConfigurationPages(Room<Configurations> configurations) {
+        this.configurations = configurations;
+    }
+
+    List<Page> pages() {
+        return List.of(Page.at(PAGE, Text.of("configuration.title"))
+                .operation(Administration.CONSOLE)
+                .parent(Address.HOUSE)
+                .shown(this::show)
+                .sent(configurations.page(ConfigurationPages::act))
+                .build());
+    }
+
+    /** The part that is asked may have been left out of an installation that is configured from outside. */
+    private PageAnswer show(PageRequest request) {
+        return configurations
+                .here()
+                .map(room -> page(room, request, Again.NOTHING))
+                .orElseGet(() -> new PageAnswer.Show("console-configuration-outside", Map.of()));
+    }
+
+    static Address address(String pid) {
+        return Address.of(PAGE).with(PID, pid);
+    }
+
+    private static PageAnswer page(Configurations room, PageRequest request, Again again) {
+        String pid = Models.sent(request, PID);
+        Session caller = Models.caller(request);
+        return pid.isEmpty()
+                ? Reply.to(room.all(caller), all -> list(all, request))
+                : Reply.to(room.one(caller, pid), sheet -> sheet(room, request, sheet, again));
+    }
+
+    private static PageAnswer list(List<ConfigurationCard> all, PageRequest request) {
+        return new PageAnswer.Show(
+                "console-configurations",
+                Map.of(
+                        "rows", all.stream().map(ConfigurationPages::card).toList(),
+                        "any", !all.isEmpty(),
+                        "notices", Done.notices(request)));
+    }
+
+    private static Map<String, Object> card(ConfigurationCard card) {
+        return Map.of(
+                "pid", card.pid(),
+                "name", card.name(),
+                "description", card.description(),
+                "changed", card.changed(),
+                "problem", card.problem(),
+                "url", address(card.pid()).link());
+    }
+
+    private static PageAnswer sheet(Configurations room, PageRequest request, ConfigurationSheet sheet, Again again) {
+        Ask edit = form(COMPARE, sheet, again).fresh(request, address(sheet.pid()));
+        new Settings(sheet).inputs().forEach(edit::field);
+        edit.button(COMPARE, "configuration.act.compare");
+        List<ConfigurationVersion> history =
+                Reply.result(room.history(Models.caller(request), sheet.pid())).orElse(List.of());
+        Ask restore = form(RESTORE, sheet, again)
+                .fresh(request, address(sheet.pid()))
+                .field(Input.of(Input.Kind.CHOICE, NUMBER, Text.of("configuration.number"))
+                        .options(history.stream()
+                                .map(past -> String.valueOf(past.number()))
+                                .map(number -> new Input.Option(number, number))
+                                .toList()))
+                .field(Input.reason())
+                .button(RESTORE, "configuration.act.restore");
+        Map<String, Object> model = new HashMap<>();
+        model.put("card", card(sheet));
+        model.put("form", edit.model());
+        model.put("anySetting", !sheet.settings().isEmpty());
+        model.put("history", history.stream().map(past -> version(past, sheet)).toList());
+        model.put("anyHistory", !history.isEmpty());
+        model.put("restore", Map.of("form", restore.model()));
+        model.put("summary", Ask.summary(List.of(edit, restore)));
+        model.put("notices", Done.notices(request));
+        return again.show("console-configuration", model);
+    }
+
+    private static Ask form(String id, ConfigurationSheet sheet, Again again) {
+        return new Ask(id, PAGE, again).carrying(PID, sheet.pid()).carrying(VERSION, sheet.version());
+    }
+
+    private static Map<String, Object> version(ConfigurationVersion past, ConfigurationSheet sheet) {
+        return Map.of(
+                "number", String.valueOf(past.number()),
+                "at", past.at(),
+                "atIso", Models.iso(past.at()),
+                "who", Models.who(past.by(), past.role()),
+                "reason", past.reason(),
+                "differences", differences(past.differences(), sheet));
+    }
+
+    private static List<Map<String, Object>> differences(List<Difference> differences, ConfigurationSheet sheet) {
+        Settings settings = new Settings(sheet);
+        return differences.stream()
+                .map(difference -> difference(difference, settings))
+                .toList();
+    }
+
+    /** Of a key that no form knows any more nobody can say whether it was a secret: it is told like one. */
+    private static Map<String, Object> difference(Difference difference, Settings settings) {
+        String key = difference.key();
+        Optional<Setting> known = settings.find(key);
+        boolean secret = settings.secret(key);
+        boolean hidden = known.isEmpty()
+                && difference.before().isEmpty()
+                && difference.after().isEmpty();
+        return Map.of(
+                "label", known.map(Setting::label).orElse(key),
+                "secret", secret,
+                "hidden", hidden,
+                "told", !secret && !hidden,
+                "before", difference.before(),
+                "noBefore", difference.before().isEmpty(),
+                "after", difference.after(),
+                "noAfter", difference.after().isEmpty());
+    }
+
+    private static PageAnswer act(Configurations room, PageRequest request) {
+        String act = Models.sent(request, Ask.ACT);
+        return switch (act) {
+            case EDIT -> page(room, request, Again.typed(COMPARE, request));
+            case COMPARE, SAVE, RESTORE ->
+                Reply.to(
+                        room.one(Models.caller(request), Models.sent(request, PID)),
+                        sheet -> act(act, room, request, sheet));
+            default -> new PageAnswer.Missing();
+        };
+    }
+
+    private static PageAnswer act(String act, Configurations room, PageRequest request, ConfigurationSheet sheet) {
+        if (!sheet.version().equals(Models.sent(request, VERSION))) {
+            return new PageAnswer.Outdated();
+        }
+        return switch (act) {
+            case SAVE -> save(room, request, sheet);
+            case RESTORE -> restore(room, request, sheet);
+            default -> check(room, request, sheet, Again.NOTHING);
+        };
+    }
+
+    /** Shows what would change and asks for the reason; what is typed wrongly leads back to the fields. */
+    private static PageAnswer check(Configurations room, PageRequest request, ConfigurationSheet sheet, Again again) {
+        Settings settings = new Settings(sheet);
+        Map<String, List<String>> values = settings.changed(request);
+        return Reply.to(
+                room.compare(Models.caller(request), sheet.pid(), values),
+                differences -> check(request, sheet, differences, values, again),
+                wrong -> sheet(room, request, sheet, Again.wrong(COMPARE, request, settings.ofFields(wrong))));
+    }
+
+    private static PageAnswer check(
+            PageRequest request,
+            ConfigurationSheet sheet,
+            List<Difference> differences,
+            Map<String, List<String>> values,
+            Again again) {
+        Settings settings = new Settings(sheet);
+        List<String> secrets = secrets(request, settings, values);
+        Ask save = form(SAVE, sheet, again).fresh(request, address(sheet.pid()));
+        values.keySet().stream()
+                .filter(key -> !secrets.contains(key))
+                .forEach(key ->
+                        save.carrying(Settings.PREFIX + key, String.join("\n", values.getOrDefault(key, List.of()))));
+        secrets.forEach(key -> save.carrying(SECRET, key));
+        settings.inputs(secrets).forEach(save::field);
+        save.field(Input.reason())
+                .button(SAVE, "configuration.act.save")
+                .button(EDIT, "configuration.act.edit", "outline-primary");
+        return again.show(
+                "console-configuration-check",
+                Map.of(
+                        "card", card(sheet),
+                        "differences", differences(differences, sheet),
+                        "nothing", differences.isEmpty() && secrets.isEmpty(),
+                        "form", save.model(),
+                        "summary", Ask.summary(List.of(save))));
+    }
+
+    /** The secrets that are to be another one: typed just now, or named by the form that asks for them again. */
+    private static List<String> secrets(PageRequest request, Settings settings, Map<String, List<String>> values) {
+        TreeSet<String> keys = new TreeSet<>(values.keySet());
+        keys.addAll(request.parameters(SECRET));
+        return keys.stream().filter(settings::secret).toList();
+    }
+
+    private static PageAnswer save(Configurations room, PageRequest request, ConfigurationSheet sheet) {
+        Settings settings = new Settings(sheet);
+        Map<String, List<String>> values = settings.changed(request);
+        Optional<String> untold = secrets(request, settings, values).stream()
+                .filter(key -> !values.containsKey(key))
+                .findFirst();
+        if (untold.isPresent()) {
+            Wrong missing = settings.ofFields(Wrong.missing(untold.get()));
+            return check(room, request, sheet, Again.wrong(SAVE, request, missing));
+        }
+        return Reply.to(
+                room.change(
+                        Models.caller(request),
+                        sheet.pid(),
+                        values,
+                        Models.sent(request, "reason"),
+                        Models.sent(request, VERSION)),
+                now -> Done.CONFIGURED.at(address(sheet.pid())).seeOther(),
+                wrong -> check(room, request, sheet, Again.wrong(SAVE, request, settings.ofFields(wrong))));
+    }
+
+    private static PageAnswer restore(Configurations room, PageRequest request, ConfigurationSheet sheet) {
+        String number = Models.sent(request, NUMBER);
+        if (!number.matches("[0-9]{1,18}")) {
+            return sheet(room, request, sheet, Again.wrong(RESTORE, request, Wrong.missing(NUMBER)));
+        }
+        return Reply.to(
+                room.restore(
+                        Models.caller(request),
+                        sheet.pid(),
+                        Long.parseLong(number),
+                        Models.sent(request, "reason"),
+                        Models.sent(request, VERSION)),
+                now -> Done.RESTORED.at(address(sheet.pid())).seeOther(),
+                wrong -> sheet(room, request, sheet, Again.wrong(RESTORE, request, wrong)));
+    }
+}

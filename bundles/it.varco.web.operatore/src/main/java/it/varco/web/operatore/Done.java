@@ -1,0 +1,53 @@
+package it.varco.web.operatore;
+
+import it.varco.api.form.Text;
+import it.varco.api.page.PageRequest;
+import java.util.List;
+import java.util.Map;
+
+/** What a page says after something was done and the browser came back. */
+enum Done {
+    SWITCHED_ON("acceso"),
+    DRAINING("in-svuotamento"),
+    SWITCHED_OFF("spento"),
+    UNDONE("annullato"),
+    GRANTED("concesso"),
+    PROPOSED("proposto"),
+    APPROVED("approvato"),
+    ROLE_ENDED("ruolo-finito"),
+    SESSIONS_ENDED("sessioni-chiuse"),
+    CONFIGURED("salvato"),
+    RESTORED("ripristinato"),
+    TOKEN_ENDED("gettone-finito"),
+    ADDRESS("indirizzo"),
+    OPENED("aperto");
+
+    private static final String PARAMETER = "fatto";
+
+    private final String code;
+
+    Done(String code) {
+        this.code = code;
+    }
+
+    /** Name of its text. */
+    String key() {
+        return "done." + code;
+    }
+
+    /** The address of a page that says it. */
+    Address at(Address page) {
+        return page.with(PARAMETER, code);
+    }
+
+    /** What the layout shows; empty where nothing was done, or something else stands in the address. */
+    static List<Map<String, Object>> notices(PageRequest request) {
+        String said = request.parameter(PARAMETER).orElse("");
+        for (Done done : values()) {
+            if (done.code.equals(said)) {
+                return List.of(Map.of("kind", "success", "text", Text.of(done.key())));
+            }
+        }
+        return List.of();
+    }
+}

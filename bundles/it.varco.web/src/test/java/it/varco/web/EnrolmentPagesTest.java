@@ -1,0 +1,129 @@
+package it.varco.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.form.Exhibit;
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.page.PageAnswer;
+import it.varco.api.session.Attempt;
+import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Login;
+import it.varco.api.session.ProviderCard;
+import it.varco.proves.Proves;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A login that first makes the credential, with what its form shows and asks. */
+class EnrolmentPagesTest {
+
+    private static final FakeRooms.Card LOCAL = new FakeRooms.Card("pin", "it.varco.guest");
+    private static final String KEY =
+            "otpauth://totp/Varco:x?secret=JBSWY3DPEHPK3PXP&issuer=\"><script>alert(1)</script>";
+    private static final Form FORM = Form.builder()
+            .exhibit(Exhibit.of(Exhibit.Kind.QR, Text.of("field.word"), KEY))
+            .exhibit(Exhibit.of(Exhibit.Kind.CODE, Text.of("field.code"), "JBSW <b>Y3DP</b>"))
+            .exhibit(Exhibit.codes(Text.of("field.pin"), List.of("aaaa-1111", "bbbb-<i>2222")))
+            .field(Field.of("kept", FieldKind.CONFIRMATION, Text.of("field.word"))
+                    .build())
+            .field(Field.of("code", FieldKind.CODE, Text.of("field.code")).build())
+            .build();
+
+    private record Enrolling(String id, ProviderCard provider, boolean enrols) implements Attempt {}
+
+    private final FakeRooms rooms = new FakeRooms();
+    private final ConsolePages console = new ConsolePages();
+    private RunningSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new RunningSite(Place.MANAGEMENT, rooms);
+        rooms.addManaged(console);
+        rooms.offered = List.of(LOCAL, new FakeRooms.Card("other", "it.varco.guest"));
+        rooms.login = () -> ask(FORM);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        site.stop();
+    }
+
+    private static Login ask(Form form) {
+        return new Login.Ask(new Enrolling("attempt-1", LOCAL, true), form);
+    }
+
+    @Test
+    void aPageThatBeginsOneShowsItsFormAndOffersNobodyElse() throws Exception {
+        console.answer = request -> new PageAnswer.Enter(ask(FORM));
+        Browser browser = site.browser();
+        browser.get(ConsolePages.START);
+        BrowserToken token = BrowserToken.parse(browser.cookies.get("__Host-varco-gestione-accesso"))
+                .orElseThrow();
+        HttpResponse<String> page = browser.post(
+                ConsolePages.START, Map.of("_token", FormToken.of(token, ConsolePages.START), "code", "XXXXX"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<h1>Crea la tua credenziale</h1>", "action=\"/accesso/pin\"")
+                .doesNotContain("nav-tabs", "Altro modo", "XXXXX");
+        assertThat(Browser.hidden(page, "/accesso/pin", "_attempt")).isEqualTo("attempt-1");
+        HttpResponse<String> next = browser.post(
+                "/accesso/pin",
+                Map.of("_token", Browser.hidden(page, "/accesso/pin", "_token"), "_attempt", "attempt-1"));
+        assertThat(next.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Proves({"SEC-50", "UX-07"})
+    void aTwoDimensionalCodeIsAPictureWithANameAndTheSameAsText() throws Exception {
+        String page = site.browser().get("/accesso/pin").body();
+        assertThat(page)
+                .containsPattern("<svg class=\"varco-qr\" role=\"img\" aria-label=\"Codice QR. Parola\"")
+                .contains("<summary>Non riesci a inquadrarlo?")
+                .contains("issuer=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;</code>")
+                .doesNotContain("<script>", " style=");
+        Matcher outline = Pattern.compile("<path fill=\"#000\" d=\"([^\"]*)\">").matcher(page);
+        assertThat(outline.find()).isTrue();
+        assertThat(outline.group(1)).matches("(M\\d+ \\d+h\\d+v1h-\\d+z)+");
+    }
+
+    @Test
+    void codesAreTextToBeKept() throws Exception {
+        String page = site.browser().get("/accesso/pin").body();
+        assertThat(page)
+                .contains("data-varco-copy", ">JBSW &lt;b&gt;Y3DP&lt;/b&gt;</code>")
+                .contains("<li><code class=\"varco-code\">aaaa-1111</code></li>")
+                .contains("<li><code class=\"varco-code\">bbbb-&lt;i&gt;2222</code></li>");
+    }
+
+    @Test
+    @Proves("UX-03")
+    void aBoxIsAskedAndWhatWasTickedStays() throws Exception {
+        Browser browser = site.browser();
+        HttpResponse<String> page = browser.get("/accesso/pin");
+        assertThat(page.body())
+                .contains("<input type=\"checkbox\" id=\"campo-kept\" name=\"kept\" value=\"true\" required>")
+                .contains("<label for=\"campo-kept\">Parola");
+        rooms.login = () -> ask(FORM.withErrors(List.of(new FieldError("kept", Text.of("form.error.required")))));
+        HttpResponse<String> wrong = browser.post(
+                "/accesso/pin",
+                Map.of(
+                        "_token", Browser.hidden(page, "/accesso/pin", "_token"),
+                        "_attempt", "attempt-1",
+                        "kept", "true",
+                        "code", "123456"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("<title>Errore: Crea la tua credenziale", "value=\"true\" checked required")
+                .contains("aria-describedby=\"campo-kept-errore\" aria-invalid=\"true\"")
+                .doesNotContain("123456");
+    }
+}

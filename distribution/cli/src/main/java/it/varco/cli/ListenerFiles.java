@@ -1,0 +1,143 @@
+package it.varco.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Examines the port and the certificate of one listener. */
+final class ListenerFiles {
+
+    private static final Map<String, String> PORTS = Map.of("public", "8080", "management", "8081");
+    private static final int ANSWER_MILLIS = 2_000;
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private final String name;
+    private final Map<String, Object> values;
+    private final Map<String, Object> otherwise;
+
+    /** @param otherwise what the feature says, which the values of a file need not */
+    ListenerFiles(String pid, Map<String, Object> values, Map<String, Object> otherwise) {
+        this.name = pid.substring(pid.indexOf('~') + 1);
+        this.values = values;
+        this.otherwise = otherwise;
+    }
+
+    List<Finding> examine(boolean isRunning, Instant now) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(port(isRunning));
+        String keystore = value("tls.keystore", "");
+        if (!keystore.isEmpty()) {
+            findings.add(certificate(Path.of(keystore), value("tls.passwordFile", ""), now));
+        }
+        return findings;
+    }
+
+    private String value(String key, String atLast) {
+        Object value = values.getOrDefault(key, otherwise.getOrDefault(key, atLast));
+        return String.valueOf(value).strip();
+    }
+
+    private Finding port(boolean isRunning) {
+        String finding = "port-" + name;
+        String port = value("port", PORTS.getOrDefault(name, "0"));
+        if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
+            return Finding.well(finding, "The listener " + name + " takes any free port.");
+        }
+        String host = value("host", "127.0.0.1");
+        String where = "Port " + port + " of " + host;
+        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            return Finding.bad(finding, "The address " + host + " is unknown.", remedy("host"));
+        }
+        if (isRunning) {
+            return answers(address)
+                    ? Finding.well(finding, where + " answers.")
+                    : Finding.look(
+                            finding,
+                            where + " does not answer.",
+                            "In the first start the public one is closed; else the reason is in logs/varco.log.");
+        }
+        return isFree(address)
+                ? Finding.well(finding, where + " is free.")
+                : Finding.bad(finding, where + " cannot be had.", "Stop the program that has it, or " + remedy("port"));
+    }
+
+    private String remedy(String key) {
+        return "set " + key + " in conf/it.varco.http-" + name + ".cfg.";
+    }
+
+    private static boolean answers(InetSocketAddress address) {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            socket.connect(address, ANSWER_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static boolean isFree(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private Finding certificate(Path keystore, String passwordFile, Instant now) {
+        String finding = "certificate-" + name;
+        try {
+            char[] password = passwordFile.isEmpty()
+                    ? new char[0]
+                    : Files.readAllLines(Path.of(passwordFile)).get(0).toCharArray();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(keystore)) {
+                store.load(in, password);
+            }
+            return ends(finding, keystore, earliestEnd(store), now);
+        } catch (IOException | GeneralSecurityException | IndexOutOfBoundsException wrong) {
+            return Finding.unknown(
+                    finding,
+                    wrong,
+                    "tls.keystore must name a PKCS#12 file with key and certificate, tls.passwordFile what opens it.");
+        }
+    }
+
+    private static Instant earliestEnd(KeyStore store) throws GeneralSecurityException {
+        Instant earliest = Instant.MAX;
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
+                Instant end = own.getNotAfter().toInstant();
+                earliest = end.isBefore(earliest) ? end : earliest;
+            }
+        }
+        if (earliest.equals(Instant.MAX)) {
+            throw new GeneralSecurityException("there is no key with a certificate in it");
+        }
+        return earliest;
+    }
+
+    private static Finding ends(String finding, Path keystore, Instant end, Instant now) {
+        String what = "The certificate in " + keystore + " ends at " + end + ".";
+        String remedy = "Put a new one in its place; it is taken up within a minute.";
+        if (end.isBefore(now)) {
+            return Finding.bad(finding, what, remedy);
+        }
+        return end.isBefore(now.plus(SOON)) ? Finding.look(finding, what, remedy) : Finding.well(finding, what);
+    }
+}
