@@ -64,7 +64,7 @@ enum Verb {
     CHANGE_CONFIGURATION(
             "configuration.change",
             false,
-            "PUT configurations/no.such {\"values\":{},\"reason\":\"grid\"}",
+            "PUT configurations/it.varco.access {\"values\":{\"none\":[\"1\"]},\"reason\":\"grid\"}",
             "config set no.such key=value --reason grid",
             "/amministrazione/configurazione?pid=it.varco.access atto=salva&pid=no.such&versione=x&reason=grid"),
     VIEW_TOKENS("tokens.view", true, "GET applications", "token list", "/amministrazione/programmi"),
