@@ -47,11 +47,13 @@ final class Control {
             return STOPPED;
         }
         Running running = found.get();
-        boolean isSilent = isUp(running) && answer(running) != HttpURLConnection.HTTP_OK;
+        int answer = answer(running);
+        boolean isSilent = isUp(running) && answer != HttpURLConnection.HTTP_OK;
         if (isJson) {
             Terminal.say(Json.write(asJson(running, isSilent)));
         } else {
-            Terminal.say(sentence(running, isSilent) + " (process " + running.pid() + ")");
+            String sentence = isSilent ? silence(running, answer) : sentence(running);
+            Terminal.say(sentence + " (process " + running.pid() + ")");
         }
         if (isSilent || running.state() == Running.State.WITHOUT_PAGE) {
             return Main.FAILED;
@@ -63,13 +65,13 @@ final class Control {
         return running.state() == Running.State.READY || running.state() == Running.State.FIRST_START;
     }
 
-    private String sentence(Running running, boolean isSilent) {
-        if (isSilent) {
-            return answer(running) == HttpURLConnection.HTTP_UNAVAILABLE
-                    ? "Varco runs, and nobody can sign in; "
-                            + running.management().url() + "/health/ready says why"
-                    : "Varco runs, but does not answer as it should; the reason is in " + home.logs();
-        }
+    private String silence(Running running, int answer) {
+        return answer == HttpURLConnection.HTTP_UNAVAILABLE
+                ? "Varco runs, and nobody can sign in; " + running.management().url() + "/health/ready says why"
+                : "Varco runs, but does not answer as it should; the reason is in " + home.logs();
+    }
+
+    private String sentence(Running running) {
         return switch (running.state()) {
             case READY ->
                 "Varco is ready"

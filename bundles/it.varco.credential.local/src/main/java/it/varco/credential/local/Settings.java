@@ -1,6 +1,7 @@
 package it.varco.credential.local;
 
 import it.varco.api.session.Channel;
+import it.varco.credential.hash.Development;
 import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
 import it.varco.credential.hash.PepperFiles;
@@ -46,7 +47,7 @@ record Settings(
      * @throws IllegalArgumentException naming the first key that is wrong and what was expected
      */
     static Settings of(LocalCredentialProvider.Config config, UnaryOperator<@Nullable String> properties) {
-        boolean development = development(config.mode(), properties);
+        boolean development = Development.counts(config.mode(), properties, LOG::error);
         return new Settings(
                 PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
                 cost(config, development),
@@ -55,20 +56,6 @@ record Settings(
                 issuer(config.issuer()),
                 development,
                 demoAccounts(config.demoAccounts(), development));
-    }
-
-    /** Development takes both: the key alone, which the console can write, makes no known credential. */
-    private static boolean development(String mode, UnaryOperator<@Nullable String> properties) {
-        if (!mode.equals("development") && !mode.equals("production")) {
-            throw new IllegalArgumentException("mode: expected production or development");
-        }
-        boolean wanted = mode.equals("development");
-        boolean development = wanted && "development".equals(properties.apply("varco.mode"));
-        if (wanted && !development) {
-            LOG.error(
-                    "mode ignored, because the gateway runs in production; what is of a demonstration does not count");
-        }
-        return development;
     }
 
     private static HashCost cost(LocalCredentialProvider.Config config, boolean development) {

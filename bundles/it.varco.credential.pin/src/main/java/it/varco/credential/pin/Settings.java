@@ -1,5 +1,6 @@
 package it.varco.credential.pin;
 
+import it.varco.credential.hash.Development;
 import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
 import it.varco.credential.hash.PepperFiles;
@@ -38,7 +39,7 @@ record Settings(
      * @throws IllegalArgumentException naming the first key that is wrong and what was expected
      */
     static Settings of(PinCredentialProvider.Config config, UnaryOperator<@Nullable String> properties) {
-        boolean development = development(config.mode(), properties);
+        boolean development = Development.counts(config.mode(), properties, LOG::error);
         return new Settings(
                 PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
                 Validity.parse(config.validity()),
@@ -46,20 +47,6 @@ record Settings(
                 cost(config, development),
                 development,
                 demoPeople(config, development));
-    }
-
-    /** Development takes both: the key alone, which the console can write, makes no known credential. */
-    private static boolean development(String mode, UnaryOperator<@Nullable String> properties) {
-        if (!mode.equals("development") && !mode.equals("production")) {
-            throw new IllegalArgumentException("mode: expected production or development");
-        }
-        boolean wanted = mode.equals("development");
-        boolean development = wanted && "development".equals(properties.apply("varco.mode"));
-        if (wanted && !development) {
-            LOG.error(
-                    "mode ignored, because the gateway runs in production; what is of a demonstration does not count");
-        }
-        return development;
     }
 
     private static HashCost cost(PinCredentialProvider.Config config, boolean development) {
