@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures the assembled gateway and prints a table with the goals beside it. Build it first: mvn -DskipTests package
 # With a folder as argument, takes the pictures of README and handbook instead:  measure.sh distribution/docs
+# With names after it, only these of the pictures of all pages, into another folder:  measure.sh /tmp/docs home area
 # More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.logins=1000"
 # The gateway with the full compiler, as in production: VARCO_OPTS=-XX:TieredStopAtLevel=4
 set -e

@@ -49,15 +49,17 @@
       delete form.dataset.sent;
     });
   }
-  all('form[data-varco-once]').forEach(function (form) {
-    form.addEventListener('submit', function (event) {
-      if (form.dataset.sent) {
-        event.preventDefault();
-        return;
-      }
-      form.dataset.sent = 'yes';
-      window.setTimeout(free, 10000);
-    });
+  document.addEventListener('submit', function (event) {
+    const form = event.target;
+    if (!form.hasAttribute('data-varco-once')) {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    window.setTimeout(free, 10000);
   });
   window.addEventListener('pageshow', free);
 
@@ -109,15 +111,20 @@
   });
 
   /*
-   * Live pages: the page's own address tells by events that it would look different; then it is fetched and the
-   * parts marked data-varco-live are made like the new ones, node by node, so that focus and what is being typed stay.
-   * Only the status line speaks, and only when what it says changes.
+   * Live pages: the page's own address tells by events that it would look different; then it is fetched and made like
+   * the new one, node by node, so that focus stays. While somebody is in a form or has typed, only the parts marked
+   * data-varco-live change, and where the forms would be others that is said. Only the status line speaks, and only
+   * when what it says changes.
    */
+  const line = document.querySelector('[data-varco-stream]');
+  const TRIES = 60;
+
   function alike(one, other) {
-    return one.nodeType === other.nodeType && one.nodeName === other.nodeName && one.id === other.id;
+    return one.nodeType === other.nodeType && one.nodeName === other.nodeName
+      && (one.nodeType !== Node.ELEMENT_NODE || one.getAttribute('id') === other.getAttribute('id'));
   }
   function become(old, fresh) {
-    if (old.isEqualNode(fresh)) {
+    if (old === line || old.isEqualNode(fresh)) {
       return;
     }
     if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -153,13 +160,27 @@
     }
   }
 
-  const line = document.querySelector('[data-varco-stream]');
+  /* What can be done with the forms of a page, without what is new each time. */
+  function offer(page) {
+    const parts = 'main form, main form button, main form [type=hidden]:not([name^=_])';
+    return Array.prototype.map.call(page.querySelectorAll(parts), function (part) {
+      return ['id', 'name', 'value'].map(function (name) {
+        return part.getAttribute(name);
+      }).join('=');
+    }).join();
+  }
+
   if (line && window.EventSource && window.fetch) {
     const status = line.querySelector('[data-varco-live-status]');
     let shown = line.dataset.varcoStream;
     let stream = null;
     let fetching = false;
     let wanted = shown;
+    let typed = false;
+    let behind = false;
+    let over = false;
+    let tries = 0;
+    let timer = 0;
 
     const say = function (what) {
       if (status.textContent !== status.dataset[what]) {
@@ -172,6 +193,28 @@
         stream = null;
       }
       say(why);
+    };
+    /* Whoever answers next may be another gateway: its page is fetched whether it looks different or not. */
+    const lose = function () {
+      shown = '';
+      stop(tries < TRIES ? 'lost' : 'off');
+      window.clearTimeout(timer);
+      if (tries < TRIES) {
+        tries += 1;
+        timer = window.setTimeout(start, 5000);
+      }
+    };
+    const draw = function (page) {
+      const busy = typed || document.querySelector('main form:focus-within');
+      behind = Boolean(busy) && offer(page) !== offer(document);
+      const parts = busy ? '[data-varco-live]' : 'main';
+      const fresh = page.querySelectorAll(parts);
+      all(parts).forEach(function (part, i) {
+        if (fresh[i]) {
+          become(part, fresh[i]);
+        }
+      });
+      say(behind ? 'behind' : 'changed');
     };
     const refresh = function () {
       if (fetching || wanted === shown) {
@@ -186,18 +229,9 @@
       }).then(function (answer) {
         return answer.ok ? answer.text() : Promise.reject(new Error('no page'));
       }).then(function (text) {
-        const page = new DOMParser().parseFromString(text, 'text/html');
-        const parts = page.querySelectorAll('[data-varco-live]');
-        all('[data-varco-live]').forEach(function (part, i) {
-          if (parts[i]) {
-            become(part, parts[i]);
-          }
-        });
         shown = asked;
-        say('changed');
-      }).catch(function () {
-        stop('off');
-      }).then(function () {
+        draw(new DOMParser().parseFromString(text, 'text/html'));
+      }).catch(lose).then(function () {
         fetching = false;
         if (stream) {
           refresh();
@@ -205,12 +239,15 @@
       });
     };
     const start = function () {
-      if (stream || document.hidden) {
+      window.clearTimeout(timer);
+      if (stream || over || document.hidden) {
         return;
       }
       stream = new EventSource(window.location.pathname + window.location.search);
       stream.addEventListener('open', function () {
-        say('on');
+        tries = 0;
+        say(behind ? 'behind' : 'on');
+        refresh();
       });
       stream.addEventListener('mark', function (event) {
         wanted = event.data;
@@ -220,11 +257,15 @@
         stop('elsewhere');
       });
       stream.addEventListener('ended', function () {
+        over = true;
         stop('ended');
       });
       stream.addEventListener('error', function () {
         if (stream && stream.readyState === EventSource.CLOSED) {
-          stop('off');
+          lose();
+        } else if (stream) {
+          shown = '';
+          say('lost');
         }
       });
     };
@@ -237,6 +278,9 @@
       }
     });
     window.addEventListener('focus', start);
+    document.addEventListener('input', function () {
+      typed = true;
+    });
     window.addEventListener('pagehide', function () {
       if (stream) {
         stream.close();
@@ -244,5 +288,121 @@
       }
     });
     start();
+  }
+
+  /*
+   * The end of the session: two minutes before it a dialog says so and lets the session go on. Another window may have
+   * been used, so the site is asked before anything is said, in the background: that is no use of the session.
+   */
+  const lasting = document.querySelector('[data-varco-session]');
+  const ending = document.querySelector('[data-varco-ending]');
+  const WARNING = 120000;
+
+  if (lasting && ending && ending.showModal && window.fetch) {
+    const left = ending.querySelector('[data-varco-left]');
+    const close = ending.querySelector('[data-varco-close]');
+    let end = 0;
+    let told = false;
+    let asked = 0;
+    let asking = false;
+    let gone = false;
+    let failed = false;
+
+    const word = function (which) {
+      if (left.textContent !== left.dataset[which]) {
+        left.textContent = left.dataset[which];
+      }
+    };
+    const show = function (which) {
+      const held = document.activeElement;
+      let first = close;
+      Array.prototype.forEach.call(ending.querySelectorAll('[data-varco-when]'), function (part) {
+        part.hidden = part.dataset.varcoWhen !== which;
+        if (!part.hidden && part.nodeName !== 'P') {
+          first = part;
+        }
+      });
+      const opens = !ending.open;
+      if (opens) {
+        ending.showModal();
+      }
+      if (opens || held.hidden) {
+        first.focus();
+      }
+    };
+    const read = function () {
+      end = Date.now() + 1000 * Number(lasting.dataset.varcoSession);
+    };
+    const finish = function () {
+      gone = true;
+      lasting.textContent = left.dataset.over;
+      if (ending.open) {
+        ending.close();
+      }
+      word('over');
+      show('over');
+    };
+    const ask = function (headers) {
+      asked = Date.now();
+      asking = true;
+      return fetch('/sessione', {headers: headers, redirect: 'manual', cache: 'no-store'}).then(function (answer) {
+        if (answer.type === 'opaqueredirect') {
+          finish();
+          return '';
+        }
+        return answer.ok ? answer.text() : Promise.reject(new Error('no answer'));
+      }).then(function (text) {
+        const fresh = text && new DOMParser().parseFromString(text, 'text/html').querySelector('[data-varco-session]');
+        if (fresh) {
+          failed = false;
+          become(lasting, fresh);
+          read();
+        }
+      });
+    };
+    const look = function () {
+      const time = end - Date.now();
+      if (gone || asking) {
+        return;
+      }
+      if (time > WARNING) {
+        told = false;
+        if (ending.open) {
+          ending.close();
+        }
+        return;
+      }
+      if (Date.now() - asked > (time > 0 ? 30000 : 15000)) {
+        const done = function () {
+          asking = false;
+          look();
+        };
+        ask({'X-Varco-Background': '1'}).then(done, done);
+        return;
+      }
+      if (!told || ending.open) {
+        told = true;
+        word(failed ? 'failed' : time > WARNING / 2 ? 'two' : 'one');
+        show(lasting.hasAttribute('data-varco-fixed') ? 'fixed' : 'idle');
+      }
+    };
+
+    ending.querySelector('button[data-varco-when]').addEventListener('click', function () {
+      ask({}).then(function () {
+        asking = false;
+        look();
+      }, function () {
+        asking = false;
+        failed = true;
+        look();
+      });
+    });
+    close.addEventListener('click', function () {
+      ending.close();
+    });
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
+    window.setInterval(look, 5000);
+    read();
   }
 })();

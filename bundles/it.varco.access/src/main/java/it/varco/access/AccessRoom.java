@@ -134,7 +134,16 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 transactions, this.sessions, people, records, roles, invitations, setup, trail, settings.powers());
         Outcomes outcomes = new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget);
         logins = new LoginFlow(new LoginFlow.Parts(
-                examiner, this.attempts, outcomes, transactions, invitations, people, trail, budget, figures));
+                examiner,
+                this.attempts,
+                outcomes,
+                transactions,
+                invitations,
+                people,
+                this.sessions,
+                trail,
+                budget,
+                figures));
     }
 
     @Activate
@@ -162,6 +171,11 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     }
 
     @Override
+    public Login raise(Visit visit, String provider, ReturnPath next) {
+        return logins.raise(visit, provider, next);
+    }
+
+    @Override
     public Login accept(Visit visit, String code, ReturnPath next) {
         return logins.accept(visit, code, next);
     }
@@ -169,6 +183,11 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     @Override
     public Login first(Visit visit, CodiceFiscale person, ReturnPath next) {
         return logins.first(visit, person, next);
+    }
+
+    @Override
+    public Login show(Visit visit, String attempt) {
+        return logins.show(visit, attempt);
     }
 
     @Override
@@ -194,6 +213,16 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     @Override
     public boolean end(Session session, String handle) {
         return sessions.end(session, handle);
+    }
+
+    @Override
+    public boolean stillOpen(Session session) {
+        return sessions.stillOpen(session);
+    }
+
+    @Override
+    public int endOthers(Session session) {
+        return sessions.endOthers(session);
     }
 
     @Override

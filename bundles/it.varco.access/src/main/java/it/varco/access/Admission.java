@@ -36,14 +36,36 @@ final class Admission {
     /** The login that leads here. */
     interface Door {
 
-        /** What lets the person make a credential; empty in an ordinary login. */
-        Optional<Ticket> ticket();
+        /** What it is for. */
+        Purpose purpose();
 
         /** Closes the attempt; false if it was not ours any more. */
         boolean close();
 
         /** Turns the person away as for a wrong proof. */
         Login refuse(String rule);
+    }
+
+    /**
+     * Somebody who was recognised, in one run of the transaction.
+     *
+     * @param token what opens the session, if it comes to that
+     * @param ended takes the handles of sessions that end, to be forgotten once the transaction is over
+     */
+    private record Arrival(
+            Visit visit, Examination.Recognised known, Door door, SessionToken token, List<String> ended) {
+
+        Identity identity() {
+            return known.identity();
+        }
+
+        CodiceFiscale person() {
+            return known.identity().codiceFiscale();
+        }
+
+        String provider() {
+            return known.provider().id();
+        }
     }
 
     private final Transactions transactions;
@@ -54,7 +76,9 @@ final class Admission {
     private final InvitationRepository invitations;
     private final SetupRepository setup;
     private final AuditTrail trail;
+    private final KnownCredentials credentials;
     private final LoginRecords notes;
+    private final StepUp stepUp;
     private final PowersTable powers;
 
     Admission(
@@ -75,7 +99,9 @@ final class Admission {
         this.invitations = invitations;
         this.setup = setup;
         this.trail = trail;
+        credentials = new KnownCredentials(trail);
         notes = new LoginRecords(trail);
+        stepUp = new StepUp(sessions, trail);
         this.powers = powers;
     }
 
@@ -86,7 +112,8 @@ final class Admission {
         try {
             return Optional.of(transactions.run(() -> {
                 ended.clear();
-                return admitted(visit, known, door, token, ended).orElseGet(() -> new Login.Entered(token, next));
+                return admitted(new Arrival(visit, known, door, token, ended))
+                        .orElseGet(() -> new Login.Entered(token, next));
             }));
         } catch (LostVersionException e) {
             return Optional.empty();
@@ -96,46 +123,55 @@ final class Admission {
     }
 
     /** Empty if the session is open; otherwise why not. */
-    private Optional<Login> admitted(
-            Visit visit, Examination.Recognised known, Door door, SessionToken token, List<String> ended) {
-        Identity identity = known.identity();
-        Optional<CodiceFiscale> person = Optional.of(identity.codiceFiscale());
-        if (!door.close()) {
-            notes.unavailable(visit, known.provider().id(), person, "access.late");
+    private Optional<Login> admitted(Arrival arrival) {
+        Visit visit = arrival.visit;
+        if (!arrival.door.close()) {
+            notes.unavailable(visit, arrival.provider(), Optional.of(arrival.person()), "access.late");
             return Optional.of(new Login.Expired());
         }
-        String personId = people.idOf(identity.codiceFiscale());
-        Optional<Ticket> first = door.ticket().filter(Ticket::isFirstStart);
-        Optional<String> worthless = first.flatMap(ticket -> becomeFirst(visit, identity, ticket, personId));
+        Optional<StepUp.Standing> standing = arrival.door.purpose().raise().map(raise -> stepUp.standing(visit, raise));
+        Optional<String> switched = standing.flatMap(found -> found.against(arrival.person()));
+        if (switched.isPresent()) { // before anything is said about roles: whoever else it is, the session ends
+            commitEffects(arrival.known); // what was proved once is used up; it ends nobody's other sessions
+            return Optional.of(stepUp.turnOut(visit, standing.get(), arrival.known, switched.get(), arrival.ended));
+        }
+        return entitled(arrival, standing.flatMap(StepUp.Standing::named));
+    }
+
+    private Optional<Login> entitled(Arrival arrival, Optional<HeldSession> raised) {
+        Optional<Ticket> ticket = arrival.door.purpose().ticket();
+        String personId = people.idOf(arrival.person());
+        Optional<String> worthless = ticket.filter(Ticket::isFirstStart)
+                .flatMap(first -> becomeFirst(arrival.visit, arrival.identity(), first, personId));
         if (worthless.isEmpty()) {
-            Optional<Ticket> invited = door.ticket().filter(ticket -> !ticket.isFirstStart());
-            invited.ifPresent(ticket -> staff.holders(Role.AMMINISTRATORE.name())); // from here on nobody ends the role
-            Optional<Holder> holder = holder(visit.channel(), identity, personId);
+            Optional<Ticket> invited = ticket.filter(held -> !held.isFirstStart());
+            invited.ifPresent(held -> staff.holders(Role.AMMINISTRATORE.name())); // from here on nobody ends the role
+            Optional<Holder> holder = holder(arrival.visit.channel(), arrival.identity(), personId);
             if (holder.isEmpty()) {
-                return Optional.of(door.refuse("access.role")); // before an invitation is used up for nothing
+                if (ticket.isEmpty()) { // a code is used up (SEC-06); a credential is not made
+                    commitEffects(arrival.known);
+                }
+                return Optional.of(arrival.door.refuse("access.role")); // before an invitation is used up for nothing
             }
-            worthless = invited.flatMap(ticket -> redeem(ticket, personId));
+            worthless = invited.flatMap(held -> redeem(held, personId));
             if (worthless.isEmpty()) {
-                enter(visit, known, holder.get(), token, ended, door.ticket());
+                enter(arrival, holder.get(), raised);
                 return Optional.empty();
             }
         }
-        notes.refused(visit, known.provider().id(), person, worthless.get());
+        notes.refused(arrival.visit, arrival.provider(), Optional.of(arrival.person()), worthless.get());
         return Optional.of(new Login.Expired());
     }
 
-    private void enter(
-            Visit visit,
-            Examination.Recognised known,
-            Holder holder,
-            SessionToken token,
-            List<String> ended,
-            Optional<Ticket> ticket) {
-        commitEffects(known);
-        if (ticket.isPresent()) { // what was opened with the credential that was replaced (SEC-10)
-            ended.addAll(sessions.endStaff(people.idOf(holder.identity().codiceFiscale()), ""));
+    private void enter(Arrival arrival, Holder holder, Optional<HeldSession> raised) {
+        commitEffects(arrival.known);
+        if (arrival.door.purpose().ticket().isPresent()) { // opened with the credential that was replaced (SEC-10)
+            arrival.ended.addAll(sessions.endStaff(people.idOf(arrival.person()), ""));
         }
-        open(visit, known, holder, token, ended, ticket);
+        if (arrival.known.effects().endsOtherSessions()) {
+            arrival.ended.addAll(sessions.endAll(arrival.visit, arrival.person()));
+        }
+        open(arrival, holder, raised);
     }
 
     /** Uses an invitation up. Returns the rule that stands against it, if one does. */
@@ -143,9 +179,7 @@ final class Admission {
         if (!invitations.consume(ticket.invitation())) {
             return Optional.of("staff.invitation");
         }
-        boolean again =
-                !trail.latestOf(ticket.person(), List.of(Trail.STAFF_ENROL), 1).isEmpty();
-        if (again) {
+        if (credentials.madeBy(ticket.person())) {
             vouch(personId, ticket.voucher());
         }
         return Optional.empty();
@@ -155,18 +189,7 @@ final class Admission {
     private void vouch(String personId, String voucher) {
         for (StoredStaffRole role : staff.ofPerson(personId)) {
             if (role.state().equals(State.HELD.name())) {
-                staff.replace(
-                        new StoredStaffRole(
-                                role.id(),
-                                role.personId(),
-                                role.role(),
-                                role.state(),
-                                role.since(),
-                                role.by(),
-                                role.actor(),
-                                role.reason(),
-                                voucher),
-                        role.state());
+                staff.replace(role.vouchedBy(voucher), role.state());
             }
         }
     }
@@ -209,7 +232,7 @@ final class Admission {
             case MANAGEMENT ->
                 StaffBook.administrator(staff, personId)
                         .filter(grant -> identity.level().atLeast(AssuranceLevel.HIGH))
-                        .map(grant -> new Holder(identity, permitted, channel, Role.AMMINISTRATORE, grant));
+                        .map(grant -> new Holder(identity, permitted, channel, Role.AMMINISTRATORE, grant.id()));
             case VOICE, COUNTER -> Optional.empty();
         };
     }
@@ -222,40 +245,39 @@ final class Admission {
         }
     }
 
-    private void open(
-            Visit visit,
-            Examination.Recognised known,
-            Holder holder,
-            SessionToken token,
-            List<String> ended,
-            Optional<Ticket> ticket) {
+    private void open(Arrival arrival, Holder holder, Optional<HeldSession> raised) {
+        Visit visit = arrival.visit;
         StoredSession session = new StoredSession(
                 Names.random(),
-                Bytes.of(token.hash()),
-                people.idOf(holder.identity().codiceFiscale()),
-                known.provider().id(),
+                Bytes.of(arrival.token.hash()),
+                people.idOf(arrival.person()),
+                arrival.provider(),
                 holder.encode(),
                 visit.address(),
                 visit.at(),
                 visit.at());
-        ended.addAll(sessions.open(session, visit.session()));
-        ticket.ifPresent(made -> trail.record(
-                event(Trail.STAFF_ENROL, visit, known, holder, session).build()));
-        trail.record(event(Trail.LOGIN, visit, known, holder, session)
-                .detail(Trail.KIND, holder.identity().kind().value())
-                .detail(Trail.LEVEL, holder.identity().level().name())
-                .detail(Trail.ENDED, String.join(" ", ended))
-                .build());
+        arrival.ended.addAll(sessions.open(session, visit.session()));
+        arrival.door
+                .purpose()
+                .ticket()
+                .ifPresent(made -> trail.record(
+                        event(Trail.STAFF_ENROL, arrival, holder, session).build()));
+        AuditEvent.Builder login = event(Trail.LOGIN, arrival, holder, session)
+                .detail(Trail.KIND, arrival.identity().kind().value())
+                .detail(Trail.LEVEL, arrival.identity().level().name())
+                .detail(Trail.ENDED, String.join(" ", arrival.ended));
+        raised.ifPresent(before -> login.detail(Trail.RAISED, before.stored().handle())
+                .detail(Trail.FROM, before.holder().identity().level().name()));
+        trail.record(login.build());
     }
 
-    private static AuditEvent.Builder event(
-            String operation, Visit visit, Examination.Recognised known, Holder holder, StoredSession session) {
-        return AuditEvent.of(visit.at(), operation, Outcome.DONE)
-                .visit(visit)
-                .person(holder.identity().codiceFiscale())
+    private static AuditEvent.Builder event(String operation, Arrival arrival, Holder holder, StoredSession session) {
+        return AuditEvent.of(arrival.visit.at(), operation, Outcome.DONE)
+                .visit(arrival.visit)
+                .person(arrival.person())
                 .role(holder.role())
                 .session(session.handle())
-                .detail(Trail.PROVIDER, known.provider().id());
+                .detail(Trail.PROVIDER, arrival.provider());
     }
 
     /** Undoes the transaction of a login whose plugin had read records that changed meanwhile. */

@@ -38,9 +38,9 @@ final class Attempts {
         this.blocks = blocks;
     }
 
-    UnderWay open(Visit visit, String id, Optional<Ticket> ticket, Examination.Asked asked, ReturnPath next) {
+    UnderWay open(Visit visit, String id, Purpose purpose, Examination.Asked asked, ReturnPath next) {
         BrowserToken browser = visit.browser().orElseThrow();
-        Dialogue dialogue = Dialogue.first(visit.channel(), ticket, asked);
+        Dialogue dialogue = Dialogue.first(visit.channel(), purpose, asked);
         StoredAttempt stored = new StoredAttempt(
                 id,
                 1,
@@ -57,6 +57,11 @@ final class Attempts {
 
     /** The attempt that a page sent back, if this browser may go on with just that form now. */
     Optional<UnderWay> find(Visit visit, String formId) {
+        return standing(visit, formId).filter(attempt -> attempt.formId().equals(formId));
+    }
+
+    /** The attempt of a form, this one or an earlier one, if this browser may go on with it now. */
+    Optional<UnderWay> standing(Visit visit, String formId) {
         int dot = formId.lastIndexOf('.');
         Optional<Bytes> browser = visit.browser().map(token -> Bytes.of(token.hash()));
         if (dot < 0 || browser.isEmpty()) {
@@ -66,7 +71,6 @@ final class Attempts {
                 .find(formId.substring(0, dot), visit.at())
                 .filter(stored -> stored.browser().equals(browser.get()))
                 .flatMap(UnderWay::read)
-                .filter(attempt -> attempt.formId().equals(formId))
                 .filter(attempt -> attempt.dialogue().channel() == visit.channel())
                 .filter(attempt -> !visit.at().isBefore(attempt.dialogue().busyUntil()));
     }

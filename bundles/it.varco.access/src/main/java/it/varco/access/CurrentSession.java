@@ -50,7 +50,7 @@ record CurrentSession(Visit visit, HeldSession held, Settings.Life life) impleme
     }
 
     CodiceFiscale person() {
-        return held.holder().identity().codiceFiscale();
+        return held.person();
     }
 
     @Override

@@ -12,6 +12,8 @@ import it.varco.spi.store.StoredStaffRole;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +28,30 @@ record DemoStaff(List<Member> people) {
 
     private static final String NOBODY = "";
     private static final String DEMO = "demo";
+    private static final String DEVELOPMENT = "development";
 
     private record Member(CodiceFiscale person, Role role) {}
 
     /**
-     * Reads what is configured; outside of development mode nothing of it counts. The configuration alone, which can be
-     * changed from the console, never grants a role.
+     * Reads what is configured; it counts in development mode alone. That takes both words: the configuration, which
+     * can be changed while the gateway runs, never grants a role by itself.
      *
-     * @param development whether the framework itself was started in development mode
-     * @param mode {@code production} or {@code development}
+     * @param mode as configured, {@code production} or {@code development}
+     * @param properties of the framework by name, {@code null} where there is none; nothing that runs in it changes
+     *     them
      * @param configured each {@code CF=ROLE}
      * @throws IllegalArgumentException if something has another shape
      */
-    static DemoStaff of(boolean development, String mode, String... configured) {
-        if (!mode.equals("production") && !mode.equals("development")) {
+    static DemoStaff of(String mode, UnaryOperator<@Nullable String> properties, String... configured) {
+        boolean wanted = mode.equals(DEVELOPMENT);
+        if (!wanted && !mode.equals("production")) {
             throw new IllegalArgumentException(
                     "configuration it.varco.access.setup, key mode: expected production or development");
         }
         if (configured.length == 0) {
             return new DemoStaff(List.of());
         }
-        if (!development || mode.equals("production")) {
+        if (!wanted || !DEVELOPMENT.equals(properties.apply("varco.mode"))) {
             LOG.error("demo staff ignored, it is for development mode only key=demoStaff");
             return new DemoStaff(List.of());
         }

@@ -1,10 +1,7 @@
 package it.varco.access;
 
-import it.varco.api.form.Exhibit;
-import it.varco.api.form.Field;
-import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
-import it.varco.api.form.Text;
+import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Channel;
@@ -17,17 +14,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a login stands: what was asked last, and what the provider wants back with the answer.
  *
  * @param provider whom it is with
  * @param channel the way by which it was begun; it goes on there alone (D-44)
- * @param ticket what lets the person make a credential; empty in an ordinary login
+ * @param purpose what it is for
  * @param turn counted from 1, one more with each form shown: an answer to an earlier form is not an answer to this one
  * @param busyUntil until when an answer is being examined; the epoch if none is
  * @param subject who is trying, once a form told it (D-36)
@@ -37,35 +31,39 @@ import org.jspecify.annotations.Nullable;
 record Dialogue(
         Card provider,
         Channel channel,
-        Optional<Ticket> ticket,
+        Purpose purpose,
         int turn,
         Instant busyUntil,
         Optional<CodiceFiscale> subject,
         Form form,
         ProviderState state) {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 4;
 
     /** The first question; who makes a credential is named by their ticket, and by no form. */
-    static Dialogue first(Channel channel, Optional<Ticket> ticket, Examination.Asked asked) {
+    static Dialogue first(Channel channel, Purpose purpose, Examination.Asked asked) {
         return new Dialogue(
                 asked.provider().card(),
                 channel,
-                ticket,
+                purpose,
                 1,
                 Instant.EPOCH,
-                ticket.map(Ticket::person),
+                purpose.ticket().map(Ticket::person),
                 asked.form(),
                 asked.state());
     }
 
     Dialogue next(Examination.Asked asked, Optional<CodiceFiscale> who) {
         return new Dialogue(
-                asked.provider().card(), channel, ticket, turn + 1, Instant.EPOCH, who, asked.form(), asked.state());
+                asked.provider().card(), channel, purpose, turn + 1, Instant.EPOCH, who, asked.form(), asked.state());
     }
 
     Dialogue busy(Instant until) {
-        return new Dialogue(provider, channel, ticket, turn, until, subject, form, state);
+        return new Dialogue(provider, channel, purpose, turn, until, subject, form, state);
+    }
+
+    Optional<Ticket> ticket() {
+        return purpose.ticket();
     }
 
     Bytes encode() {
@@ -76,16 +74,16 @@ record Dialogue(
             out.writeUTF(provider.id());
             out.writeUTF(provider.ceiling().name());
             out.writeUTF(channel.name());
-            out.writeUTF(ticket.map(held -> held.person().value()).orElse(""));
-            out.writeUTF(ticket.map(Ticket::invitation).orElse(""));
-            out.writeUTF(ticket.map(Ticket::voucher).orElse(""));
+            writePurpose(out, purpose);
             out.writeInt(turn);
             out.writeLong(busyUntil.toEpochMilli());
             out.writeUTF(subject.map(CodiceFiscale::value).orElse(""));
             byte[] remembered = state.bytes();
             out.writeInt(remembered.length);
             out.write(remembered);
-            writeForm(out, form);
+            byte[] asked = WrittenForm.of(form);
+            out.writeInt(asked.length);
+            out.write(asked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,111 +98,35 @@ record Dialogue(
             }
             Card provider = new Card(in.readUTF(), in.readUTF(), AssuranceLevel.valueOf(in.readUTF()));
             Channel channel = Channel.valueOf(in.readUTF());
-            Optional<Ticket> ticket = readTicket(in.readUTF(), in.readUTF(), in.readUTF());
+            Purpose purpose = readPurpose(in);
             int turn = in.readInt();
             Instant busy = Instant.ofEpochMilli(in.readLong());
             Optional<CodiceFiscale> subject = CodiceFiscale.parse(in.readUTF());
             byte[] remembered = in.readNBytes(in.readInt());
             ProviderState state = ProviderState.of(remembered);
-            return new Dialogue(provider, channel, ticket, turn, busy, subject, readForm(in), state);
+            Form form = WrittenForm.read(in.readNBytes(in.readInt()));
+            return new Dialogue(provider, channel, purpose, turn, busy, subject, form, state);
         } catch (IOException e) {
             throw new IllegalStateException("dialogue: expected a whole one", e);
         }
     }
 
-    private static Optional<Ticket> readTicket(String person, String invitation, String voucher) {
-        return CodiceFiscale.parse(person).map(named -> new Ticket(named, invitation, voucher));
+    private static void writePurpose(DataOutputStream out, Purpose purpose) throws IOException {
+        out.writeUTF(purpose.ticket().map(held -> held.person().value()).orElse(""));
+        out.writeUTF(purpose.ticket().map(Ticket::invitation).orElse(""));
+        out.writeUTF(purpose.ticket().map(Ticket::voucher).orElse(""));
+        out.writeUTF(purpose.raise().map(raise -> raise.person().value()).orElse(""));
+        out.writeUTF(purpose.raise().map(Raise::session).orElse(""));
     }
 
-    private static void writeForm(DataOutputStream out, Form form) throws IOException {
-        writeText(out, form.introduction());
-        writeText(out, form.submit());
-        out.writeByte(form.fields().size());
-        for (Field field : form.fields()) {
-            writeField(out, field);
-        }
-        out.writeByte(form.exhibits().size());
-        for (Exhibit exhibit : form.exhibits()) {
-            out.writeUTF(exhibit.kind().name());
-            writeText(out, Optional.of(exhibit.label()));
-            out.writeByte(exhibit.values().size());
-            for (String value : exhibit.values()) {
-                out.writeUTF(value);
-            }
-        }
-    }
-
-    private static Form readForm(DataInputStream in) throws IOException {
-        Form.Builder form = Form.builder();
-        readText(in).ifPresent(form::introduction);
-        readText(in).ifPresent(form::submit);
-        for (int left = in.readByte(); left > 0; left--) {
-            form.field(readField(in));
-        }
-        for (int left = in.readByte(); left > 0; left--) {
-            form.exhibit(readExhibit(in));
-        }
-        return form.build();
-    }
-
-    private static Exhibit readExhibit(DataInputStream in) throws IOException {
-        Exhibit.Kind kind = Exhibit.Kind.valueOf(in.readUTF());
-        Text label = readText(in).orElseThrow();
-        List<String> values = new ArrayList<>();
-        for (int left = in.readByte(); left > 0; left--) {
-            values.add(in.readUTF());
-        }
-        return kind == Exhibit.Kind.CODES ? Exhibit.codes(label, values) : Exhibit.of(kind, label, values.get(0));
-    }
-
-    private static void writeField(DataOutputStream out, Field field) throws IOException {
-        out.writeUTF(field.name());
-        out.writeUTF(field.kind().name());
-        writeText(out, Optional.of(field.label()));
-        writeText(out, field.hint());
-        out.writeBoolean(field.required());
-        out.writeBoolean(field.subject());
-        out.writeShort(field.minLength());
-        out.writeShort(field.maxLength());
-        out.writeUTF(field.autocomplete());
-    }
-
-    private static Field readField(DataInputStream in) throws IOException {
-        String name = in.readUTF();
-        FieldKind kind = FieldKind.valueOf(in.readUTF());
-        Field.Builder field = Field.of(name, kind, readText(in).orElseThrow());
-        readText(in).ifPresent(field::hint);
-        if (!in.readBoolean()) {
-            field.optional();
-        }
-        if (in.readBoolean()) {
-            field.subject();
-        }
-        return field.length(in.readShort(), in.readShort())
-                .autocomplete(in.readUTF())
-                .build();
-    }
-
-    private static void writeText(DataOutputStream out, Optional<Text> text) throws IOException {
-        @Nullable Text known = text.orElse(null);
-        out.writeUTF(known == null ? "" : known.key());
-        if (known != null) {
-            out.writeByte(known.arguments().size());
-            for (String argument : known.arguments()) {
-                out.writeUTF(argument);
-            }
-        }
-    }
-
-    private static Optional<Text> readText(DataInputStream in) throws IOException {
-        String key = in.readUTF();
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        String[] arguments = new String[in.readByte()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = in.readUTF();
-        }
-        return Optional.of(Text.of(key, arguments));
+    private static Purpose readPurpose(DataInputStream in) throws IOException {
+        Optional<CodiceFiscale> invited = CodiceFiscale.parse(in.readUTF());
+        String invitation = in.readUTF();
+        String voucher = in.readUTF();
+        Optional<CodiceFiscale> raising = CodiceFiscale.parse(in.readUTF());
+        String session = in.readUTF();
+        return new Purpose(
+                invited.map(person -> new Ticket(person, invitation, voucher)),
+                raising.map(person -> new Raise(session, person)));
     }
 }

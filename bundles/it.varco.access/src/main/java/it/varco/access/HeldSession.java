@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.spi.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,10 @@ final class HeldSession {
 
     Holder holder() {
         return holder;
+    }
+
+    CodiceFiscale person() {
+        return holder.identity().codiceFiscale();
     }
 
     Instant usedAt() {

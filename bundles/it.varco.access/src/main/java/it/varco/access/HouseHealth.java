@@ -45,7 +45,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(name = "it.varco.access.health", configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class HouseHealth implements Health {
 
-    private static final Set<String> NEEDED = Set.of("store", "trail", "clock", "credentials");
+    private static final Set<String> NEEDED = Set.of("store", "trail", "clock", "access", "credentials");
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration SHARED = Duration.ofSeconds(1);
     private static final int MOST_THREADS = 16;

@@ -37,7 +37,7 @@ final class LoginFigures {
         if (login instanceof Login.Entered) {
             return Optional.of(End.ENTERED);
         }
-        if (login instanceof Login.Refused) {
+        if (login instanceof Login.Refused || login instanceof Login.OtherPerson) {
             return Optional.of(End.REFUSED);
         }
         if (login instanceof Login.Blocked) {

@@ -40,6 +40,7 @@ final class LoginFlow implements Logins {
             Transactions transactions,
             InvitationRepository invitations,
             PersonRepository people,
+            SessionBook sessions,
             AuditTrail trail,
             AddressBudget budget,
             LoginFigures figures) {}
@@ -61,6 +62,21 @@ final class LoginFlow implements Logins {
     @Override
     public Login begin(Visit visit, String provider, ReturnPath next) {
         requireBrowser(visit);
+        return chosen(visit, provider, next, Purpose.ENTRY);
+    }
+
+    @Override
+    public Login raise(Visit visit, String provider, ReturnPath next) {
+        requireBrowser(visit);
+        Purpose purpose = parts.sessions
+                .find(visit)
+                .map(held -> new Raise(held.handle(), held.codiceFiscale().orElseThrow()))
+                .map(Purpose::of)
+                .orElse(Purpose.ENTRY);
+        return chosen(visit, provider, next, purpose);
+    }
+
+    private Login chosen(Visit visit, String provider, ReturnPath next, Purpose purpose) {
         Duration wait = parts.budget.wait(provider, visit.address(), visit.at());
         if (!wait.isZero()) {
             return parts.examiner.offered(visit.channel()).stream()
@@ -70,7 +86,7 @@ final class LoginFlow implements Logins {
                     .map(blocked -> parts.figures.counted(provider, blocked))
                     .orElseGet(() -> new Login.NotAvailable(provider, Absence.ABSENT));
         }
-        return begin(visit, provider, next, Optional.empty());
+        return begin(visit, provider, next, purpose);
     }
 
     @Override
@@ -95,7 +111,7 @@ final class LoginFlow implements Logins {
         }
         record(visit, person, "", found.get().id());
         Ticket ticket = new Ticket(person.get(), found.get().id(), found.get().actor());
-        return begin(visit, found.get().provider(), next, Optional.of(ticket));
+        return begin(visit, found.get().provider(), next, Purpose.of(ticket));
     }
 
     /** A code that came, right or wrong, before anything follows from it. */
@@ -113,25 +129,35 @@ final class LoginFlow implements Logins {
         requireBrowser(visit);
         return parts.examiner
                 .enrolling()
-                .map(card -> begin(visit, card.id(), next, Optional.of(Ticket.firstStart(person))))
+                .map(card -> begin(visit, card.id(), next, Purpose.of(Ticket.firstStart(person))))
                 .orElseGet(() -> new Login.NotAvailable("", Absence.ABSENT));
     }
 
-    private Login begin(Visit visit, String provider, ReturnPath next, Optional<Ticket> ticket) {
+    private Login begin(Visit visit, String provider, ReturnPath next, Purpose purpose) {
         String id = Names.random();
-        LoginStepRequest request = request(visit, id, Optional.empty(), ticket);
-        Examination found = parts.examiner.begin(provider, request, ticket.map(Ticket::person));
+        LoginStepRequest request = request(visit, id, Optional.empty(), purpose);
+        Examination found =
+                parts.examiner.begin(provider, request, purpose.ticket().map(Ticket::person));
         if (found instanceof Examination.Asked asked) {
-            UnderWay attempt = parts.attempts.open(visit, id, ticket, asked, next);
+            UnderWay attempt = parts.attempts.open(visit, id, purpose, asked, next);
             return new Login.Ask(Shown.of(attempt), asked.form());
         }
-        return parts.figures.counted(provider, parts.outcomes.ofBegin(visit, provider, next, ticket, found));
+        return parts.figures.counted(provider, parts.outcomes.ofBegin(visit, provider, next, purpose, found));
     }
 
     private static void requireBrowser(Visit visit) {
         if (visit.browser().isEmpty()) {
             throw new IllegalArgumentException("visit: expected the token of a browser");
         }
+    }
+
+    @Override
+    public Login show(Visit visit, String formId) {
+        return parts.attempts
+                .standing(visit, formId)
+                .<Login>map(attempt ->
+                        new Login.Ask(Shown.of(attempt), attempt.dialogue().form()))
+                .orElseGet(Login.Expired::new);
     }
 
     @Override
@@ -179,7 +205,13 @@ final class LoginFlow implements Logins {
         if (claim instanceof Claim.Blocked blocked) {
             return new Login.Blocked(card, Duration.between(visit.at(), blocked.until()));
         }
-        return claim instanceof Claim.Won won ? examined(visit, won, submission, subject) : new Login.Expired();
+        if (claim instanceof Claim.Won won) {
+            return examined(visit, won, submission, subject);
+        }
+        if (claim instanceof Claim.Lost) {
+            return new Login.Expired();
+        }
+        throw new IllegalStateException("claim: expected one of the known ones");
     }
 
     private Login examined(Visit visit, Claim.Won claim, Submission submission, Optional<CodiceFiscale> subject) {
@@ -201,22 +233,33 @@ final class LoginFlow implements Logins {
                         visit,
                         attempt.stored().id(),
                         Optional.of(submission),
-                        attempt.dialogue().ticket()),
+                        attempt.dialogue().purpose()),
                 subject);
     }
 
     private static LoginStepRequest request(
-            Visit visit, String attempt, Optional<Submission> submission, Optional<Ticket> ticket) {
-        Optional<Enrolment> enrolment = ticket.map(held -> held);
-        return new LoginStepRequest(attempt, visit.channel(), submission, visit.language(), visit.at(), enrolment);
+            Visit visit, String attempt, Optional<Submission> submission, Purpose purpose) {
+        Optional<Enrolment> enrolment = purpose.ticket().map(held -> held);
+        return new LoginStepRequest(
+                attempt,
+                visit.channel(),
+                submission,
+                visit.language(),
+                visit.at(),
+                enrolment,
+                purpose.raise().isPresent());
     }
 
     /** A login under way as a page needs to know it. */
-    record Shown(String id, ProviderCard provider, boolean enrols) implements Attempt {
+    record Shown(String id, ProviderCard provider, boolean enrols, boolean raises) implements Attempt {
 
         static Shown of(UnderWay attempt) {
-            boolean enrols = attempt.dialogue().ticket().isPresent();
-            return new Shown(attempt.formId(), attempt.dialogue().provider(), enrols);
+            Purpose purpose = attempt.dialogue().purpose();
+            return new Shown(
+                    attempt.formId(),
+                    attempt.dialogue().provider(),
+                    purpose.ticket().isPresent(),
+                    purpose.raise().isPresent());
         }
     }
 }

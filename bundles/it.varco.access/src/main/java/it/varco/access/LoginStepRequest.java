@@ -15,5 +15,6 @@ record LoginStepRequest(
         Optional<Submission> submission,
         Locale language,
         Instant at,
-        Optional<Enrolment> enrolment)
+        Optional<Enrolment> enrolment,
+        boolean raises)
         implements LoginRequest {}

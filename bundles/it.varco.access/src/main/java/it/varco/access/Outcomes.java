@@ -33,10 +33,10 @@ final class Outcomes {
     }
 
     /** The end of a login that its first step decided, without any question. */
-    Login ofBegin(Visit visit, String provider, ReturnPath next, Optional<Ticket> ticket, Examination found) {
+    Login ofBegin(Visit visit, String provider, ReturnPath next, Purpose purpose, Examination found) {
         if (found instanceof Examination.Recognised known) {
             return admission
-                    .admit(visit, known, next, new FirstStep(visit, known, ticket))
+                    .admit(visit, known, next, new FirstStep(visit, known, purpose))
                     .map(login -> spent(visit, login))
                     .orElseGet(() -> {
                         records.unavailable(visit, provider, Optional.empty(), "provider.conflict");
@@ -44,7 +44,7 @@ final class Outcomes {
                     });
         }
         if (found instanceof Examination.Refused refused) {
-            Optional<CodiceFiscale> person = ticket.map(Ticket::person);
+            Optional<CodiceFiscale> person = purpose.ticket().map(Ticket::person);
             records.refused(visit, refused.provider().id(), person, refused.code());
             return spent(visit, turnedAway(refused.provider(), Duration.ZERO));
         }
@@ -135,17 +135,17 @@ final class Outcomes {
 
         private final Visit visit;
         private final Examination.Recognised known;
-        private final Optional<Ticket> ticket;
+        private final Purpose purpose;
 
-        FirstStep(Visit visit, Examination.Recognised known, Optional<Ticket> ticket) {
+        FirstStep(Visit visit, Examination.Recognised known, Purpose purpose) {
             this.visit = visit;
             this.known = known;
-            this.ticket = ticket;
+            this.purpose = purpose;
         }
 
         @Override
-        public Optional<Ticket> ticket() {
-            return ticket;
+        public Purpose purpose() {
+            return purpose;
         }
 
         @Override
@@ -177,8 +177,8 @@ final class Outcomes {
         }
 
         @Override
-        public Optional<Ticket> ticket() {
-            return claim.attempt().dialogue().ticket();
+        public Purpose purpose() {
+            return claim.attempt().dialogue().purpose();
         }
 
         @Override

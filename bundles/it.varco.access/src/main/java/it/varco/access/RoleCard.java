@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param stored as it is kept
  * @param person whose it is
  * @param by who granted or proposed it
+ * @param approvable whether whoever looked may agree to it
  */
-record RoleCard(StoredStaffRole stored, CodiceFiscale person, Optional<CodiceFiscale> by) implements StaffRole {
+record RoleCard(StoredStaffRole stored, CodiceFiscale person, Optional<CodiceFiscale> by, boolean approvable)
+        implements StaffRole {
 
     /** Empty where the person was erased. */
-    static Optional<RoleCard> of(StoredStaffRole stored, PersonRepository people) {
+    static Optional<RoleCard> of(StoredStaffRole stored, PersonRepository people, boolean approvable) {
         Optional<CodiceFiscale> by = stored.by().isEmpty() ? Optional.empty() : people.find(stored.by());
-        return people.find(stored.personId()).map(person -> new RoleCard(stored, person, by));
+        return people.find(stored.personId()).map(person -> new RoleCard(stored, person, by, approvable));
     }
 
     @Override

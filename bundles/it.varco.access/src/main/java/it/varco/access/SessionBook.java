@@ -143,6 +143,26 @@ final class SessionBook implements Sessions {
     }
 
     @Override
+    public boolean stillOpen(Session session) {
+        String handle = current(session).handle();
+        Visit visit = session.visit();
+        return transactions.run(
+                () -> repository.hold(handle) && named(handle, visit).isPresent());
+    }
+
+    @Override
+    public int endOthers(Session session) {
+        CurrentSession current = current(session);
+        Instant at = session.visit().at();
+        return transactions.run(() -> {
+            AuditEvent.Builder event = others(session.visit()).caller(session);
+            List<String> ended = endOthers(people.idOf(current.person()), current.handle(), event);
+            ended.forEach(handle -> cache.doubt(handle, at)); // the transaction is not ours, and may fail later
+            return ended.size();
+        });
+    }
+
+    @Override
     public Administered<OpenSession> end(Caller caller, String handle, String reason) {
         Typed typed = new Typed();
         String why = typed.reason(reason);
@@ -181,6 +201,32 @@ final class SessionBook implements Sessions {
         return ended;
     }
 
+    /**
+     * Ends all open sessions of a person, inside the transaction of the login that changes their credential (SEC-10).
+     *
+     * @return their handles, to be given to {@link #forget} once the transaction is over
+     */
+    List<String> endAll(Visit visit, CodiceFiscale person) {
+        return endOthers(people.idOf(person), "", others(visit).visit(visit).person(person));
+    }
+
+    private static AuditEvent.Builder others(Visit visit) {
+        return AuditEvent.of(visit.at(), Trail.SESSION_END, Outcome.DONE).detail(Trail.RULE, "access.other-sessions");
+    }
+
+    /**
+     * @param kept handle of the one that goes on; empty for none
+     * @param event what the end of each is recorded with
+     */
+    private List<String> endOthers(String personId, String kept, AuditEvent.Builder event) {
+        List<String> ended = repository.ofPerson(personId).stream()
+                .map(StoredSession::handle)
+                .filter(handle -> !handle.equals(kept) && repository.end(handle))
+                .toList();
+        ended.forEach(handle -> trail.record(event.detail(Trail.ENDED, handle).build()));
+        return ended;
+    }
+
     /** How many sessions that were used on this node are open. */
     long openAt(Instant now) {
         return cache.count(held -> held.openAt(now, settings));
@@ -211,6 +257,31 @@ final class SessionBook implements Sessions {
         return ended;
     }
 
+    /** The session with a handle on the channel of a visit, if it is open, as the store knows it now; no use of it. */
+    Optional<HeldSession> named(String handle, Visit visit) {
+        return repository.ofHandle(handle).flatMap(stored -> latest(stored, visit));
+    }
+
+    /** The session that a visit brings, if it is open, as the store knows it now; no use of it. */
+    Optional<HeldSession> brought(Visit visit) {
+        return visit.session()
+                .flatMap(token -> repository.find(Bytes.of(token.hash())))
+                .flatMap(stored -> latest(stored, visit));
+    }
+
+    /** What the store has, with the last use as it is known here. */
+    private Optional<HeldSession> latest(StoredSession stored, Visit visit) {
+        return cache.find(stored.token())
+                .or(() -> HeldSession.read(stored))
+                .filter(held -> held.holder().channel() == visit.channel())
+                .filter(held -> open(held, visit.at()));
+    }
+
+    /** Ends a session inside the transaction of whatever ends it; to be given to {@link #forget} afterwards. */
+    boolean endNow(String handle) {
+        return repository.end(handle);
+    }
+
     /** Asks the store from now on about these sessions and about every role of staff. */
     void forget(List<String> handles) {
         grants.forget();
@@ -219,6 +290,7 @@ final class SessionBook implements Sessions {
 
     void sweep(Instant now) {
         cache.keepOnly(held -> held.openAt(now, settings));
+        cache.settle(now);
         Settings.Life longest = settings.longest();
         repository.sweep(now.minus(longest.idle()).minus(HeldSession.BETWEEN_WRITES), now.minus(longest.length()));
     }

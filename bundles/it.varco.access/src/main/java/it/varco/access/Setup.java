@@ -129,7 +129,7 @@ public final class Setup implements FirstStart {
         this(
                 config.codeFile(),
                 config.overFile(),
-                DemoStaff.of(inDevelopment(context), config.mode(), config.demoStaff()),
+                DemoStaff.of(config.mode(), context::getProperty, config.demoStaff()),
                 () -> open(context),
                 control,
                 new Parts(room, transactions, staff, setup, people, trail, Clock.systemUTC()));
@@ -307,11 +307,6 @@ public final class Setup implements FirstStart {
     }
 
     private static void nothing() {}
-
-    /** Whether the framework was started in development mode; nothing that runs in it can change that. */
-    static boolean inDevelopment(BundleContext context) {
-        return "development".equals(context.getProperty("varco.mode"));
-    }
 
     private static Runnable open(BundleContext context) {
         ServiceRegistration<OpenHouse> house = context.registerService(

@@ -46,6 +46,7 @@ public final class StaffBook implements Staff {
     private final PersonRepository people;
     private final Inside room;
     private final Examiner examiner;
+    private final KnownCredentials credentials;
 
     @Activate
     public StaffBook(
@@ -63,6 +64,7 @@ public final class StaffBook implements Staff {
         this.people = people;
         this.room = room;
         examiner = new Examiner(calls);
+        credentials = new KnownCredentials(trail);
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class StaffBook implements Staff {
                 caller,
                 Administration.STAFF_VIEW,
                 () -> repository.current().stream()
-                        .<StaffRole>flatMap(stored -> RoleCard.of(stored, people).stream())
+                        .<StaffRole>flatMap(stored -> RoleCard.of(stored, people, approvable(caller, stored)).stream())
                         .sorted(Comparator.comparing(StaffRole::role)
                                 .thenComparing(role -> role.person().value()))
                         .toList());
@@ -132,25 +134,42 @@ public final class StaffBook implements Staff {
     }
 
     private Administered<StaffRole> approved(Caller caller, StoredStaffRole proposed, Acts.Note note) {
-        if (!proposed.state().equals(State.PROPOSED.name())) {
-            return new Administered.Contrary<>("staff.not-proposed");
-        }
-        boolean byPerson = !proposed.by().isEmpty();
-        Optional<String> proposer = byPerson ? administrator(repository, proposed.by()) : Optional.of(proposed.actor());
-        if (proposer.isEmpty() || people.find(proposed.personId()).isEmpty()) {
+        Optional<String> proposer = proposer(proposed);
+        if (proposer.isEmpty()) {
             return new Administered.Contrary<>("staff.not-proposed");
         }
         note.detail(Trail.REASON, proposed.reason()).detail(Trail.PROPOSER, proposer.get());
-        Optional<String> approver = caller.codiceFiscale().map(people::idOf);
-        boolean own = byPerson && approver.equals(Optional.of(proposed.by()));
-        if (own || proposed.actor().equals(voice(caller)) || proposed.actor().equals(actor(caller))) {
-            return new Administered.Contrary<>("staff.own-proposal");
-        }
-        if (approver.equals(Optional.of(proposed.personId()))) {
-            return new Administered.Contrary<>("staff.self");
+        Optional<String> against = against(caller, proposed);
+        if (against.isPresent()) {
+            return new Administered.Contrary<>(against.get());
         }
         note.detail("state", State.HELD.name());
         return moved(proposed, State.HELD, caller.visit().at());
+    }
+
+    private boolean approvable(Caller caller, StoredStaffRole stored) {
+        return proposer(stored).isPresent() && against(caller, stored).isEmpty();
+    }
+
+    /** The rule that keeps a caller from agreeing to a proposal; empty if none does. */
+    private Optional<String> against(Caller caller, StoredStaffRole proposed) {
+        Optional<String> approver = caller.codiceFiscale().map(people::idOf);
+        boolean own = approver.equals(Optional.of(proposed.by()));
+        if (own || proposed.actor().equals(voice(caller)) || proposed.actor().equals(actor(caller))) {
+            return Optional.of("staff.own-proposal");
+        }
+        return approver.equals(Optional.of(proposed.personId())) ? Optional.of("staff.self") : Optional.empty();
+    }
+
+    /** Under which role a proposal was made, or by which machine; empty where nobody can agree to it (any more). */
+    private Optional<String> proposer(StoredStaffRole proposed) {
+        if (!proposed.state().equals(State.PROPOSED.name())
+                || people.find(proposed.personId()).isEmpty()) {
+            return Optional.empty();
+        }
+        return proposed.by().isEmpty()
+                ? Optional.of(proposed.actor())
+                : administrator(repository, proposed.by()).map(StoredStaffRole::id);
     }
 
     @Override
@@ -172,24 +191,51 @@ public final class StaffBook implements Staff {
     }
 
     private Administered<StaffRole> ended(Caller caller, StoredStaffRole role, Acts.Note note, List<String> ended) {
-        long holders = repository.holders(role.role());
-        boolean held = role.state().equals(State.HELD.name());
-        if (held && role.role().equals(Role.AMMINISTRATORE.name()) && holders <= 1) {
-            return new Administered.Contrary<>("staff.last-administrator");
+        boolean administers = isAdministrator(role);
+        Optional<String> against = administers ? lockedWithout(role) : Optional.empty();
+        if (against.isPresent()) {
+            return new Administered.Contrary<>(against.get());
         }
         Administered<StaffRole> moved = moved(role, State.ENDED, caller.visit().at());
         if (!(moved instanceof Administered.Outdated<StaffRole>)) { // also where the person was erased meanwhile
-            withdrawInvitation(role.personId());
+            invitations.endOf(role.personId());
             ended.addAll(room.endStaff(role.personId(), role.id()));
             note.acted().detail("state", State.ENDED.name()).detail(Trail.ENDED, String.join(" ", ended));
+            List<String> withdrawn =
+                    administers ? withdrawn(role, caller.visit().at()) : List.of();
+            if (!withdrawn.isEmpty()) {
+                note.detail(Trail.WITHDRAWN, String.join(" ", withdrawn));
+            }
         }
         return moved;
     }
 
-    /** The open invitation of a person gives way to one that is over already. */
-    private void withdrawInvitation(String personId) {
-        invitations.open(new StoredInvitation(
-                Names.random(), Code.random(Code.INVITATION).hash(), personId, "", "", Instant.EPOCH));
+    /** The rule that keeps the role of an administrator from ending; empty if none does. */
+    private Optional<String> lockedWithout(StoredStaffRole role) {
+        if (repository.holders(role.role()) <= 1) {
+            return Optional.of("staff.last-administrator");
+        }
+        boolean othersComeIn = repository.current().stream()
+                .filter(StaffBook::isAdministrator)
+                .filter(other -> !other.id().equals(role.id()))
+                .anyMatch(this::comesIn);
+        return othersComeIn || !comesIn(role) ? Optional.empty() : Optional.of("staff.last-enrolled");
+    }
+
+    private boolean comesIn(StoredStaffRole role) {
+        return people.find(role.personId())
+                .filter(credentials::servesAnAdministrator)
+                .isPresent();
+    }
+
+    /** Ends what an administrator proposed and nobody agreed to: nobody could any more. Returns what it was. */
+    private List<String> withdrawn(StoredStaffRole role, Instant at) {
+        return repository.current().stream()
+                .filter(proposed -> proposed.state().equals(State.PROPOSED.name()))
+                .filter(proposed -> proposed.by().equals(role.personId()))
+                .filter(proposed -> repository.replace(proposed.in(State.ENDED.name(), at), State.PROPOSED.name()))
+                .map(StoredStaffRole::id)
+                .toList();
     }
 
     /** Lets an administrator make a credential: other roles have no site of their own to sign in at. */
@@ -231,31 +277,24 @@ public final class StaffBook implements Staff {
         return new Invitation(person, code.inGroupsOf(4), expiry);
     }
 
-    /** Identifier of the role of administrator that a person holds. */
-    static Optional<String> administrator(StaffRepository repository, String personId) {
+    /** The role of administrator that a person holds. */
+    static Optional<StoredStaffRole> administrator(StaffRepository repository, String personId) {
         return repository.ofPerson(personId).stream()
-                .filter(role -> role.role().equals(Role.AMMINISTRATORE.name()))
-                .filter(role -> role.state().equals(State.HELD.name()))
-                .map(StoredStaffRole::id)
+                .filter(StaffBook::isAdministrator)
                 .findFirst();
     }
 
+    private static boolean isAdministrator(StoredStaffRole role) {
+        return role.role().equals(Role.AMMINISTRATORE.name()) && role.state().equals(State.HELD.name());
+    }
+
     private Administered<StaffRole> moved(StoredStaffRole role, State state, Instant at) {
-        StoredStaffRole next = new StoredStaffRole(
-                role.id(),
-                role.personId(),
-                role.role(),
-                state.name(),
-                at,
-                role.by(),
-                role.actor(),
-                role.reason(),
-                role.voucher());
+        StoredStaffRole next = role.in(state.name(), at);
         return repository.replace(next, role.state()) ? done(next) : new Administered.Outdated<>();
     }
 
     private Administered<StaffRole> done(StoredStaffRole role) {
-        return RoleCard.of(role, people)
+        return RoleCard.of(role, people, false)
                 .<Administered<StaffRole>>map(Administered.Done::new)
                 .orElseGet(Administered.Unknown::new);
     }
@@ -271,7 +310,7 @@ public final class StaffBook implements Staff {
      */
     private String voice(Caller caller) {
         return caller.codiceFiscale().map(people::idOf).stream()
-                .flatMap(personId -> administrator(repository, personId).flatMap(repository::find).stream())
+                .flatMap(personId -> administrator(repository, personId).stream())
                 .map(StoredStaffRole::voucher)
                 .filter(voucher -> !voucher.isEmpty())
                 .findFirst()

@@ -9,7 +9,7 @@ final class Trail {
     /** A login came to nothing, without saying anything about a person. */
     static final String LOGIN_UNAVAILABLE = "login.unavailable";
 
-    /** A session was ended by its person. */
+    /** A session was ended by its person, or by another one who proved who they are where it was to be raised. */
     static final String SESSION_END = "session.end";
 
     /** Somebody came with a wrong token of the service account. */
@@ -40,6 +40,9 @@ final class Trail {
     static final String PROPOSER = "proposer";
     static final String COUNT = "count";
     static final String ENDED = "ended";
+    static final String RAISED = "raised";
+    static final String FROM = "from";
+    static final String WITHDRAWN = "withdrawn";
 
     private Trail() {}
 }

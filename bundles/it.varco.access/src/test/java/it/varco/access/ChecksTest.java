@@ -3,9 +3,12 @@ package it.varco.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.health.Condition;
+import it.varco.api.health.Finding;
 import it.varco.proves.Proves;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,26 @@ class ChecksTest {
         house.plugins.remove("word");
         assertThat(credentials.examine(house.now).condition()).isEqualTo(Condition.RED);
         assertThat(credentials.examine(house.now).name()).isEqualTo("credentials");
+    }
+
+    @Test
+    @Proves("UX-50")
+    void warnsUntilTheFirstStartIsOver() {
+        House house = new House();
+        FirstStartCheck start = new FirstStartCheck(house.setup("", "", new DemoStaff(List.of()), new ArrayList<>()));
+        assertThat(start.examine(house.now))
+                .isEqualTo(new Finding(
+                        "first-start", Condition.YELLOW, "The public site is closed until the first start is over."));
+        house.administrator(House.SARA);
+        assertThat(start.examine(house.now).condition()).isEqualTo(Condition.YELLOW);
+
+        house.store.away(true);
+        assertThat(start.examine(house.now).condition()).isEqualTo(Condition.RED);
+        house.store.away(false);
+        house.store.setup().over(house.now);
+        assertThat(start.examine(house.now)).isEqualTo(Finding.well("first-start"));
+        house.store.away(true);
+        assertThat(start.examine(house.now)).isEqualTo(Finding.well("first-start"));
     }
 
     private Condition after(long wallSeconds, long tickSeconds) {

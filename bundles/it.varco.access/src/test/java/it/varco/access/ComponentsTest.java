@@ -28,6 +28,7 @@ import it.varco.spi.store.SetupRepository;
 import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.Transactions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.util.function.Function;
 import org.osgi.util.promise.Promise;
@@ -52,7 +56,8 @@ class ComponentsTest {
             + "it.varco.api.form;version=1.0.0,it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
             + "it.varco.api.plugin;version=1.0.0,it.varco.api.session;version=1.0.0,it.varco.api.staff;version=1.0.0,"
             + "it.varco.api.store;version=1.0.0,it.varco.spi.credential;version=1.0.0,"
-            + "it.varco.spi.store;version=1.0.0,org.slf4j;version=2.0.17";
+            + "it.varco.spi.store;version=1.0.0,org.osgi.service.cm;version=1.6.1,org.osgi.service.log;version=1.4.0,"
+            + "org.slf4j;version=2.0.17";
 
     @TempDir
     Path cache;
@@ -74,9 +79,11 @@ class ComponentsTest {
         for (Class<?> inJar : List.of(ComponentConstants.class, Promise.class, Function.class)) {
             install(inJar);
         }
+        Bundle admin = install(Class.forName("org.apache.felix.cm.impl.ConfigurationManager"));
         Bundle runtime = install(Class.forName("org.apache.felix.scr.impl.Activator"));
         Bundle room = felix.getBundleContext().installBundle("reference:file:target/classes/");
         felix.start();
+        admin.start();
         runtime.start();
         room.start();
     }
@@ -121,22 +128,53 @@ class ComponentsTest {
         assertThat(felix.getBundleContext().getServiceReferences(OpenHouse.class, "(varco.gate=public)"))
                 .hasSize(1);
         assertThat(found(FirstStart.class).stage()).isEqualTo(FirstStart.Stage.OVER);
+        awaits(Finding.well("first-start"));
     }
 
     @Test
     @Proves("SEC-70")
     void isInDevelopmentWhereTheFrameworkSaysSoAlone() throws Exception {
-        assertThat(Setup.inDevelopment(felix.getBundleContext())).isFalse();
+        assertThat(invented(felix).isEmpty()).isTrue();
         Framework other = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE, cache.resolve("other").toString(), "varco.mode", "development"));
         other.init();
         try {
-            assertThat(Setup.inDevelopment(other.getBundleContext())).isTrue();
+            assertThat(invented(other).isEmpty()).isFalse();
         } finally {
             other.stop();
             other.waitForStop(10_000);
         }
+    }
+
+    private static DemoStaff invented(Framework framework) {
+        String sara = House.SARA.value() + "=AMMINISTRATORE";
+        return DemoStaff.of("development", framework.getBundleContext()::getProperty, sara);
+    }
+
+    @Test
+    @Proves("REL-03")
+    void isNotReadyWhileItsConfigurationKeepsTheRoomOut() throws Exception {
+        moveIn();
+        awaits(Finding.well("access"));
+        Configuration wrong = found(ConfigurationAdmin.class).getConfiguration("it.varco.access", "?");
+
+        wrong.update(FrameworkUtil.asDictionary(Map.of("session.idle", "PT3H")));
+        awaits(new Finding("access", Condition.RED, "It is not here to be examined."));
+
+        wrong.delete();
+        awaits(Finding.well("access"));
+    }
+
+    /** A look is shared for a second, and components come and go when they can. */
+    private void awaits(Finding finding) throws InterruptedException {
+        Health health = found(Health.class);
+        Instant deadline = Instant.now(Clock.systemUTC()).plusSeconds(20);
+        List<Finding> findings = health.ready().findings();
+        while (!findings.contains(finding) && Instant.now(Clock.systemUTC()).isBefore(deadline)) {
+            findings = health.ready().findings();
+        }
+        assertThat(findings).contains(finding);
     }
 
     private void moveIn() {

@@ -13,6 +13,7 @@ import it.varco.api.identity.Powers;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
 import it.varco.proves.Proves;
 import java.io.IOException;
@@ -34,7 +35,8 @@ class DecisionsTest {
     Path folder;
 
     private final House house = new House();
-    private final Session session = house.session(house.enter(MARIA)).orElseThrow();
+    private final SessionToken token = house.enter(MARIA);
+    private final Session session = house.session(token).orElseThrow();
 
     @Test
     @Proves("SEC-31")
@@ -62,6 +64,27 @@ class DecisionsTest {
         assertThat(decisions("")
                         .decide(session, citizen().powers(Powers.DISPOSITIVO).build()))
                 .isEqualTo(new Decision.Refused("access.powers"));
+    }
+
+    /** Where the role does not fit no login helps, so nobody is asked for one; where it does, the level comes first. */
+    @Test
+    void saysRoleThenLevelThenPowersThenAge() {
+        Operation.Builder everything = Operation.named("area.act")
+                .level(AssuranceLevel.SUBSTANTIAL)
+                .powers(Powers.DISPOSITIVO)
+                .fresh();
+        house.passes(Decisions.FRESH.plusSeconds(1));
+        Session later = house.session(token).orElseThrow();
+
+        assertThat(decisions("").decide(later, everything.build())).isEqualTo(new Decision.Refused("access.role"));
+        everything.role(Role.CITTADINO);
+        assertThat(decisions("").decide(later, everything.build()))
+                .isEqualTo(new Decision.StepUpNeeded(AssuranceLevel.SUBSTANTIAL));
+        everything.level(AssuranceLevel.LOW);
+        assertThat(decisions("").decide(later, everything.build())).isEqualTo(new Decision.Refused("access.powers"));
+        everything.powers(Powers.ORDINARIO);
+        assertThat(decisions("").decide(later, everything.build()))
+                .isEqualTo(new Decision.ProofTooOld(Decisions.FRESH));
     }
 
     @Test

@@ -23,7 +23,7 @@ class DialogueTest {
         Dialogue before = new Dialogue(
                 new Card("org.example", "word", AssuranceLevel.HIGH),
                 Channel.MANAGEMENT,
-                Optional.of(new Ticket(House.MARIA, "an-invitation", "who-invited")),
+                Purpose.of(new Ticket(House.MARIA, "an-invitation", "who-invited")),
                 3,
                 Instant.ofEpochMilli(1234),
                 Optional.of(House.MARIA),
@@ -35,7 +35,7 @@ class DialogueTest {
         assertThat(after.provider()).isEqualTo(before.provider());
         assertThat(after.turn()).isEqualTo(3);
         assertThat(after.channel()).isEqualTo(Channel.MANAGEMENT);
-        assertThat(after.ticket()).isEqualTo(before.ticket());
+        assertThat(after.purpose()).isEqualTo(before.purpose());
         assertThat(after.busyUntil()).isEqualTo(before.busyUntil());
         assertThat(after.subject()).contains(House.MARIA);
         assertThat(after.state().bytes()).containsExactly(1, 2, 3);
@@ -56,7 +56,7 @@ class DialogueTest {
         Dialogue before = new Dialogue(
                 new Card("org.example", "word", AssuranceLevel.HIGH),
                 Channel.WEB,
-                Optional.empty(),
+                Purpose.of(new Raise("a-handle", House.SARA)),
                 1,
                 Instant.EPOCH,
                 Optional.empty(),
@@ -65,10 +65,17 @@ class DialogueTest {
 
         Dialogue after = Dialogue.decode(before.encode());
 
-        assertThat(after.ticket()).isEmpty();
+        assertThat(after.purpose()).isEqualTo(before.purpose());
         assertThat(after.form().exhibits())
                 .usingRecursiveComparison()
                 .isEqualTo(before.form().exhibits());
+    }
+
+    @Test
+    void isForOneThingAlone() {
+        Optional<Ticket> ticket = Optional.of(Ticket.firstStart(House.MARIA));
+        Optional<Raise> raise = Optional.of(new Raise("a-handle", House.MARIA));
+        assertThatThrownBy(() -> new Purpose(ticket, raise)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

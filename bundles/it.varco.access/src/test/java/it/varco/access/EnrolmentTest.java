@@ -84,6 +84,36 @@ class EnrolmentTest {
         done(house.staff.approve(house.at(maria), proposedBy(sara, MARIO)));
     }
 
+    @Test
+    void letsAnAdministratorGoOnceAnotherMadeACredential() {
+        Invitation invitation = invitation();
+        String saras = StaffBook.administrator(
+                        house.store.staff(), house.store.people().idOf(SARA))
+                .orElseThrow()
+                .id();
+        assertThat(house.staff.end(house.at(sara), saras, WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.last-enrolled"));
+
+        SessionToken maria = taken(invitation);
+        house.sessions.end(house.at(maria), house.at(maria).handle());
+
+        done(house.staff.end(house.at(sara), saras, WHY));
+    }
+
+    /** As {@link #countsWhoReplacedACredentialAndWhoseItWasForOne}: the page shows neither a way that is none. */
+    @Test
+    @Proves("SEC-35")
+    void marksNoProposalForWhomItCountsForOneWith() {
+        answered(accepted(invitation()));
+        SessionToken maria = taken(invitation());
+        String mario = proposedBy(sara, MARIO);
+
+        assertThat(done(house.staff.all(house.at(maria))).stream()
+                        .filter(role -> role.id().equals(mario)))
+                .hasSize(1)
+                .noneMatch(StaffRole::approvable);
+    }
+
     private SessionToken taken(Invitation invitation) {
         return ((Login.Entered) answered(accepted(invitation))).token();
     }

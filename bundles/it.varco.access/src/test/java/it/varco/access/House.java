@@ -83,6 +83,7 @@ final class House implements Inside {
                 store.transactions(),
                 store.invitations(),
                 store.people(),
+                sessions,
                 store.trail(),
                 budget,
                 figures));
@@ -158,6 +159,22 @@ final class House implements Inside {
 
     Visit visit(SessionToken token) {
         return Visit.at(now, "192.0.2.7", "REF-5678").session(token).build();
+    }
+
+    /** A browser that holds a session. */
+    Visit visit(BrowserToken browser, SessionToken token) {
+        return Visit.at(now, "192.0.2.7", "REF-9012")
+                .browser(browser)
+                .session(token)
+                .build();
+    }
+
+    Visit managed(BrowserToken browser, SessionToken token) {
+        return Visit.at(now, "127.0.0.1", "REF-3456")
+                .channel(Channel.MANAGEMENT)
+                .browser(browser)
+                .session(token)
+                .build();
     }
 
     Visit managed(BrowserToken browser) {

@@ -34,11 +34,12 @@ class HouseHealthTest {
 
     @Test
     void isReadyWhenAllThatIsNeededIsWell() {
-        assertThat(health(well("store"), well("trail"), well("clock"), well("credentials"))
+        assertThat(health(well("store"), well("trail"), well("clock"), well("access"), well("credentials"))
                         .ready())
                 .isEqualTo(new HealthReport(
                         Condition.GREEN,
                         List.of(
+                                Finding.well("access"),
                                 Finding.well("clock"),
                                 Finding.well("credentials"),
                                 Finding.well("store"),
@@ -51,7 +52,7 @@ class HouseHealthTest {
         assertThat(report.condition()).isEqualTo(Condition.RED);
         assertThat(report.findings())
                 .extracting(Finding::name)
-                .containsExactly("clock", "credentials", "store", "trail");
+                .containsExactly("access", "clock", "credentials", "store", "trail");
         assertThat(report.findings())
                 .allSatisfy(finding -> assertThat(finding.why()).isNotEmpty());
         assertThat(health.live().condition()).isEqualTo(Condition.GREEN);
@@ -60,7 +61,7 @@ class HouseHealthTest {
     @Test
     void isYellowForARedThingThatIsNotNeeded() {
         HealthCheck plugins = check("plugins", () -> new Finding("plugins", Condition.RED, "one is broken"));
-        assertThat(health(well("store"), well("trail"), well("clock"), well("credentials"), plugins)
+        assertThat(health(well("store"), well("trail"), well("clock"), well("access"), well("credentials"), plugins)
                         .ready()
                         .condition())
                 .isEqualTo(Condition.YELLOW);
@@ -69,7 +70,15 @@ class HouseHealthTest {
     @Test
     void isRedForOneThatIsNeeded() {
         HealthCheck store = check("store", () -> new Finding("store", Condition.RED, "away"));
-        assertThat(health(store, well("trail"), well("clock"), well("credentials"))
+        assertThat(health(store, well("trail"), well("clock"), well("access"), well("credentials"))
+                        .ready()
+                        .condition())
+                .isEqualTo(Condition.RED);
+    }
+
+    @Test
+    void isRedWithoutTheRoomThatLeadsLogins() {
+        assertThat(health(well("store"), well("trail"), well("clock"), well("credentials"))
                         .ready()
                         .condition())
                 .isEqualTo(Condition.RED);
@@ -114,7 +123,7 @@ class HouseHealthTest {
             awaited(leave);
             return Finding.well("trail");
         });
-        health(well("store"), hanging, well("clock"), well("credentials"));
+        health(well("store"), hanging, well("clock"), well("access"), well("credentials"));
         HealthReport first = health.ready();
         ticks.addAndGet(Duration.ofSeconds(1).toNanos());
         HealthReport second = health.ready();

@@ -76,6 +76,28 @@ class LoginFlowTest {
     }
 
     @Test
+    @Proves({"UX-05", "D-47"})
+    void showsWhereALoginStandsToItsBrowserAloneAndExaminesNothing() {
+        BrowserToken browser = BrowserToken.random();
+        Login.Ask asked = house.begin(browser);
+        String attempt = asked.attempt().id();
+
+        Login again = house.logins.show(house.visit(browser), attempt);
+
+        assertThat(again).isInstanceOfSatisfying(Login.Ask.class, ask -> {
+            assertThat(ask.attempt().id()).isEqualTo(attempt);
+            assertThat(ask.form().errors()).isEmpty();
+        });
+        assertThat(house.logins.show(house.visit(BrowserToken.random()), attempt))
+                .isInstanceOf(Login.Expired.class);
+        assertThat(house.logins.show(house.visit(browser), "nobody.1")).isInstanceOf(Login.Expired.class);
+        assertThat(house.logins.show(house.visit(browser), "no dot")).isInstanceOf(Login.Expired.class);
+        assertThat(house.provider.examinations).hasValue(0);
+        house.answer(browser, asked, MARIA, ScriptedProvider.RIGHT);
+        assertThat(house.logins.show(house.visit(browser), attempt)).isInstanceOf(Login.Expired.class);
+    }
+
+    @Test
     @Proves("PIN-32")
     void blocksForThreeMinutesAfterEachRefusal() {
         Login refused = house.login(MARIA, "wrong");
@@ -421,8 +443,8 @@ class LoginFlowTest {
     @Test
     void takesEveryVariantOfAStepApart() {
         Provider provider = new Provider(MemoryCalls.OWNER, house.provider.descriptor());
-        LoginStepRequest request =
-                new LoginStepRequest("a", Channel.WEB, Optional.empty(), Locale.ITALIAN, house.now, Optional.empty());
+        LoginStepRequest request = new LoginStepRequest(
+                "a", Channel.WEB, Optional.empty(), Locale.ITALIAN, house.now, Optional.empty(), false);
         Map<Class<?>, LoginStep> samples = Map.of(
                 LoginStep.Ask.class, new LoginStep.Ask(code(), ProviderState.none()),
                 LoginStep.Refused.class, new LoginStep.Refused(Refusal.of("word.wrong")),

@@ -53,6 +53,7 @@ final class MemoryStore {
     private int tokens;
     private boolean away;
     private boolean losesCommits;
+    private final List<String> held = new ArrayList<>();
 
     /** From now on nothing can be reached. */
     synchronized void away(boolean gone) {
@@ -76,6 +77,11 @@ final class MemoryStore {
 
     synchronized Map<String, Long> records() {
         return Map.copyOf(records);
+    }
+
+    /** Handles of the sessions that nobody could end for the rest of a transaction, in the order they were held. */
+    synchronized List<String> held() {
+        return List.copyOf(held);
     }
 
     synchronized int openAttempts() {
@@ -291,6 +297,11 @@ final class MemoryStore {
             }
 
             @Override
+            public boolean hold(String handle) {
+                return reach(() -> sessions.containsKey(handle) && held.add(handle));
+            }
+
+            @Override
             public void sweep(Instant idle, Instant opened) {
                 reach(() -> sessions.values()
                         .removeIf(session -> session.lastUsedAt().isBefore(idle)
@@ -377,6 +388,12 @@ final class MemoryStore {
             @Override
             public boolean consume(String id) {
                 return reach(() -> invitations.remove(id) != null);
+            }
+
+            @Override
+            public void endOf(String personId) {
+                reach(() ->
+                        invitations.values().removeIf(held -> held.personId().equals(personId)));
             }
 
             @Override

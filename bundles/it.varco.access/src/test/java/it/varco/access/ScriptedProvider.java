@@ -27,6 +27,10 @@ final class ScriptedProvider implements CredentialProvider {
     static final CredentialKind KIND = new CredentialKind("pin.ordinario");
 
     final AtomicInteger examinations = new AtomicInteger();
+    private final String id;
+    private final CredentialKind kind;
+    private final AssuranceLevel level;
+    private final AssuranceLevel ceiling;
     private final int stateVersion;
     private volatile Function<LoginRequest, LoginStep> answer = this::verify;
 
@@ -35,7 +39,22 @@ final class ScriptedProvider implements CredentialProvider {
     }
 
     ScriptedProvider(int stateVersion) {
+        this("word", KIND, AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, stateVersion);
+    }
+
+    private ScriptedProvider(
+            String id, CredentialKind kind, AssuranceLevel level, AssuranceLevel ceiling, int stateVersion) {
+        this.id = id;
+        this.kind = kind;
+        this.level = level;
+        this.ceiling = ceiling;
         this.stateVersion = stateVersion;
+    }
+
+    /** One that proves more, with the same word. */
+    static ScriptedProvider strong(int stateVersion) {
+        CredentialKind spid = new CredentialKind("spid");
+        return new ScriptedProvider("card", spid, AssuranceLevel.SUBSTANTIAL, AssuranceLevel.HIGH, stateVersion);
     }
 
     void answers(Function<LoginRequest, LoginStep> replacement) {
@@ -44,8 +63,8 @@ final class ScriptedProvider implements CredentialProvider {
 
     @Override
     public ProviderDescriptor descriptor() {
-        return ProviderDescriptor.of("word", AssuranceLevel.SUBSTANTIAL)
-                .kind(KIND)
+        return ProviderDescriptor.of(id, ceiling)
+                .kind(kind)
                 .channel(Channel.WEB)
                 .block(Duration.ofMinutes(3))
                 .stateVersion(stateVersion)
@@ -81,7 +100,7 @@ final class ScriptedProvider implements CredentialProvider {
         String word = new String(
                 request.submission().orElseThrow().secret("word").orElseThrow().reveal());
         return word.equals(RIGHT)
-                ? recognised(request, KIND, AssuranceLevel.LOW, Effects.none())
+                ? recognised(request, kind, level, Effects.none())
                 : new LoginStep.Refused(Refusal.of("word.wrong"));
     }
 

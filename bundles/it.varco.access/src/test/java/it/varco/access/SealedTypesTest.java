@@ -28,6 +28,7 @@ class SealedTypesTest {
         return Stream.of(
                 Arguments.of(LoginStep.class, "Examiner"),
                 Arguments.of(Examination.class, "Outcomes"),
+                Arguments.of(Claim.class, "LoginFlow"),
                 Arguments.of(Reservation.class, "Attempts"));
     }
 }

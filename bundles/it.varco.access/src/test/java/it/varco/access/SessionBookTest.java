@@ -2,6 +2,7 @@ package it.varco.access;
 
 import static it.varco.access.House.MARIA;
 import static it.varco.access.House.MARIO;
+import static it.varco.access.House.SARA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,6 +105,48 @@ class SessionBookTest {
         assertThat(house.sessions.end(second, handle)).isTrue();
         assertThat(house.session(first)).isEmpty();
         assertThat(house.sessions.end(second, handle)).isFalse();
+    }
+
+    /** Whoever ended a session must not be thrown out by what was under way in it. */
+    @Test
+    @Proves("SEC-25")
+    void holdsASessionForWhatIsCommittedInItUnlessItEndedMeanwhile() {
+        Session current = house.session(house.enter(MARIA)).orElseThrow();
+        Session other = house.session(house.enter(MARIA)).orElseThrow();
+
+        assertThat(house.sessions.stillOpen(current)).isTrue();
+        assertThat(house.store.held()).containsExactly(current.handle());
+
+        house.sessions.end(other, current.handle());
+        assertThat(house.sessions.stillOpen(current)).isFalse();
+        assertThat(house.sessions.stillOpen(other)).isTrue();
+    }
+
+    /** By another node, of which nothing is known here. */
+    @Test
+    @Proves("SEC-25")
+    void asksTheStoreWhetherASessionThatIsRememberedIsStillOpen() {
+        SessionToken token = house.enter(MARIA);
+        Session current = house.session(token).orElseThrow();
+        house.store.sessions().end(current.handle());
+
+        assertThat(house.session(token)).isPresent(); // remembered
+        assertThat(house.sessions.stillOpen(current)).isFalse();
+    }
+
+    @Test
+    @Proves("SEC-32")
+    void isNotOpenAnyMoreWhereTheRoleEndedMeanwhile() {
+        Session current = house.at(house.administrator(SARA));
+        assertThat(house.sessions.stillOpen(current)).isTrue();
+        house.administrator(MARIO); // so that it is not the last one
+        String grant = StaffBook.administrator(
+                        house.store.staff(), house.store.people().idOf(SARA))
+                .orElseThrow()
+                .id();
+        House.done(house.staff.end(house.serviceAccount(), grant, House.WHY));
+
+        assertThat(house.sessions.stillOpen(current)).isFalse();
     }
 
     @Test

@@ -38,6 +38,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,7 +277,7 @@ class SetupTest {
 
     @Test
     void opensAtOnceInADemonstration() {
-        DemoStaff demo = DemoStaff.of(true, "development", SARA.value() + "=AMMINISTRATORE");
+        DemoStaff demo = DemoStaff.of("development", mode("development"), SARA.value() + "=AMMINISTRATORE");
         Setup demonstrated = house.setup(codeFile().toString(), overFile().toString(), demo, doors);
         demonstrated.settle();
         demonstrated.settle();
@@ -295,14 +297,23 @@ class SetupTest {
     @Test
     void ignoresInventedStaffInProduction() {
         String sara = SARA.value() + "=AMMINISTRATORE";
-        assertThat(DemoStaff.of(true, "production", sara).isEmpty()).isTrue();
-        assertThat(DemoStaff.of(false, "development", sara).isEmpty()).isTrue();
-        assertThat(DemoStaff.of(false, "production", sara).isEmpty()).isTrue();
-        assertThat(DemoStaff.of(true, "development", sara).isEmpty()).isFalse();
-        assertThatThrownBy(() -> DemoStaff.of(true, "prodution")).hasMessageContaining("mode");
+        assertThat(DemoStaff.of("production", mode("development"), sara).isEmpty())
+                .isTrue();
+        assertThat(DemoStaff.of("development", mode("production"), sara).isEmpty())
+                .isTrue();
+        assertThat(DemoStaff.of("development", name -> null, sara).isEmpty()).isTrue();
+        assertThat(DemoStaff.of("development", mode("development"), sara).isEmpty())
+                .isFalse();
+        assertThatThrownBy(() -> DemoStaff.of("prodution", mode("development"))).hasMessageContaining("mode");
         for (String wrong : List.of("", "=", "x=AMMINISTRATORE", SARA.value(), SARA.value() + "=CITTADINO")) {
-            assertThatThrownBy(() -> DemoStaff.of(true, "development", wrong)).hasMessageContaining("demoStaff");
+            assertThatThrownBy(() -> DemoStaff.of("development", mode("development"), wrong))
+                    .hasMessageContaining("demoStaff");
         }
+    }
+
+    /** The framework as it was started in a mode. */
+    private static UnaryOperator<@Nullable String> mode(String mode) {
+        return Map.of("varco.mode", mode)::get;
     }
 
     private Administered<Login> begin(String typed, CodiceFiscale person) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class StaffBookTest {
 
     private static final String ADMIN = "AMMINISTRATORE";
+    private static final CodiceFiscale GIULIA = new CodiceFiscale("VRDGLI92C55X999Q");
 
     private final House house = new House();
     private final SessionToken sara = house.administrator(SARA);
@@ -89,10 +90,54 @@ class StaffBookTest {
     void believesNoProposerWhoHoldsTheRoleNoLonger() {
         SessionToken maria = house.administrator(MARIA);
         StaffRole mario = done(house.staff.grant(house.at(maria), MARIO.value(), ADMIN, WHY));
-        done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
+        endedElsewhere(roleOf(MARIA));
 
+        assertThat(roleOf(MARIO).approvable()).isFalse();
         assertThat(house.staff.approve(house.at(sara), mario.id()))
                 .isEqualTo(new Administered.Contrary<>("staff.not-proposed"));
+    }
+
+    @Test
+    @Proves({"SEC-35", "AUD-04"})
+    void endsWithAnAdministratorWhatTheyProposedAndNothingElse() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole marias = done(house.staff.grant(house.at(maria), MARIO.value(), ADMIN, WHY));
+        StaffRole held = done(house.staff.grant(house.at(maria), GIULIA.value(), "OPERATORE_SEDE", WHY));
+        StaffRole saras = done(house.staff.grant(house.at(sara), GIULIA.value(), ADMIN, WHY));
+
+        done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
+
+        assertThat(done(house.staff.all(house.at(sara))))
+                .extracting(StaffRole::id)
+                .containsExactlyInAnyOrder(roleOf(SARA).id(), held.id(), saras.id());
+        assertThat(house.lastEvent().details()).containsEntry("withdrawn", marias.id());
+        assertThat(house.staff.approve(house.at(sara), marias.id()))
+                .isEqualTo(new Administered.Contrary<>("staff.not-proposed"));
+        assertThat(done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY))
+                        .state())
+                .isEqualTo(StaffRole.State.PROPOSED);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void marksWhatACallerMayAgreeTo() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+
+        assertThat(mario.approvable()).isFalse();
+        assertThat(seenBy(house.at(sara), mario).approvable()).isFalse();
+        assertThat(seenBy(house.at(maria), mario).approvable()).isTrue();
+        assertThat(seenBy(house.serviceAccount(), mario).approvable()).isTrue();
+        assertThat(done(house.staff.approve(house.at(maria), mario.id())).approvable())
+                .isFalse();
+        assertThat(seenBy(house.at(maria), mario).approvable()).isFalse();
+    }
+
+    private StaffRole seenBy(Caller caller, StaffRole role) {
+        return done(house.staff.all(caller)).stream()
+                .filter(seen -> seen.id().equals(role.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -212,20 +257,7 @@ class StaffBookTest {
 
     private void endedElsewhere(StaffRole role) {
         StoredStaffRole old = house.store.staff().find(role.id()).orElseThrow();
-        house.store
-                .staff()
-                .replace(
-                        new StoredStaffRole(
-                                old.id(),
-                                old.personId(),
-                                old.role(),
-                                "ENDED",
-                                house.now,
-                                old.by(),
-                                old.actor(),
-                                old.reason(),
-                                old.voucher()),
-                        "HELD");
+        house.store.staff().replace(old.in("ENDED", house.now), "HELD");
     }
 
     @Test
@@ -240,21 +272,82 @@ class StaffBookTest {
     @Test
     void keepsOneOfTwoAdministratorsThatEndEachOtherAtOnce() throws Exception {
         SessionToken maria = house.administrator(MARIA);
-        Caller first = house.at(sara);
-        Caller second = house.at(maria);
+
+        assertThat(endingEachOther(house.at(sara), house.at(maria)))
+                .filteredOn(Administered.Done.class::isInstance)
+                .hasSize(1);
+        assertThat(house.store.staff().holders(ADMIN)).isEqualTo(1);
+    }
+
+    private List<Administered<StaffRole>> endingEachOther(Caller first, Caller second) throws Exception {
         String saras = roleOf(SARA).id();
         String marias = roleOf(MARIA).id();
         ExecutorService together = Executors.newFixedThreadPool(2);
         try {
             Future<Administered<StaffRole>> one = together.submit(() -> house.staff.end(first, marias, WHY));
             Future<Administered<StaffRole>> other = together.submit(() -> house.staff.end(second, saras, WHY));
-            assertThat(List.of(one.get(), other.get()))
-                    .filteredOn(Administered.Done.class::isInstance)
-                    .hasSize(1);
+            return List.of(one.get(), other.get());
         } finally {
             together.shutdownNow();
         }
+    }
+
+    /** A role alone opens no door: who holds one and never made a credential keeps the house from nothing. */
+    @Test
+    void keepsTheLastAdministratorWhoHasACredential() {
+        house.holds(MARIA, Role.AMMINISTRATORE);
+        String saras = roleOf(SARA).id();
+
+        for (Caller caller : List.of(house.at(sara), house.serviceAccount())) {
+            assertThat(house.staff.end(caller, saras, WHY))
+                    .isEqualTo(new Administered.Contrary<>("staff.last-enrolled"));
+            assertThat(house.lastEvent().outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(house.lastEvent().details()).containsEntry("rule", "staff.last-enrolled");
+        }
+        assertThat(house.sessions.find(house.managed(sara))).isPresent();
+    }
+
+    @Test
+    void countsNoInvitationNorASignInAsCitizenNorAWrongWordForACredential() {
+        house.holds(MARIA, Role.AMMINISTRATORE);
+        done(house.staff.invite(house.at(sara), MARIA.value(), WHY));
+        house.enter(MARIA);
+        house.manage(MARIA, "no");
+
+        assertThat(house.staff.end(house.at(sara), roleOf(SARA).id(), WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.last-enrolled"));
+    }
+
+    @Test
+    void countsNobodyWhoWasErased() {
+        house.administrator(MARIA);
+        house.store.erase(MARIA);
+
+        assertThat(house.staff.end(house.at(sara), roleOf(SARA).id(), WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.last-enrolled"));
+    }
+
+    @Test
+    void endsTheRoleOfOneWhoNeverMadeACredentialWhoeverIsLeft() {
+        String marias = house.holds(MARIA, Role.AMMINISTRATORE);
+        done(house.staff.end(house.at(sara), marias, WHY));
+
+        String marios = house.holds(MARIO, Role.AMMINISTRATORE);
+        house.holds(GIULIA, Role.AMMINISTRATORE);
+        endedElsewhere(roleOf(SARA));
+        done(house.staff.end(house.serviceAccount(), marios, WHY));
         assertThat(house.store.staff().holders(ADMIN)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOneWithACredentialOfTwoThatEndEachOtherAtOnce() throws Exception {
+        SessionToken maria = house.administrator(MARIA);
+        house.holds(MARIO, Role.AMMINISTRATORE);
+
+        assertThat(endingEachOther(house.at(sara), house.at(maria)))
+                .filteredOn(new Administered.Contrary<>("staff.last-enrolled")::equals)
+                .hasSize(1);
+        assertThat(house.store.staff().holders(ADMIN)).isEqualTo(2);
     }
 
     @Test

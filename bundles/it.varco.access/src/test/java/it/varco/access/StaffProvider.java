@@ -29,6 +29,7 @@ final class StaffProvider implements CredentialProvider {
 
     final AtomicInteger enrolled = new AtomicInteger();
     volatile AssuranceLevel level = AssuranceLevel.HIGH;
+    volatile Effects proving = Effects.none(); // of whoever comes in
 
     @Override
     public ProviderDescriptor descriptor() {
@@ -70,6 +71,6 @@ final class StaffProvider implements CredentialProvider {
                 RecordChange.put("account-" + enrolled.incrementAndGet(), RecordChange.ABSENT, new byte[] {1});
         return new LoginStep.Recognised(
                 Identity.of(person, new CredentialKind("local"), level).build(),
-                making ? Effects.records(List.of(made)) : Effects.none());
+                making ? Effects.records(List.of(made)) : proving);
     }
 }

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,11 +27,9 @@ import java.util.function.Function;
 /** The acts of administration on configuration: each is decided first, then checked, then done. */
 final class AdministeredConfigurations implements Configurations {
 
-    private static final int MOST_FLAWS = 50;
-
     private final Function<Locale, Map<String, Definition>> definitions;
     private final Changing changing;
-    private final Changing.History history;
+    private final History history;
     private final Places places;
     private final ConfFolder folder;
     private final Parts parts;
@@ -47,7 +43,7 @@ final class AdministeredConfigurations implements Configurations {
     AdministeredConfigurations(
             Function<Locale, Map<String, Definition>> definitions,
             Changing changing,
-            Changing.History history,
+            History history,
             Places places,
             ConfFolder folder,
             Parts parts,
@@ -120,10 +116,10 @@ final class AdministeredConfigurations implements Configurations {
     public Administered<List<Difference>> compare(Caller caller, String pid, Map<String, List<String>> values) {
         return known(caller, view(caller), pid, definition -> {
             State now = changing.now(pid);
-            List<Flaw> flaws = flaws(definition, now, values);
+            Typed typed = new Typed(definition, now, values, places);
+            List<Flaw> flaws = typed.flaws();
             return flaws.isEmpty()
-                    ? new Administered.Done<>(
-                            Differences.between(definition, now.values(), now.with(changes(definition, now, values))))
+                    ? new Administered.Done<>(Differences.between(definition, now.values(), now.with(typed.changes())))
                     : new Administered.Invalid<>(flaws);
         });
     }
@@ -136,10 +132,11 @@ final class AdministeredConfigurations implements Configurations {
                 mayChange(caller),
                 pid,
                 definition -> alone(pid, expected, now -> {
-                    List<Flaw> flaws = new ArrayList<>(flaws(definition, now, values));
+                    Typed typed = new Typed(definition, now, values, places);
+                    List<Flaw> flaws = new ArrayList<>(typed.flaws());
                     Reason.flaw("reason", reason).ifPresent(flaws::add);
                     return flaws.isEmpty()
-                            ? made(caller, definition, now, changes(definition, now, values), reason)
+                            ? made(caller, definition, now, typed.changes(), reason)
                             : new Administered.Invalid<>(List.copyOf(flaws));
                 }));
     }
@@ -152,19 +149,39 @@ final class AdministeredConfigurations implements Configurations {
                 mayChange(caller),
                 pid,
                 definition -> alone(pid, expected, now -> {
-                    Optional<Map<String, Value>> wanted = versions(pid).stream()
-                            .filter(version -> version.number() == number)
-                            .map(version -> Content.of(version.content()).after())
-                            .findFirst();
+                    Optional<Map<String, Value>> wanted = version(pid, number);
                     if (wanted.isEmpty()) {
                         return new Administered.Unknown<>();
                     }
-                    List<Flaw> flaws = new ArrayList<>(rewired(definition, now.values(), wanted.get()));
+                    List<Flaw> flaws = new ArrayList<>(Wiring.flaws(definition, now.values(), wanted.get()));
                     Reason.flaw("reason", reason).ifPresent(flaws::add);
                     return flaws.isEmpty()
                             ? made(caller, definition, now, now.changesTo(wanted.get()), reason)
                             : new Administered.Invalid<>(List.copyOf(flaws));
                 }));
+    }
+
+    @Override
+    public Administered<List<Difference>> compareVersion(Caller caller, String pid, long number) {
+        return known(caller, view(caller), pid, definition -> {
+            Optional<Map<String, Value>> wanted = version(pid, number);
+            if (wanted.isEmpty()) {
+                return new Administered.Unknown<>();
+            }
+            Map<String, Value> now = changing.now(pid).values();
+            List<Flaw> flaws = Wiring.flaws(definition, now, wanted.get());
+            return flaws.isEmpty()
+                    ? new Administered.Done<>(Differences.between(definition, now, wanted.get()))
+                    : new Administered.Invalid<>(flaws);
+        });
+    }
+
+    /** What a version of the history set. */
+    private Optional<Map<String, Value>> version(String pid, long number) {
+        return history.versions(pid).stream()
+                .filter(version -> version.number() == number)
+                .map(version -> Content.of(version.content()).after())
+                .findFirst();
     }
 
     /** Does something with a configuration that is as the caller saw it, while nobody else changes one. */
@@ -184,88 +201,10 @@ final class AdministeredConfigurations implements Configurations {
         if (changes.isEmpty()) {
             return new Administered.Done<>(sheet(definition, now));
         }
-        Changing.Wish wish = new Changing.Wish(caller, definition, now, changes, reason.strip());
+        Wish wish = new Wish(caller, definition, now, changes, reason.strip());
         return Outcomes.map(
                 changing.make(wish),
                 number -> sheet(definition, new State(folder.read(definition.pid()), wish.wanted(), number)));
-    }
-
-    /** Everything that is wrong with what was typed; what is as it was before is not looked at. */
-    private List<Flaw> flaws(Definition definition, State now, Map<String, List<String>> values) {
-        Map<String, Value> effective = definition.effective(now.values());
-        List<Flaw> flaws = new ArrayList<>();
-        new TreeMap<>(values)
-                .forEach((key, typed) -> definition
-                        .attribute(key)
-                        .map(attribute -> flaw(attribute, Optional.ofNullable(effective.get(key)), typed))
-                        .orElseGet(() -> Optional.of(new Flaw(bounded(key), Flaw.Kind.UNKNOWN, "")))
-                        .ifPresent(flaws::add));
-        return flaws.stream().limit(MOST_FLAWS).toList();
-    }
-
-    private Optional<Flaw> flaw(Attribute attribute, Optional<Value> current, List<String> typed) {
-        if (attribute.wiring()) {
-            boolean hidden = current.map(attribute::hides).orElse(attribute.secret());
-            boolean asked = hidden ? wanted(attribute, typed).isPresent() : alters(attribute, current, typed);
-            return asked ? Optional.of(Wiring.flaw(attribute.key())) : Optional.empty();
-        }
-        return kept(attribute, current, typed) ? Optional.empty() : attribute.flaw(attribute.canonical(typed, places));
-    }
-
-    /** What of the wiring would be another in an earlier state. */
-    private static List<Flaw> rewired(Definition definition, Map<String, Value> now, Map<String, Value> wanted) {
-        TreeSet<String> keys = new TreeSet<>(now.keySet());
-        keys.addAll(wanted.keySet());
-        return keys.stream()
-                .filter(key -> Wiring.holds(definition.pid(), key))
-                .filter(key -> !meant(definition, now, key).equals(meant(definition, wanted, key)))
-                .map(Wiring::flaw)
-                .toList();
-    }
-
-    private static Optional<List<String>> meant(Definition definition, Map<String, Value> set, String key) {
-        return Optional.ofNullable(set.get(key))
-                .or(() -> definition.attribute(key).flatMap(Attribute::byDefault))
-                .map(Value::texts);
-    }
-
-    /** Whether what was typed is what was shown; nothing is shown of a secret. */
-    private boolean kept(Attribute attribute, Optional<Value> current, List<String> typed) {
-        boolean nothing = attribute.canonical(typed, places).isEmpty();
-        return current.map(value ->
-                        attribute.hides(value) ? nothing : value.texts().equals(typed))
-                .orElse(nothing && !attribute.required());
-    }
-
-    private static String bounded(String key) {
-        String line = key.replaceAll("[^A-Za-z0-9_.-]", "?");
-        return line.length() <= 60 ? line : line.substring(0, 60);
-    }
-
-    /** What of that changes anything: nothing typed means the default again, and for a secret that it stays. */
-    private Map<String, Optional<Value>> changes(Definition definition, State now, Map<String, List<String>> values) {
-        Map<String, Optional<Value>> changes = new TreeMap<>();
-        Map<String, Value> effective = definition.effective(now.values());
-        values.forEach((key, typed) -> definition.attribute(key).ifPresent(attribute -> {
-            Optional<Value> current = Optional.ofNullable(effective.get(key));
-            if (alters(attribute, current, typed)) {
-                changes.put(key, wanted(attribute, typed));
-            }
-        }));
-        return changes;
-    }
-
-    private boolean alters(Attribute attribute, Optional<Value> current, List<String> typed) {
-        boolean same = wanted(attribute, typed)
-                .or(attribute::byDefault)
-                .map(Value::texts)
-                .equals(current.map(Value::texts));
-        return !same && !kept(attribute, current, typed);
-    }
-
-    private Optional<Value> wanted(Attribute attribute, List<String> typed) {
-        List<String> canonical = attribute.canonical(typed, places);
-        return canonical.isEmpty() ? Optional.empty() : Optional.of(Value.of(canonical));
     }
 
     @Override
@@ -274,14 +213,10 @@ final class AdministeredConfigurations implements Configurations {
                 caller,
                 view(caller),
                 pid,
-                definition -> new Administered.Done<>(versions(pid).stream()
+                definition -> new Administered.Done<>(history.versions(pid).stream()
                         .<ConfigurationVersion>map(version ->
                                 past(definition, version, caller.visit().language()))
                         .toList()));
-    }
-
-    private List<StoredConfiguration> versions(String pid) {
-        return history.store().history(pid, Changing.KEPT);
     }
 
     private Past past(Definition definition, StoredConfiguration version, Locale language) {
@@ -289,7 +224,7 @@ final class AdministeredConfigurations implements Configurations {
         return new Past(
                 version.number(),
                 version.at(),
-                version.by().isEmpty() ? Optional.empty() : history.people().find(version.by()),
+                history.author(version),
                 Role.valueOf(version.role()),
                 Words.reason(version.reason(), language),
                 Differences.between(definition, content.before(), content.after()));

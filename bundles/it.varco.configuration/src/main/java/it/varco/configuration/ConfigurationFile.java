@@ -45,7 +45,7 @@ final class ConfigurationFile {
         return new ConfigurationFile(List.of(new Line(BEGINNING, "")), false);
     }
 
-    /** Reads a text; empty if it is none that can be read, because an escape in it is none. */
+    /** Reads a text; empty if it is none that can be read, because an escape or a typed value in it is none. */
     static Optional<ConfigurationFile> read(String text) {
         try {
             return Optional.of(parse(text));
@@ -71,8 +71,12 @@ final class ConfigurationFile {
             lines.add(new Line(open.toString(), pair(open.toString()).getKey()));
         }
         List<Line> pairs = lines.stream().filter(line -> !line.key().isEmpty()).toList();
-        return new ConfigurationFile(
+        ConfigurationFile file = new ConfigurationFile(
                 lines, !pairs.isEmpty() && pairs.stream().allMatch(line -> looksTyped(line.raw())));
+        if (file.typed) {
+            file.values(); // a value that is none makes the whole file one that cannot be read
+        }
+        return file;
     }
 
     private static boolean goesOn(String line) {
@@ -122,7 +126,9 @@ final class ConfigurationFile {
     }
 
     private Value value(String raw) {
-        return typed ? TypedValue.read(rest(raw)) : Value.of(pair(raw).getValue());
+        return typed
+                ? TypedValue.read(rest(raw))
+                : Value.of(TypedValue.bare(pair(raw).getValue()));
     }
 
     /**
@@ -161,7 +167,7 @@ final class ConfigurationFile {
     }
 
     private static String escaped(String text) {
-        String escaped = text.replace("\\", "\\\\");
+        String escaped = text.replace("\\", TypedValue.BACKSLASH);
         return escaped.startsWith(" ") ? "\\" + escaped : escaped;
     }
 

@@ -84,7 +84,7 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
         Places places = new Places(context::getProperty);
         String conf = context.getProperty("varco.conf");
         ConfFolder folder = new ConfFolder(Path.of(conf == null ? "conf" : conf));
-        Changing.History history = new Changing.History(store, transactions, people, trail);
+        History history = new History(store, transactions, people, trail);
         Changing changing = new Changing(history, folder, places, live, parts);
         administered = new AdministeredConfigurations(
                 this::definitions, changing, history, places, folder, parts, this::decide);
@@ -135,6 +135,11 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
     @Override
     public Administered<List<ConfigurationVersion>> history(Caller caller, String pid) {
         return administered.history(caller, pid);
+    }
+
+    @Override
+    public Administered<List<Difference>> compareVersion(Caller caller, String pid, long number) {
+        return administered.compareVersion(caller, pid, number);
     }
 
     @Override

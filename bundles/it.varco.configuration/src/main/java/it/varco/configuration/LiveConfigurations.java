@@ -52,7 +52,7 @@ final class LiveConfigurations {
     /** What is set under a PID, by key; empty if nothing is. */
     Map<String, Value> values(String pid) {
         Map<String, Value> values = new TreeMap<>();
-        for (Configuration configuration : list("(" + Constants.SERVICE_PID + "=" + pid + ")")) {
+        for (Configuration configuration : of(pid)) {
             properties(configuration).forEach((key, value) -> {
                 if (isKey(key) && !key.equals(FROM_FILE)) {
                     values.put(key, value(value));
@@ -64,7 +64,7 @@ final class LiveConfigurations {
 
     /** Whether what is set under a PID came from a file. */
     boolean fromFile(String pid) {
-        return list("(" + Constants.SERVICE_PID + "=" + pid + ")").stream()
+        return of(pid).stream()
                 .anyMatch(configuration -> properties(configuration).containsKey(FROM_FILE));
     }
 
@@ -76,6 +76,11 @@ final class LiveConfigurations {
     private static Map<String, Object> properties(Configuration configuration) {
         var properties = configuration.getProperties();
         return properties == null ? Map.of() : FrameworkUtil.asMap(properties);
+    }
+
+    /** A file may have any name, and so a PID any character: none of them means more than itself. */
+    private List<Configuration> of(String pid) {
+        return list("(" + Constants.SERVICE_PID + "=" + pid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
     }
 
     private List<Configuration> list(@Nullable String filter) {

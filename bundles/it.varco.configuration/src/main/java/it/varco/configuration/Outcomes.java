@@ -21,8 +21,12 @@ final class Outcomes {
         if (outcome instanceof Administered.Contrary<A> contrary) {
             return new Administered.Contrary<>(contrary.rule());
         }
-        return outcome instanceof Administered.Outdated<A>
-                ? new Administered.Outdated<>()
-                : new Administered.Unknown<>();
+        if (outcome instanceof Administered.Outdated<A>) {
+            return new Administered.Outdated<>();
+        }
+        if (outcome instanceof Administered.Unknown<A>) {
+            return new Administered.Unknown<>();
+        }
+        throw new IllegalStateException("outcome: expected one of the known ones");
     }
 }

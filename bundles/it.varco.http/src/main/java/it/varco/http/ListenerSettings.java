@@ -73,7 +73,9 @@ record ListenerSettings(
         try {
             URI uri = new URI(text.trim());
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.equals(new URI(uri.getScheme() + "://" + uri.getAuthority()))) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.equals(new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), null, null, null))) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {

@@ -30,6 +30,9 @@ final class PlainErrors implements Request.Handler {
             HttpStatus.URI_TOO_LONG_414,
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
 
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private final SecurityHeaders headers;
 
     PlainErrors(SecurityHeaders headers) {
@@ -85,7 +88,4 @@ final class PlainErrors implements Request.Handler {
             return texts.getString(status < 500 ? "http.4xx" : "http.5xx") + "\n";
         }
     }
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 }

@@ -44,7 +44,7 @@ public final class TargetedOnly implements EventListenerHook, FindHook {
             return;
         }
         LOG.warn(
-                "not served, service property {} is missing bundle={} service.id={}",
+                "not served, a service property is missing property={} bundle={} service.id={}",
                 TARGET,
                 reference.getBundle(),
                 reference.getProperty("service.id"));

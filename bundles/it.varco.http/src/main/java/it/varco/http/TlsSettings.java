@@ -34,14 +34,19 @@ record TlsSettings(
         NEEDS
     }
 
-    /** Empty if no keystore is named. */
+    /**
+     * Empty if no keystore is named and no certificate asked for.
+     *
+     * @throws IllegalArgumentException names the key; also where certificates are asked for and nothing could carry
+     *     them
+     */
     static Optional<TlsSettings> of(Listener.Config config) {
-        if (config.tls_keystore().isBlank()) {
-            return Optional.empty();
-        }
         ClientCertificate client = ClientCertificate.valueOf(
                 Ranges.oneOf("tls.clientCertificate", config.tls_clientCertificate(), Set.of("none", "wants", "needs"))
                         .toUpperCase(Locale.ROOT));
+        if (config.tls_keystore().isBlank() && client == ClientCertificate.NONE) {
+            return Optional.empty();
+        }
         return Optional.of(new TlsSettings(
                 readable("tls.keystore", config.tls_keystore()),
                 readable("tls.passwordFile", config.tls_passwordFile()),

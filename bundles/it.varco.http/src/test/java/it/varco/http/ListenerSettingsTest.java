@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,7 @@ class ListenerSettingsTest {
         "publicAddress, ftp://varco.example.it, http://",
         "publicAddress, https://varco.example.it/percorso, http://",
         "publicAddress, https://a b, http://",
+        "publicAddress, https://user:word@varco.example.it, http://",
         "tls.keystore, /non/esiste.p12, the path of a file",
     })
     void namesKeyAndRangeOfAWrongValue(String key, String value, String range) {
@@ -110,6 +112,15 @@ class ListenerSettingsTest {
         assertThatThrownBy(() -> settings("public", set)).hasMessageContaining("one of [needs, none, wants]");
         set.put("tls.clientCertificate", "wants");
         assertThatThrownBy(() -> settings("public", set)).hasMessageContaining("'tls.authorities' must be");
+    }
+
+    @Test
+    void neverOpensInClearTextWhereCertificatesAreAskedFor() {
+        for (String asked : List.of("wants", "needs")) {
+            assertThatThrownBy(() -> settings("public", Map.of("tls.clientCertificate", asked)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'tls.keystore' must be the path of a file");
+        }
     }
 
     @Test

@@ -56,14 +56,7 @@ final class Occupant<P, D> {
 
     /** The identifier that it told or claims, with its kind; of an empty identifier while there is none. */
     Claims.Key key() {
-        Telling<D> now = telling;
-        String id = "";
-        if (now instanceof Telling.Told<D> told) {
-            id = told.id();
-        } else if (now instanceof Telling.Rejected<D> rejected) {
-            id = rejected.id();
-        }
-        return new Claims.Key(contract.kind(), id);
+        return new Claims.Key(contract.kind(), telling.id());
     }
 
     /** Asks the plugin who it is, without waiting. */

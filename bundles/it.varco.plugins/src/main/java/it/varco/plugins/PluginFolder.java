@@ -151,7 +151,10 @@ final class PluginFolder {
         if (reading instanceof PluginJar.Reading.Unfit unfit) {
             return refuse(file, stamp, unfit.why());
         }
-        return waitFor(file, stamp);
+        if (reading instanceof PluginJar.Reading.Partial) {
+            return waitFor(file, stamp);
+        }
+        throw new IllegalStateException("reading: expected one of the known ones");
     }
 
     private boolean settle(String file, Stamp stamp) {

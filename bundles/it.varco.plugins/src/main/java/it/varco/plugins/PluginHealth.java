@@ -6,8 +6,9 @@ import it.varco.api.health.HealthCheck;
 import it.varco.api.plugin.PluginStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whether every plugin that should be in use is. What an administrator switched off is well; what did not come up is
@@ -16,6 +17,12 @@ import java.util.function.Supplier;
 final class PluginHealth implements HealthCheck {
 
     private static final String NAME = "plugins";
+
+    /** As many as are named; the page of plugins says what is the matter with each. */
+    private static final int NAMED = 5;
+
+    /** A kind and an identifier, or the name of a jar; other names are foreign text, and anybody may read this. */
+    private static final Pattern NAME_ONLY = Pattern.compile("[a-z]{1,30} [A-Za-z0-9._-]{1,100}");
 
     private final Supplier<List<PluginStatus>> all;
 
@@ -30,15 +37,18 @@ final class PluginHealth implements HealthCheck {
 
     @Override
     public Finding examine(Instant now) {
-        List<String> problems = all.get().stream()
-                .map(PluginStatus::problem)
-                .flatMap(Optional::stream)
+        List<PluginStatus> problems = all.get().stream()
+                .filter(status -> status.problem().isPresent())
                 .toList();
-        return switch (problems.size()) {
-            case 0 -> Finding.well(NAME);
-            case 1 -> new Finding(NAME, Condition.YELLOW, "Not in use: " + problems.get(0));
-            default ->
-                new Finding(NAME, Condition.YELLOW, problems.size() + " are not in use, the first: " + problems.get(0));
-        };
+        if (problems.isEmpty()) {
+            return Finding.well(NAME);
+        }
+        String which = problems.stream()
+                .map(status -> status.kind() + " " + status.id())
+                .filter(name -> NAME_ONLY.matcher(name).matches())
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        String number = "Not in use: " + problems.size();
+        return new Finding(NAME, Condition.YELLOW, number + (which.isEmpty() ? "." : " (" + which + ")."));
     }
 }

@@ -19,9 +19,11 @@ import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.plugin.Present;
 import it.varco.api.session.Caller;
+import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
@@ -89,7 +91,8 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
     }
 
     /** Every kind of plugin that is known here. */
-    private static final List<PluginContract<?, ?>> KINDS = List.of(CredentialProvider.CONTRACT);
+    private static final List<PluginContract<?, ?>> KINDS =
+            List.of(CredentialProvider.CONTRACT, CatalogueService.CONTRACT);
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginRoom.class);
 
@@ -113,6 +116,14 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             fieldOption = FieldOption.UPDATE)
     private final Collection<Map.Entry<Map<String, Object>, CredentialProvider>> credentials;
 
+    @Reference(
+            service = CatalogueService.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            fieldOption = FieldOption.UPDATE)
+    private final Collection<Map.Entry<Map<String, Object>, CatalogueService>> services;
+
     /** Fetched only to decide, because access control needs this room to be there first. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -129,6 +140,7 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             @Reference PersonRepository people,
             @Reference SessionRepository sessions,
             @Reference AttemptRepository attempts,
+            @Reference PraticaRepository pratiche,
             @Reference AuditTrail trail,
             @Reference ServiceComponentRuntime components) {
         Clock clock = Clock.systemUTC();
@@ -139,10 +151,8 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
                 config.folder(),
                 config.poll(),
                 context.getProperty("varco.home"),
-                context.getProperty("varco.mode"));
-        if (!settings.development() && config.mode().equals(Settings.DEVELOPMENT)) {
-            LOG.error("key mode says development and is ignored: the gateway was not started in that mode");
-        }
+                context.getProperty("varco.mode"),
+                LOG::error);
         watch = new Watch();
         roster = new Roster(clock, new Origins(settings.development(), context)::trusted, watch::changed);
         Switchboard switches = new Switchboard(store, clock);
@@ -157,18 +167,19 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
         administered = new AdministeredPlugins(
                 roll::all,
                 new Switching(switches, store, transactions, people, trail),
-                new Impacts(calls, sessions, attempts),
+                new Impacts(calls, sessions, attempts, pratiche),
                 settings.development(),
                 this::decide);
         health = new PluginHealth(roll::all);
         listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), watch::changed);
         credentials = new Arrivals<>(CredentialProvider.CONTRACT, roster, context, signs);
+        services = new Arrivals<>(CatalogueService.CONTRACT, roster, context, signs);
     }
 
     @Activate
     void start() {
         listening.start();
-        LOG.info("plugins are let in credentials={}", credentials.size());
+        LOG.info("plugins are let in credentials={} services={}", credentials.size(), services.size());
         if (settings.development()) {
             LOG.warn("development mode: jars are started without approval folder={}", settings.folder());
             watch.start(settings.poll(), this::look, roll::report);

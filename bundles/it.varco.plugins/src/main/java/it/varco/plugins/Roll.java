@@ -108,6 +108,9 @@ final class Roll {
                     FolderBundles.subject(occupant.origin())
                             + ": asked who it is, it has not answered for a second; it is offered once it does.");
         }
+        if (!(telling instanceof Telling.Told)) {
+            throw new IllegalStateException("telling: expected one of the known ones");
+        }
         if (!present.add(occupant.key())) {
             return broken(
                     occupant,

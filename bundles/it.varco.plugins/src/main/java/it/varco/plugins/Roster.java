@@ -172,7 +172,7 @@ final class Roster {
         long until = System.nanoTime();
         for (Occupant<?, ?> occupant : here.values()) {
             boolean ofKind = kind.isEmpty() || kind.equals(occupant.contract().kind());
-            if (ofKind && occupant.telling() instanceof Telling.Pending) {
+            if (ofKind && occupant.telling().pending()) {
                 until = later(until, occupant.asked() + INTRODUCTION.toNanos());
             }
         }

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(boolean development, Path folder, Duration poll) {
 
-    static final String DEVELOPMENT = "development";
+    private static final String DEVELOPMENT = "development";
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -22,18 +23,30 @@ record Settings(boolean development, Path folder, Duration poll) {
     /**
      * @param home folder of the gateway; without one, where the process was started
      * @param gateway mode in which the gateway was started
+     * @param complaint told, in one sentence, where the key asks for what the gateway is not started for
      * @throws IllegalArgumentException naming the key and what it may be
      */
-    static Settings of(String mode, String folder, String poll, @Nullable String home, @Nullable String gateway) {
-        return new Settings(development(mode) && DEVELOPMENT.equals(gateway), folder(folder, home), poll(poll));
+    static Settings of(
+            String mode,
+            String folder,
+            String poll,
+            @Nullable String home,
+            @Nullable String gateway,
+            Consumer<String> complaint) {
+        return new Settings(development(mode, gateway, complaint), folder(folder, home), poll(poll));
     }
 
-    private static boolean development(String mode) {
-        return switch (mode) {
-            case "production" -> false;
-            case DEVELOPMENT -> true;
-            default -> throw new IllegalArgumentException("mode: expected production or development");
-        };
+    /** The key alone, which may be written while the gateway runs, lets nothing in. */
+    private static boolean development(String mode, @Nullable String gateway, Consumer<String> complaint) {
+        boolean wanted = mode.equals(DEVELOPMENT);
+        if (!wanted && !mode.equals("production")) {
+            throw new IllegalArgumentException("mode: expected production or development");
+        }
+        boolean counts = wanted && DEVELOPMENT.equals(gateway);
+        if (wanted && !counts) {
+            complaint.accept("mode ignored, because the gateway runs in production; jars are not started");
+        }
+        return counts;
     }
 
     private static Path folder(String folder, @Nullable String home) {

@@ -7,8 +7,27 @@ package it.varco.plugins;
  */
 sealed interface Telling<D> {
 
+    /** The identifier that it told or claims; empty if there is none. */
+    String id();
+
+    /** Whether it may still say who it is. */
+    default boolean pending() {
+        return false;
+    }
+
     /** It was asked who it is and has not answered yet. */
-    record Pending<D>() implements Telling<D> {}
+    record Pending<D>() implements Telling<D> {
+
+        @Override
+        public String id() {
+            return "";
+        }
+
+        @Override
+        public boolean pending() {
+            return true;
+        }
+    }
 
     /** It said who it is, and may be used under that identifier. */
     record Told<D>(String id, D descriptor) implements Telling<D> {}

@@ -10,6 +10,8 @@ import it.varco.api.access.Decision;
 import it.varco.api.access.Flaw;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.Outcome;
+import it.varco.api.catalogue.OperationCard;
+import it.varco.api.catalogue.Place;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.plugin.Impact;
@@ -21,6 +23,11 @@ import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
+import it.varco.spi.catalogue.CatalogueService;
+import it.varco.spi.catalogue.ServiceDescriptor;
+import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceRequest;
+import it.varco.spi.catalogue.ServiceStep;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
@@ -49,7 +56,7 @@ class AdministeredPluginsTest {
     private final Plugins plugins = new AdministeredPlugins(
             this::roll,
             new Switching(switches, store, store, store, store),
-            new Impacts(calls, new CountedSessions(7), new CountedAttempts(2)),
+            new Impacts(calls, new CountedSessions(7), new CountedAttempts(2), new CountedPratiche(3)),
             false,
             (caller, operation) -> decided(operation));
 
@@ -294,6 +301,64 @@ class AdministeredPluginsTest {
 
     private PluginStatus status() {
         return result(plugins.one(SOMEBODY, "credential", "pin"));
+    }
+
+    @Test
+    @Proves("UX-52")
+    void countsWhatWaitsForAServiceThatIsSwitchedOff() {
+        arriveRegister();
+
+        for (String wanted : List.of("OFF", "DRAINING")) {
+            assertThat(result(plugins.impact(SOMEBODY, "service", "register", wanted)))
+                    .satisfies(impact -> {
+                        assertThat(impact.pratiche()).isEqualTo(3);
+                        assertThat(impact.sessions() + impact.logins()).isZero();
+                        assertThat(impact.closed()).isEmpty();
+                        assertThat(impact.unreachable()).isEmpty();
+                    });
+        }
+        assertThat(result(plugins.impact(SOMEBODY, "service", "register", "ON")).pratiche())
+                .isZero();
+        assertThat(impact("OFF").pratiche()).as("of a provider").isZero();
+    }
+
+    @Test
+    @Proves("UX-52")
+    void namesWhatNobodyCouldReachAnyMore() {
+        arriveRegister();
+
+        assertThat(impact("OFF").unreachable()).extracting(OperationCard::name).containsExactly("register.read");
+        assertThat(impact("ON").unreachable()).isEmpty();
+        arrive(2, "card", Channel.WEB);
+        assertThat(impact("OFF").unreachable()).isEmpty();
+    }
+
+    private void arriveRegister() {
+        roster.arrive(
+                9, CatalogueService.CONTRACT, new Origin(9, "org.register", "1.0.0", "register.jar", null), register());
+        roster.everybody();
+    }
+
+    /** A service with something at a level that is reached, and something at a level that nobody reaches anyhow. */
+    private static CatalogueService register() {
+        ServiceDescriptor descriptor = ServiceDescriptor.of("register")
+                .operation(ServiceOperation.of("register.read", Place.AREA).build())
+                .operation(ServiceOperation.of("register.change", Place.AREA)
+                        .level(AssuranceLevel.HIGH)
+                        .build())
+                .operation(ServiceOperation.of("register.desk", Place.SEDE).build())
+                .build();
+        return new CatalogueService() {
+            @Override
+            public ServiceDescriptor descriptor() {
+                return descriptor;
+            }
+
+            @Override
+            public ServiceStep handle(ServiceRequest request) {
+                return new ServiceStep.Unavailable("register.silent");
+            }
+        };
     }
 
     private Impact impact(String wanted) {

@@ -36,6 +36,11 @@ record CountedSessions(long number) implements SessionRepository {
     }
 
     @Override
+    public boolean hold(String handle) {
+        return false;
+    }
+
+    @Override
     public void sweep(Instant idle, Instant opened) {
         throw new UnsupportedOperationException();
     }

@@ -200,7 +200,8 @@ class DiagnosisTest {
                 .in(house.folder, "acme.jar");
 
         says("acme.jar: it runs and offers nothing that is used here; its components offer java.lang.Runnable,"
-                + " and plugins offer it.varco.spi.credential.CredentialProvider.");
+                + " and plugins offer it.varco.spi.catalogue.CatalogueService"
+                + " or it.varco.spi.credential.CredentialProvider.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.SwitchRepository;
 import it.varco.spi.store.Transactions;
@@ -53,7 +54,8 @@ final class FelixHouse {
 
     private static final String SHARED = "it.varco.api.access;version=1.0.0,it.varco.api.audit;version=1.0.0,"
             + "it.varco.api.form;version=1.0.0,it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
-            + "it.varco.api.plugin;version=1.0.0,"
+            + "it.varco.api.plugin;version=1.0.0,it.varco.api.catalogue;version=1.0.0,"
+            + "it.varco.spi.catalogue;version=1.0.0,"
             + "it.varco.api.session;version=1.0.0,it.varco.api.store;version=1.0.0,"
             + "it.varco.spi.credential;version=1.0.0,it.varco.spi.store;version=1.0.0,"
             + "org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.17";
@@ -81,6 +83,7 @@ final class FelixHouse {
         context.registerService(PersonRepository.class, store, null);
         context.registerService(SessionRepository.class, new CountedSessions(0), null);
         context.registerService(AttemptRepository.class, new CountedAttempts(0), null);
+        context.registerService(PraticaRepository.class, new CountedPratiche(0), null);
         configure("it.varco.plugins", Map.of("mode", mode, "poll", "PT0.1S"));
         fence();
         room.start();

@@ -18,16 +18,16 @@ class PluginHealthTest {
 
     @Test
     @Proves("REL-03")
-    void namesWhatDidNotComeUp() {
+    void countsAndNamesWhatDidNotComeUpAndQuotesNothingForeign() {
         assertThat(health.examine(NOON)).isEqualTo(Finding.well("plugins"));
 
         all.add(Status.broken(new Claims.Key("bundle", "a.jar"), "", "", NOON, "a.jar: it is no bundle."));
         assertThat(health.examine(NOON))
-                .isEqualTo(new Finding("plugins", Condition.YELLOW, "Not in use: a.jar: it is no bundle."));
+                .isEqualTo(new Finding("plugins", Condition.YELLOW, "Not in use: 1 (bundle a.jar)."));
 
         all.add(Status.broken(new Claims.Key("bundle", "b.jar"), "", "", NOON, "b.jar: it is no bundle."));
+        all.add(Status.broken(new Claims.Key("bundle", "call 800 123 456.jar"), "", "", NOON, "it is no bundle."));
         assertThat(health.examine(NOON))
-                .isEqualTo(new Finding(
-                        "plugins", Condition.YELLOW, "2 are not in use, the first: a.jar: it is no bundle."));
+                .isEqualTo(new Finding("plugins", Condition.YELLOW, "Not in use: 3 (bundle a.jar, bundle b.jar)."));
     }
 }

@@ -95,6 +95,17 @@ public final class ConfigurationsResource {
                 all -> Items.all(all, ConfigurationView.Past::of));
     }
 
+    @GET
+    @Path(ONE + "/versions/{number: [1-9][0-9]{0,17}}/comparisons")
+    @Needs("configuration.view")
+    public Response compareVersion(
+            @Context ContainerRequestContext request, @PathParam("pid") String pid, @PathParam("number") long number) {
+        Asked asked = Asked.in(request);
+        return Outcomes.answer(
+                asked.room(Configurations.class).compareVersion(asked.caller(), pid, number),
+                all -> Items.all(all, ConfigurationView.Changed::of));
+    }
+
     @POST
     @Path(ONE + "/reversals")
     @Consumes(MediaType.APPLICATION_JSON)

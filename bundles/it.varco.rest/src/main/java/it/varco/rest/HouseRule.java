@@ -11,6 +11,10 @@ enum HouseRule {
     OWN_PROPOSAL("staff.own-proposal", "The own proposal", "Another administrator has to agree."),
     NOT_PROPOSED("staff.not-proposed", "Nothing to agree to", "The role is not waiting for a second word."),
     LAST("staff.last-administrator", "The last administrator", "Nobody could administer the gateway any more."),
+    LAST_ENROLLED(
+            "staff.last-enrolled",
+            "The last who can sign in",
+            "No other administrator has a credential to sign in with."),
     NO_ROLE("staff.no-role", "No administrator", "The person is no administrator here."),
     NO_PROVIDER("staff.no-provider", "No way to make a credential", "No credential provider makes any for staff now."),
     NAME_TAKEN("tokens.name", "The name is taken", "Another application has that name."),

@@ -1,5 +1,6 @@
 package it.varco.rest;
 
+import it.varco.api.catalogue.OperationCard;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -54,13 +55,15 @@ record PluginView(
     }
 
     /** Whom and what a switch would affect. */
-    record Affected(long sessions, long logins, List<String> closed) {
+    record Affected(long sessions, long logins, List<String> closed, List<String> unreachable, long pratiche) {
 
         static Affected of(Impact impact) {
             return new Affected(
                     impact.sessions(),
                     impact.logins(),
-                    impact.closed().stream().map(Words::of).toList());
+                    impact.closed().stream().map(Words::of).toList(),
+                    impact.unreachable().stream().map(OperationCard::name).toList(),
+                    impact.pratiche());
         }
     }
 

@@ -120,6 +120,16 @@ class ConfigurationsResourceTest {
     }
 
     @Test
+    void tellsWhatAVersionWouldBringBack() {
+        Exchange answer = served.client().get(ONE + "/versions/4/comparisons");
+        assertThat(answer.text())
+                .isEqualTo("{\"items\":[{\"key\":\"block.duration\",\"before\":[\"PT3M\"],\"after\":[\"PT5M\"]}]}");
+        assertThat(served.client().get(ONE + "/versions/5/comparisons").status())
+                .isEqualTo(404);
+        assertThat(served.house.decided).containsOnly("configuration.view");
+    }
+
+    @Test
     @Proves("API-01")
     void namesEveryValueThatDoesNotFit() {
         Exchange answer = served.client()

@@ -66,6 +66,20 @@ final class FakeConfigurations implements Configurations {
     }
 
     @Override
+    public Administered<List<Difference>> compareVersion(Caller caller, String pid, long number) {
+        return house.act(
+                caller,
+                Administration.CONFIGURATION_VIEW,
+                "compared version " + number,
+                () -> known(
+                        pid,
+                        () -> number == 4
+                                ? new Administered.Done<>(
+                                        List.of(new Difference(DURATION, List.of("PT3M"), List.of("PT5M"))))
+                                : new Administered.Unknown<>()));
+    }
+
+    @Override
     public Administered<ConfigurationSheet> change(
             Caller caller, String pid, Map<String, List<String>> values, String reason, String expected) {
         return house.act(

@@ -2,6 +2,8 @@ package it.varco.rest;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
+import it.varco.api.catalogue.OperationCard;
+import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
@@ -160,7 +162,20 @@ final class FakePlugins implements Plugins {
     private record Figures(long calls, long refusals, long failures, Duration mean, Duration longest)
             implements PluginFigures {}
 
-    private record Affected(long sessions, long logins, List<Channel> closed) implements Impact {}
+    private record Affected(long sessions, long logins, List<Channel> closed) implements Impact {
+
+        @Override
+        public List<OperationCard> unreachable() {
+            return List.of(new Operation("pin.change", "it.varco.credential.pin", Text.of("a"), Text.of("b")));
+        }
+
+        @Override
+        public long pratiche() {
+            return 4;
+        }
+    }
+
+    private record Operation(String name, String owner, Text label, Text description) implements OperationCard {}
 
     private record Past(PluginState state, String reason, Optional<CodiceFiscale> by, Role role) implements PastSwitch {
 

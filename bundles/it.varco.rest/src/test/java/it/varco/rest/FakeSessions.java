@@ -66,6 +66,16 @@ final class FakeSessions implements Sessions {
         throw new UnsupportedOperationException("not for this front end");
     }
 
+    @Override
+    public boolean stillOpen(Session session) {
+        throw new UnsupportedOperationException("not for this front end");
+    }
+
+    @Override
+    public int endOthers(Session session) {
+        throw new UnsupportedOperationException("not for this front end");
+    }
+
     /** One that is not of this request. */
     record Open(String handle, String provider, String address) implements OpenSession {
 

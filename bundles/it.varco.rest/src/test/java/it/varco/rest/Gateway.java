@@ -136,6 +136,7 @@ final class Gateway implements AutoCloseable {
                                 + api(
                                         "access",
                                         "audit",
+                                        "catalogue",
                                         "configuration",
                                         "form",
                                         "identity",

@@ -219,7 +219,9 @@ class PluginsResourceTest {
     @Proves("UX-52")
     void tellsWhatASwitchWouldAffect() {
         Exchange answer = served.client().get("/plugins/credential/pin/impact?state=draining");
-        assertThat(answer.text()).isEqualTo("{\"sessions\":12,\"logins\":2,\"closed\":[\"management\"]}");
+        assertThat(answer.text())
+                .isEqualTo("{\"sessions\":12,\"logins\":2,\"closed\":[\"management\"],"
+                        + "\"unreachable\":[\"pin.change\"],\"pratiche\":4}");
         assertThat(served.house.acts).containsExactly("impact of pin DRAINING");
     }
 

@@ -30,6 +30,7 @@ final class Resources {
                             .replace("{id}", template.startsWith("/applications") ? FakeApplications.ONE.id() : id)
                             .replace("{handle}", FakeSessions.ONE.handle())
                             .replace("{pid}", FakeConfigurations.PID)
+                            .replace("{number}", "4")
                     + (template.endsWith("/impact") ? "?state=off" : "");
         }
 

@@ -136,6 +136,7 @@ class StaffTest {
                 "staff.own-proposal",
                 "staff.not-proposed",
                 "staff.last-administrator",
+                "staff.last-enrolled",
                 "staff.no-role",
                 "staff.no-provider",
                 "tokens.name",

@@ -1,5 +1,6 @@
 package it.varco.shell;
 
+import it.varco.api.catalogue.OperationCard;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
@@ -69,6 +70,15 @@ final class ProviderVerbs {
         if (!impact.closed().isEmpty()) {
             desk.say("It is the last way in for: "
                     + Desk.joined(impact.closed().stream().map(Desk::word).toList()));
+        }
+        if (!impact.unreachable().isEmpty()) {
+            desk.say("No other way in reaches the level of: "
+                    + Desk.joined(impact.unreachable().stream()
+                            .map(OperationCard::name)
+                            .toList()));
+        }
+        if (impact.pratiche() > 0) {
+            desk.say("Dialogues under way with it: " + impact.pratiche() + " (they wait until it is back, or expire)");
         }
     }
 

@@ -18,6 +18,7 @@ final class Verdict {
             entry("staff.own-proposal", "Another administrator has to agree."),
             entry("staff.not-proposed", "Nothing waits for a second word."),
             entry("staff.last-administrator", "Nobody could administer the gateway any more."),
+            entry("staff.last-enrolled", "No other administrator has a credential to sign in with."),
             entry("staff.no-role", "The person holds no role here."),
             entry("staff.no-provider", "No credential provider makes a credential for staff now."),
             entry("tokens.name", "Another token has that name."),

@@ -175,8 +175,19 @@ class VarcoCommandsTest {
                 "one",
                 new Done<>(pin()),
                 "impact",
-                new Done<>(
-                        Fake.value(Impact.class, Map.of("sessions", 3L, "logins", 1L, "closed", List.of(Channel.WEB)))),
+                new Done<>(Fake.value(
+                        Impact.class,
+                        Map.of(
+                                "sessions",
+                                3L,
+                                "logins",
+                                1L,
+                                "closed",
+                                List.of(Channel.WEB),
+                                "unreachable",
+                                List.of(),
+                                "pratiche",
+                                2L))),
                 "history",
                 new Done<>(List.of(Fake.value(
                         PastSwitch.class,
@@ -194,7 +205,8 @@ class VarcoCommandsTest {
                 .contains(
                         "calls 7, refusals 2, failures 1, mean 12 ms, longest 30 ms",
                         "Off would affect: 3 open sessions (they go on), 1 logins under way",
-                        "It is the last way in for: web");
+                        "It is the last way in for: web",
+                        "Dialogues under way with it: 2 (they wait until it is back, or expire)");
         assertThat(typed(commands::provider, "history", "pin"))
                 .containsExactly(
                         "AT                    STATE  BY               REASON",

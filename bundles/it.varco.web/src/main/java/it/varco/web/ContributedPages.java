@@ -1,17 +1,18 @@
 package it.varco.web;
 
+import com.samskivert.mustache.Mustache;
 import it.varco.api.access.Decision;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Session;
-import it.varco.api.session.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The pages that other bundles bring: found by address, guarded, drawn.
@@ -29,13 +30,29 @@ final class ContributedPages {
     private final PageIndex index;
     private final LoginPages logins;
     private final LivePages live;
+    private final SentForms forms;
+    private final Drafts drafts;
+    private final Refusals refusals;
+    private final ServicePages services;
 
-    ContributedPages(Drawing drawing, Contributions contributions, PageIndex index, LoginPages logins, LivePages live) {
+    ContributedPages(
+            Drawing drawing,
+            Contributions contributions,
+            PageIndex index,
+            LoginPages logins,
+            LivePages live,
+            Memory memory,
+            Refusals refusals,
+            ServicePages services) {
         this.drawing = drawing;
         this.contributions = contributions;
         this.index = index;
         this.logins = logins;
         this.live = live;
+        this.forms = memory.forms();
+        this.drafts = memory.drafts();
+        this.refusals = refusals;
+        this.services = services;
     }
 
     Answer answer(Exchange exchange) {
@@ -54,7 +71,42 @@ final class ContributedPages {
             return drawing.problem(exchange, Problem.METHOD).with("Allow", post ? "GET, HEAD" : "POST");
         }
         Optional<Answer> refusal = refusal(exchange, page);
-        return refusal.orElseGet(() -> answer(exchange, found.get(), answering.get()));
+        Supplier<Answer> asked = () -> answer(exchange, found.get(), answering.get());
+        return refusal.orElseGet(() -> post ? once(exchange, page, asked) : asked.get());
+    }
+
+    /** Lets a form act that carries an {@link OnceValue} if it is the first time, and any other form (UX-05). */
+    private Answer once(Exchange exchange, Page page, Supplier<Answer> act) {
+        Optional<String> sent = exchange.incoming().form().one(OnceValue.FIELD);
+        Optional<Session> session = exchange.person();
+        if (sent.isEmpty() || session.isEmpty()) {
+            return act.get();
+        }
+        Optional<OnceValue> value = OnceValue.read(exchange.formSecret(), sent.get());
+        if (value.isEmpty()) {
+            return drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, page));
+        }
+        String handle = session.get().handle();
+        List<Map<String, Object>> look = List.of(link(exchange, page, "message.link.look"));
+        return switch (forms.take(handle, value.get(), exchange.visit().at())) {
+            case NEW -> first(act, () -> forms.giveBack(handle, value.get()));
+            case SENT -> drawing.problem(exchange, Problem.ALREADY_SENT, "", look);
+            case UNSURE -> drawing.problem(exchange, Problem.UNSURE, "", look);
+        };
+    }
+
+    /** A form that did nothing may be sent again. */
+    private static Answer first(Supplier<Answer> act, Runnable giveBack) {
+        boolean done = false;
+        try {
+            Answer answer = act.get();
+            done = answer.status() < Problem.BAD_REQUEST.status();
+            return answer;
+        } finally {
+            if (!done) {
+                giveBack.run();
+            }
+        }
     }
 
     /** What to answer instead of the page, if it may not be asked. */
@@ -70,43 +122,49 @@ final class ContributedPages {
             return Optional.of(post ? sessionEnded(exchange, page) : toLogin(exchange, page));
         }
         if (post && !exchange.carriesToken(exchange.formSecret())) {
-            return Optional.of(drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, page)));
+            return Optional.of(stale(exchange, page));
         }
         Decision decision =
                 exchange.rooms().access().decide(session.get(), page.operation().get());
         return refusal(exchange, page, decision);
     }
 
-    /** The one place where a decision is taken apart. */
     private Optional<Answer> refusal(Exchange exchange, Page page, Decision decision) {
-        if (decision instanceof Decision.Granted) {
+        if (decision.granted()) {
             return Optional.empty();
         }
-        if (decision instanceof Decision.StepUpNeeded) {
-            return Optional.of(drawing.problem(exchange, Problem.LEVEL_TOO_LOW, "", List.of(login(exchange, page))));
-        }
-        if (decision instanceof Decision.ProofTooOld old) {
-            String most = Moments.minutes(drawing.texts(exchange), old.most());
-            return Optional.of(drawing.problem(exchange, Problem.PROOF_TOO_OLD, most, List.of(login(exchange, page))));
-        }
-        if (decision instanceof Decision.Refused refused) {
-            boolean momentary =
-                    refused.rule().equals("access.trail") || refused.rule().equals("access.unavailable");
-            return Optional.of(drawing.problem(exchange, momentary ? Problem.STARTING : Problem.FORBIDDEN));
-        }
-        throw new IllegalStateException("decision: expected one of the known ones");
+        ReturnPath here = here(exchange, page);
+        boolean mayComeBack = exchange.incoming().isPost() && !(decision instanceof Decision.Refused);
+        boolean kept = mayComeBack && drafts.keep(exchange, here.value());
+        return refusals.of(exchange, decision, new Refusals.Back(here, kept));
+    }
+
+    /** A form of a session before this one, or of somebody else. */
+    private Answer stale(Exchange exchange, Page page) {
+        boolean kept = drafts.keep(exchange, here(exchange, page).value());
+        return drawing.problem(
+                exchange, Problem.STALE_FORM, words(exchange, Problem.STALE_FORM, kept), back(exchange, page));
+    }
+
+    private Words words(Exchange exchange, Problem problem, boolean kept) {
+        Texts texts = drawing.texts(exchange);
+        String saved = texts.of(kept ? "message.kept" : problem.key("saved"));
+        return new Words("", texts.of(problem.key("what")), saved, texts.of(problem.key("todo")));
     }
 
     private Answer toLogin(Exchange exchange, Page page) {
         Place place = exchange.place();
-        Answer answer = Answer.seeOther(place.login(here(exchange, page)));
+        String login = place.login(here(exchange, page));
         return exchange.visit().session().isPresent()
-                ? answer.cookie(Cookies.forget(place.cookies().session()))
-                : answer;
+                ? Answer.seeOther(Links.afterSession(login))
+                        .cookie(Cookies.forget(place.cookies().session()))
+                : Answer.seeOther(login);
     }
 
     private Answer sessionEnded(Exchange exchange, Page page) {
-        return drawing.problem(exchange, Problem.SESSION_ENDED, "", List.of(login(exchange, page)));
+        boolean kept = drafts.keep(exchange, here(exchange, page).value());
+        Words words = words(exchange, Problem.SESSION_ENDED, kept);
+        return drawing.problem(exchange, Problem.SESSION_ENDED, words, List.of(login(exchange, page)));
     }
 
     private Map<String, Object> login(Exchange exchange, Page page) {
@@ -134,11 +192,17 @@ final class ContributedPages {
 
     /** The one place where what a page answers is taken apart. */
     private Answer answer(Exchange exchange, FoundPage found, Function<PageRequest, PageAnswer> answering) {
-        Asked asked = new Asked(exchange);
+        Asked asked = new Asked(exchange, contributions, drafts);
         Object follows = LivePages.model(asked, found.page()); // before the page, so that no change is missed
         PageAnswer answer = answering.apply(asked);
+        if (exchange.incoming().isPost() && !(answer instanceof PageAnswer.Forbidden)) {
+            drafts.forget(exchange);
+        }
         if (answer instanceof PageAnswer.Show show) {
-            return draw(exchange, found, show, follows);
+            return draw(exchange, found, show, follows, asked.drafted());
+        }
+        if (answer instanceof PageAnswer.Serve serve) {
+            return services.answer(exchange, desk(exchange, found, serve), serve);
         }
         if (answer instanceof PageAnswer.Rejected rejected) {
             return drawAgain(exchange, found, rejected);
@@ -173,18 +237,27 @@ final class ContributedPages {
         throw new IllegalStateException("page answer: expected one of the known ones");
     }
 
-    private Answer draw(Exchange exchange, FoundPage found, PageAnswer.Show show, Object follows) {
+    private ServicePages.Desk desk(Exchange exchange, FoundPage found, PageAnswer.Serve serve) {
+        List<Map<String, Object>> steps = steps(exchange, found.page());
+        return new ServicePages.Desk(
+                around(exchange, found), steps.get(steps.size() - 1), new ReturnPath(serve.address()));
+    }
+
+    private Answer draw(Exchange exchange, FoundPage found, PageAnswer.Show show, Object follows, boolean drafted) {
         Map<String, Object> around = around(exchange, found);
         around.put("live", follows);
+        if (drafted) {
+            around.put("notices", List.of(drawing.draftNotice(exchange)));
+        }
         Contribution owner = contributions.of(found.owner());
-        return drawing.page(exchange, 200, owner, show.template(), around, show.model());
+        return drawing.contributed(exchange, 200, owner, show.template(), around, show.model());
     }
 
     private Answer drawAgain(Exchange exchange, FoundPage found, PageAnswer.Rejected rejected) {
         Map<String, Object> around = around(exchange, found);
         around.put("invalid", true);
         Contribution owner = contributions.of(found.owner());
-        return drawing.page(exchange, UNPROCESSABLE, owner, rejected.template(), around, rejected.model());
+        return drawing.contributed(exchange, UNPROCESSABLE, owner, rejected.template(), around, rejected.model());
     }
 
     private Map<String, Object> around(Exchange exchange, FoundPage found) {
@@ -192,8 +265,19 @@ final class ContributedPages {
         String title = owner.texts(exchange.language()).of(found.page().title());
         Map<String, Object> around = drawing.around(exchange, owner, title);
         boolean top = found.page().path().equals(exchange.place().home());
+        around.put("draft", draft(exchange));
         around.put("breadcrumb", top ? false : Map.of("steps", steps(exchange, found.page())));
         return around;
+    }
+
+    /** Writes the hidden field of a form whose texts are kept; between the tags stand the names of their fields. */
+    private Mustache.Lambda draft(Exchange exchange) {
+        return (fragment, out) -> {
+            Optional<String> mark = drafts.mark(exchange, fragment.execute());
+            if (mark.isPresent()) {
+                out.write("<input type=\"hidden\" name=\"" + Drafts.FIELD + "\" value=\"" + mark.get() + "\">");
+            }
+        };
     }
 
     private List<Map<String, Object>> steps(Exchange exchange, Page page) {
@@ -213,37 +297,5 @@ final class ContributedPages {
         }
         steps.add(0, drawing.home(exchange));
         return steps;
-    }
-
-    /** What a page gets to know of a request. */
-    record Asked(Exchange exchange) implements PageRequest {
-
-        @Override
-        public Visit visit() {
-            return exchange.visit();
-        }
-
-        @Override
-        public Optional<Session> session() {
-            return exchange.person();
-        }
-
-        @Override
-        public Optional<String> parameter(String name) {
-            Incoming incoming = exchange.incoming();
-            return incoming.form().one(name).or(() -> incoming.query().one(name));
-        }
-
-        @Override
-        public List<String> parameters(String name) {
-            Incoming incoming = exchange.incoming();
-            List<String> sent = incoming.form().all(name);
-            return sent.isEmpty() ? incoming.query().all(name) : sent;
-        }
-
-        @Override
-        public Visit browserVisit() {
-            return exchange.visitOfBrowser();
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What one bundle brings to the pages: texts and templates, each read and compiled once.
  *
  * <p>Lives as long as the bundle stays as it is, so nothing of a bundle that left is remembered. Names of templates
- * come from code, never from a request, which bounds what is kept.
+ * come from code, never from a request, and only languages that are here are asked for, which bounds what is kept.
  */
 final class Contribution {
 
@@ -30,59 +30,64 @@ final class Contribution {
     private final String owner;
     private final Files files;
     private final @Nullable Contribution behind;
-    private final Map<Language, Texts> texts = new ConcurrentHashMap<>();
-    private final Map<Language, Moments> moments = new ConcurrentHashMap<>();
-    private final Map<Named, Template> templates = new ConcurrentHashMap<>();
+    private final LanguagePacks packs;
+    private final Map<Language, Spoken> spoken = new ConcurrentHashMap<>();
 
     /**
      * @param owner symbolic name of the bundle
      * @param behind where to look for what the bundle does not have: the front end itself has nothing behind it
+     * @param packs the words that others bring for the bundle
      */
-    Contribution(String owner, Files files, @Nullable Contribution behind) {
+    Contribution(String owner, Files files, @Nullable Contribution behind, LanguagePacks packs) {
         this.owner = owner;
         this.files = files;
         this.behind = behind;
+        this.packs = packs;
     }
 
     String owner() {
         return owner;
     }
 
-    /** Its words in a language; Italian where a word is missing in that language. */
+    /** Its words in a language. */
     Texts texts(Language language) {
-        return texts.computeIfAbsent(language, this::loadTexts);
+        return spoken(language).words;
     }
 
     /** One of its templates, its layout and partials included, in a language. */
     Template template(String name, Language language) {
-        return templates.computeIfAbsent(new Named(name, language), this::compile);
+        return spoken(language).template(name);
     }
 
-    private Texts loadTexts(Language language) {
-        Map<String, String> words = new HashMap<>();
-        for (String suffix : new String[] {"", "_" + language.code()}) {
-            Properties read = new Properties();
-            try {
-                read.load(new StringReader(read(TEXTS + suffix + ".properties").orElse("")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
+    /** Lets words and templates of a language be read anew, because a pack came or left. */
+    void forget(Language language) {
+        spoken.remove(language);
+    }
+
+    private Spoken spoken(Language language) {
+        Spoken known = spoken.get(language);
+        return known == null ? spoken.computeIfAbsent(language, this::read) : known;
+    }
+
+    private Spoken read(Language language) {
+        Map<String, String> italian = words("");
+        boolean complete = language.equals(Language.ITALIAN);
+        Map<String, String> own = new HashMap<>(packs.words(owner, language));
+        own.putAll(complete ? italian : words("_" + language.code()));
+        Texts texts = new Texts(owner, language, own, italian, behind == null ? null : behind.texts(language));
+        return new Spoken(texts);
+    }
+
+    private Map<String, String> words(String suffix) {
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(read(TEXTS + suffix + ".properties").orElse("")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Texts(owner, language, words, behind == null ? null : behind.texts(language));
-    }
-
-    private Template compile(Named wanted) {
-        Texts words = texts(wanted.language);
-        Moments dates = moments.computeIfAbsent(wanted.language, Moments::new);
-        return Mustache.compiler()
-                .strictSections(true)
-                .emptyStringIsFalse(true)
-                .withCollector(MapNames.COLLECTOR)
-                .withEscaper(Html.ESCAPER)
-                .withFormatter(value -> format(value, words, dates))
-                .withLoader(name -> new StringReader(Wording.into(source(name), words)))
-                .loadTemplate(wanted.name);
+        Map<String, String> words = new HashMap<>();
+        read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
+        return words;
     }
 
     private static String format(Object value, Texts words, Moments dates) {
@@ -94,6 +99,9 @@ final class Contribution {
         }
         if (value instanceof Instant instant) {
             return dates.dayAndTime(instant);
+        }
+        if (value instanceof OnceField field) {
+            return field.html();
         }
         if (value instanceof Map) {
             return NOT_A_VALUE; // asked only to see whether it is empty
@@ -115,5 +123,31 @@ final class Contribution {
         }
     }
 
-    private record Named(String name, Language language) {}
+    /** Everything in one language, forgotten as a whole. */
+    private final class Spoken {
+
+        private final Texts words;
+        private final Moments dates;
+        private final Map<String, Template> templates = new ConcurrentHashMap<>();
+
+        Spoken(Texts words) {
+            this.words = words;
+            this.dates = new Moments(words.language());
+        }
+
+        Template template(String name) {
+            return templates.computeIfAbsent(name, this::compile);
+        }
+
+        private Template compile(String template) {
+            return Mustache.compiler()
+                    .strictSections(true)
+                    .emptyStringIsFalse(true)
+                    .withCollector(MapNames.COLLECTOR)
+                    .withEscaper(Html.ESCAPER)
+                    .withFormatter(value -> format(value, words, dates))
+                    .withLoader(name -> new StringReader(Wording.into(source(name), words)))
+                    .loadTemplate(template);
+        }
+    }
 }

@@ -3,6 +3,9 @@ package it.varco.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Drawing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
+
+    /** Names of the layout that a page of another bundle may bring. */
+    private static final Set<String> MEANT_FOR_IT = Set.of("title", "notices");
 
     private final Contributions contributions;
     private final Layout layout;
@@ -36,11 +42,39 @@ final class Drawing {
 
     /** Draws a template of this bundle. */
     Answer page(Exchange exchange, int status, String template, Map<String, Object> around, Map<String, Object> model) {
-        return page(exchange, status, contributions.own(), template, around, model);
+        return drawn(exchange, status, contributions.own(), template, around, model);
     }
 
-    /** Draws a template of a bundle; a name that {@code model} does not have is looked for in {@code around}. */
-    Answer page(
+    /**
+     * Draws a template of a bundle; a name that {@code model} does not have is looked for in {@code around}.
+     *
+     * @throws IllegalStateException if the model has a name of the layout that is not meant for it: header, role and
+     *     site of a page are told by this bundle alone
+     */
+    Answer contributed(
+            Exchange exchange,
+            int status,
+            Contribution owner,
+            String template,
+            Map<String, Object> around,
+            Map<String, Object> model) {
+        Set<String> taken = new TreeSet<>(model.keySet());
+        Set<String> ofTheLayout = around.keySet().stream().map(Drawing::first).collect(Collectors.toSet());
+        taken.removeIf(name -> MEANT_FOR_IT.contains(name) || !ofTheLayout.contains(first(name)));
+        if (!taken.isEmpty()) {
+            throw new IllegalStateException(
+                    "model of '" + template + "': expected no names of the layout, got " + taken);
+        }
+        return drawn(exchange, status, owner, template, around, model);
+    }
+
+    /** The first part of a name such as {@code site.owner}. */
+    private static String first(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static Answer drawn(
             Exchange exchange,
             int status,
             Contribution owner,
@@ -66,21 +100,22 @@ final class Drawing {
     Answer problem(Exchange exchange, Problem problem, String about, List<Map<String, Object>> others) {
         Texts texts = texts(exchange);
         String what = texts.of(problem.key("what"), about);
+        String saved = texts.of(problem.key("saved"), about);
         String todo = texts.of(problem.key("todo"), about);
-        return problem(exchange, problem, new Words(about, what, todo), others);
+        return problem(exchange, problem, new Words(about, what, saved, todo), others);
     }
 
-    /** The same, with other words on what happened and what to do. */
+    /** The same, with other words. */
     Answer problem(Exchange exchange, Problem problem, Words words, List<Map<String, Object>> others) {
         String reference = exchange.visit().reference();
         LOG.info("answer status={} problem={} reference={}", problem.status(), problem, reference);
         Texts texts = texts(exchange);
-        Map<String, Object> around = around(exchange, texts.of(problem.key("title"), words.about()));
+        Map<String, Object> around = belowHome(exchange, texts.of(problem.key("title"), words.about()));
         around.put("reference", reference);
         Map<String, Object> model = Map.of(
                 "tone", problem.status() >= Problem.FAILED.status() ? "danger" : "warning",
                 "what", words.what(),
-                "saved", texts.of(problem.key("saved"), words.about()),
+                "saved", words.saved(),
                 "todo", words.todo(),
                 "links", links(exchange, problem, others, texts));
         Answer answer = page(exchange, problem.status(), "message", around, model);
@@ -106,6 +141,11 @@ final class Drawing {
 
     private static Map<String, Object> link(String url, String label, boolean primary) {
         return Map.of("url", url, "label", label, "primary", primary);
+    }
+
+    /** Says above a form that it holds again what was typed before. */
+    Map<String, Object> draftNotice(Exchange exchange) {
+        return Map.of("kind", "info", "text", texts(exchange).of("form.draft"));
     }
 
     /** A page of its own address and title, with the way back to the first page above it. */

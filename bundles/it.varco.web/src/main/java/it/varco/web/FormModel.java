@@ -7,9 +7,12 @@ import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A {@link Form} as the template {@code form} wants it.
@@ -35,19 +38,51 @@ final class FormModel {
         this.typed = typed;
     }
 
-    /** @param hidden fields that nobody sees, by name */
-    Map<String, Object> of(String action, Map<String, String> hidden) {
+    /** Names of the fields whose values are shown again. */
+    static Set<String> shownAgain(Form form) {
+        return form.fields().stream()
+                .filter(field -> field.kind() != FieldKind.SECRET && field.kind() != FieldKind.CODE)
+                .map(Field::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Names of the fields whose values are kept for later: what was confirmed is confirmed anew. */
+    static Set<String> kept(Form form) {
+        Set<String> names = new HashSet<>(shownAgain(form));
+        form.fields().stream()
+                .filter(field -> field.kind() == FieldKind.CONFIRMATION)
+                .map(Field::name)
+                .forEach(names::remove);
+        return names;
+    }
+
+    /**
+     * @param hidden fields that nobody sees, by name
+     * @param submit key of the words on the button where the form has none
+     */
+    Map<String, Object> of(String action, Map<String, String> hidden, String submit) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", "modulo");
         model.put("action", action);
         model.put("hidden", hiddenFields(hidden));
         model.put("summary", form.errors().isEmpty() ? false : Map.of("errors", summary()));
+        model.put("heading", form.heading().map(texts::of).orElse(NONE));
+        model.put("step", form.step().<Object>map(FormModel::step).orElse(false));
+        model.put("points", form.points().isEmpty() ? false : Map.of("all", points()));
         model.put("intro", form.introduction().map(texts::of).orElse(NONE));
         model.put("exhibits", form.exhibits().stream().map(this::exhibit).toList());
         model.put("marked", form.fields().stream().anyMatch(Field::required));
         model.put("fields", form.fields().stream().map(this::field).toList());
-        model.put("submit", form.submit().map(texts::of).orElseGet(() -> texts.of("login.submit")));
+        model.put("submit", form.submit().map(texts::of).orElseGet(() -> texts.of(submit)));
         return model;
+    }
+
+    private static Map<String, Object> step(Form.Step step) {
+        return Map.of("number", step.number(), "of", step.of());
+    }
+
+    private List<String> points() {
+        return form.points().stream().map(texts::of).toList();
     }
 
     private static List<Map<String, Object>> hiddenFields(Map<String, String> hidden) {
@@ -79,6 +114,7 @@ final class FormModel {
 
     private Map<String, Object> field(Field field) {
         boolean shownAgain = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.CODICE_FISCALE;
+        boolean isChoice = field.kind() == FieldKind.CHOICE;
         Map<String, Object> model = new HashMap<>();
         model.put("id", ID + field.name());
         model.put("name", field.name());
@@ -95,9 +131,27 @@ final class FormModel {
         boolean isConfirmation = field.kind() == FieldKind.CONFIRMATION;
         model.put("isConfirmation", isConfirmation);
         model.put("checked", isConfirmation && typed.one(field.name()).equals(Optional.of("true")));
+        model.put("isOne", !isChoice);
+        model.put("isChoice", isChoice);
+        model.put("options", options(field));
         model.put("isSecret", field.kind() == FieldKind.SECRET);
         model.put("isCode", field.kind() == FieldKind.CODE);
         return model;
+    }
+
+    /** The first one has the identifier of the field, to which the summary of errors leads. */
+    private List<Map<String, Object>> options(Field field) {
+        List<Map<String, Object>> options = new ArrayList<>();
+        Optional<String> chosen = field.kind() == FieldKind.CHOICE ? typed.one(field.name()) : Optional.empty();
+        for (Field.Option option : field.options()) {
+            String number = options.isEmpty() ? NONE : "-" + (options.size() + 1);
+            options.add(Map.of(
+                    "id", ID + field.name() + number,
+                    "value", option.value(),
+                    "label", texts.of(option.label()),
+                    "chosen", chosen.equals(Optional.of(option.value()))));
+        }
+        return options;
     }
 
     private Optional<FieldError> error(Field field) {

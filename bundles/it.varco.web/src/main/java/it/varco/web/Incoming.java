@@ -28,19 +28,22 @@ final class Incoming {
     private final Visit visit;
     private final boolean wantsEvents;
     private final String lastEvent;
+    private final Languages languages;
     private final Language language;
     private final Parameters query;
     private final Parameters form;
     private final @Nullable Problem problem;
 
-    private Incoming(HttpServletRequest request, Place place, Visit.Builder visit, Reading reading, Language language) {
+    private Incoming(
+            HttpServletRequest request, Place place, Visit.Builder visit, Reading reading, Languages languages) {
         this.method = request.getMethod();
         this.place = place;
         this.wantsEvents = wantsEvents(request);
         this.lastEvent = header(request, "Last-Event-ID");
         this.path = path(request);
+        this.languages = languages;
+        this.language = language(request, reading.query(), languages);
         this.visit = visit.language(language.locale()).build();
-        this.language = language;
         this.query = reading.query();
         this.form = reading.form();
         this.problem = reading.problem().orElse(null);
@@ -54,13 +57,20 @@ final class Incoming {
         wantsEvents = same.wantsEvents;
         lastEvent = same.lastEvent;
         visit = again(same.visit, at).background().build();
+        languages = same.languages;
         language = same.language;
         query = same.query;
         form = same.form;
         problem = same.problem;
     }
 
-    static Incoming read(HttpServletRequest request, Place place, Instant at, String reference, PublicAddress address)
+    static Incoming read(
+            HttpServletRequest request,
+            Place place,
+            Instant at,
+            String reference,
+            PublicAddress address,
+            Languages languages)
             throws IOException {
         Reading reading = Reading.of(request, address);
         Visit.Builder visit = Visit.at(at, address(request), reference).channel(place.channel());
@@ -70,7 +80,7 @@ final class Incoming {
         Cookies cookies = place.cookies();
         Cookies.value(request, cookies.session()).flatMap(SessionToken::parse).ifPresent(visit::session);
         Cookies.value(request, cookies.browser()).flatMap(BrowserToken::parse).ifPresent(visit::browser);
-        return new Incoming(request, place, visit, reading, language(request, reading.query()));
+        return new Incoming(request, place, visit, reading, languages);
     }
 
     private static boolean asksItself(HttpServletRequest request) {
@@ -118,11 +128,11 @@ final class Incoming {
         return bare.substring(0, Math.min(end, LONGEST_ADDRESS));
     }
 
-    private static Language language(HttpServletRequest request, Parameters query) {
+    private static Language language(HttpServletRequest request, Parameters query, Languages here) {
         return query.one("lang")
-                .flatMap(Language::of)
-                .or(() -> Cookies.value(request, Cookies.LANGUAGE).flatMap(Language::of))
-                .orElseGet(() -> Language.preferred(header(request, "Accept-Language")));
+                .flatMap(here::of)
+                .or(() -> Cookies.value(request, Cookies.LANGUAGE).flatMap(here::of))
+                .orElseGet(() -> here.preferred(header(request, "Accept-Language")));
     }
 
     boolean isPost() {
@@ -163,7 +173,12 @@ final class Incoming {
 
     /** Whether the person just chose the language. */
     boolean choosesLanguage() {
-        return query.one("lang").flatMap(Language::of).isPresent();
+        return query.one("lang").flatMap(languages::of).isPresent();
+    }
+
+    /** Those that were here when the request came. */
+    Languages languages() {
+        return languages;
     }
 
     Parameters query() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the layout shows around every page; the names are those of {@code TEMPLATES.md}. */
 final class Layout {
@@ -43,15 +44,20 @@ final class Layout {
         model.putAll(constants);
         model.put(Wording.NAME, Wording.lambda(owner.texts(exchange.language())));
         model.put("guard", guard(exchange));
+        model.put("once", new OnceField(exchange));
         model.put("provider", names(exchange));
         model.put("title", title);
         model.put("lang", exchange.language().code());
-        model.put("languages", languages(exchange));
+        model.put("languages", languages(exchange, language -> Links.self(exchange.incoming(), language)));
         if (exchange.rooms().developmentMode()) {
             model.put("banner", developmentToo);
         }
         Optional<Session> person = exchange.person();
         model.put("person", person.<Object>map(Layout::person).orElse(false));
+        model.put(
+                "sessionEnd",
+                person.<Object>map(session -> SessionPage.end(session, exchange, enter(exchange)))
+                        .orElse(false));
         model.put("management", exchange.place().isManagement());
         model.put("home", exchange.place().home());
         model.put("nav", person.isPresent() ? navigation(exchange) : false);
@@ -76,14 +82,19 @@ final class Layout {
         return (fragment, out) -> out.write(Html.ESCAPER.escape(providers.name(fragment.execute())));
     }
 
-    private static List<Map<String, Object>> languages(Exchange exchange) {
+    /**
+     * The links to the same page in each language.
+     *
+     * @param page its address in a language
+     */
+    static List<Map<String, Object>> languages(Exchange exchange, Function<Language, String> page) {
         List<Map<String, Object>> links = new ArrayList<>();
-        for (Language language : Language.values()) {
+        for (Language language : exchange.incoming().languages().all()) {
             links.add(Map.of(
                     "code", language.code(),
                     "name", language.ownName(),
-                    "url", Links.self(exchange.incoming(), language),
-                    "current", language == exchange.language()));
+                    "url", page.apply(language),
+                    "current", language.equals(exchange.language())));
         }
         return links;
     }

@@ -9,11 +9,26 @@ final class Links {
 
     static final String HOME = "/";
     static final String HELP = "/aiuto";
+    static final String ACCESSIBILITY = "/accessibilita";
+    static final String PRIVACY = "/privacy";
+    static final String SESSION = "/sessione";
     static final String LOGIN = "/accesso";
     static final String LOGOUT = "/uscita";
 
     /** Name of the parameter that says where a login leads. */
     static final String RETURN = "ritorno";
+
+    /** Name of the parameter of a login: its address shows the step at which it stands. */
+    static final String STEP = "passo";
+
+    /** Name of the parameter that says that there was a session, and is none any more. */
+    static final String ENDED = "finita";
+
+    /** Name of the parameter of a login that is to prove at least so much. */
+    static final String LEVEL = "livello";
+
+    /** What a parameter says that is there or not. */
+    static final String YES = "si";
 
     private static final String LANGUAGE = "lang";
 
@@ -27,6 +42,35 @@ final class Links {
     /** The same page in another language. */
     static String self(Incoming incoming, Language language) {
         return incoming.path() + query(incoming.query().values(), LANGUAGE + "=" + language.code());
+    }
+
+    /** Where the step can be had at which somebody stands who makes a credential with a provider. */
+    static String step(String provider) {
+        return LOGIN + "/" + provider + query(Map.of(STEP, YES), "");
+    }
+
+    /**
+     * Where the step can be had at which a login stands.
+     *
+     * @param query what the address of the login carries on, with its question mark; may be empty
+     */
+    static String step(String provider, String query, String attempt) {
+        return LOGIN + "/" + provider + query + (query.isEmpty() ? '?' : '&') + STEP + "=" + encode(attempt);
+    }
+
+    /** The same in another language. */
+    static String step(String provider, Language language) {
+        return LOGIN + "/" + provider + query(Map.of(STEP, YES), LANGUAGE + "=" + language.code());
+    }
+
+    /** An address of the login that also says that the session is over. */
+    static String afterSession(String login) {
+        return login + (login.indexOf('?') < 0 ? '?' : '&') + ENDED + "=" + YES;
+    }
+
+    /** An address of this site in another language. */
+    static String in(String address, Language language) {
+        return address + (address.indexOf('?') < 0 ? '?' : '&') + LANGUAGE + "=" + language.code();
     }
 
     private static String query(Map<String, String> parameters, String last) {

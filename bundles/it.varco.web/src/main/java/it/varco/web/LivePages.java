@@ -31,12 +31,20 @@ final class LivePages {
     private final Clock clock;
     private final PageIndex index;
     private final LiveStreams streams;
+    private final Function<Exchange, Asked> asking;
 
-    LivePages(Supplier<Present> rooms, Clock clock, PageIndex index, LiveStreams streams) {
+    /** @param asking makes of a request what a page gets to know of it */
+    LivePages(
+            Supplier<Present> rooms,
+            Clock clock,
+            PageIndex index,
+            LiveStreams streams,
+            Function<Exchange, Asked> asking) {
         this.rooms = rooms;
         this.clock = clock;
         this.index = index;
         this.streams = streams;
+        this.asking = asking;
     }
 
     /** Whether a page follows what it shows; one that leaves a record each time it is asked cannot. */
@@ -47,7 +55,7 @@ final class LivePages {
     }
 
     /** What the layout says about it: {@code false} or the mark and the address that shows the page anew. */
-    static Object model(ContributedPages.Asked asked, Page page) {
+    static Object model(Asked asked, Page page) {
         Incoming incoming = asked.exchange().incoming();
         if (!isLive(page) || incoming.isPost()) {
             return false;
@@ -57,7 +65,7 @@ final class LivePages {
                 "mark", hash(mark.apply(asked)),
                 "url", Links.self(incoming),
                 "at", Moments.time(asked.visit().at()),
-                "atIso", asked.visit().at().toString());
+                "atIso", Moments.iso(asked.visit().at()));
     }
 
     /** The stream of a page, or why there is none; never a page to be looked at. */
@@ -79,13 +87,13 @@ final class LivePages {
                 .flatMap(found -> mark(exchange, found.page()));
     }
 
-    private static Optional<String> mark(Exchange exchange, Page page) {
+    private Optional<String> mark(Exchange exchange, Page page) {
         return exchange.session()
                 .filter(session -> exchange.rooms()
                         .access()
                         .decide(session, page.operation().orElseThrow())
                         .granted())
-                .map(session -> hash(page.mark().orElseThrow().apply(new ContributedPages.Asked(exchange))));
+                .map(session -> hash(page.mark().orElseThrow().apply(asking.apply(exchange))));
     }
 
     /** Says nothing about what is on the page. */

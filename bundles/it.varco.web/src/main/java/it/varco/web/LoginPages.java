@@ -2,8 +2,8 @@ package it.varco.web;
 
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
+import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
-import it.varco.api.session.ReturnPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +30,14 @@ final class LoginPages {
 
     private final Drawing drawing;
     private final Contributions contributions;
+    private final OpenSteps steps;
+    private final Refusals refusals;
 
-    LoginPages(Drawing drawing, Contributions contributions) {
+    LoginPages(Drawing drawing, Contributions contributions, OpenSteps steps, Refusals refusals) {
+        this.refusals = refusals;
         this.drawing = drawing;
         this.contributions = contributions;
+        this.steps = steps;
     }
 
     /** Whether an address is one of these pages. */
@@ -55,21 +59,18 @@ final class LoginPages {
         return exchange.incoming().isPost() ? resume(exchange, provider) : begin(exchange, provider);
     }
 
-    private static ReturnPath next(Exchange exchange) {
-        return exchange.incoming()
-                .query()
-                .one(Links.RETURN)
-                .flatMap(ReturnPath::parse)
-                .orElse(exchange.place().start());
-    }
-
     /** Where there is only one way to sign in, it is chosen already. */
     private Answer choice(Exchange exchange) {
-        Providers providers = new Providers(exchange, contributions);
+        Wish wish = Wish.of(exchange);
+        Providers providers = providers(exchange, wish);
         List<ProviderCard> offered = providers.required();
-        String query = exchange.place().query(next(exchange));
+        String query = wish.query(exchange.place());
         if (offered.size() == 1) {
-            return Answer.seeOther(Links.LOGIN + "/" + offered.get(0).id() + query);
+            String only = Links.LOGIN + "/" + offered.get(0).id() + query;
+            return Answer.seeOther(ended(exchange) ? Links.afterSession(only) : only);
+        }
+        if (offered.isEmpty() && wish.raises()) {
+            return refusals.noWay(exchange, wish.level());
         }
         Map<String, Object> model = new HashMap<>();
         List<Map<String, Object>> links = providers.links("", query);
@@ -77,12 +78,61 @@ final class LoginPages {
         return drawing.page(exchange, 200, "login", login(exchange), model);
     }
 
+    private Providers providers(Exchange exchange, Wish wish) {
+        return new Providers(exchange, contributions, wish.level());
+    }
+
     private Answer begin(Exchange exchange, String provider) {
         if (exchange.incoming().isHead()) {
             return Answer.headOfPage(exchange.language());
         }
-        Login login = exchange.rooms().logins().begin(exchange.visitOfBrowser(), provider, next(exchange));
-        return outcome(exchange, login);
+        Optional<String> attempt = loginStep(exchange);
+        if (attempt.isPresent()) {
+            return shown(exchange, provider, attempt.get()).orElseGet(() -> expired(exchange));
+        }
+        if (asksForStep(exchange)) {
+            return step(exchange, provider)
+                    .map(step -> ask(exchange, step.ask(), step.typed()))
+                    .orElseGet(() -> expired(exchange));
+        }
+        return outcome(exchange, begun(exchange, provider));
+    }
+
+    /** Raises the session that is open, where that is what the address is for (UX-16). */
+    private static Login begun(Exchange exchange, String provider) {
+        Wish wish = Wish.of(exchange);
+        Logins logins = exchange.rooms().logins();
+        return wish.raises() && exchange.session().isPresent()
+                ? logins.raise(exchange.visitOfBrowser(), provider, wish.next())
+                : logins.begin(exchange.visitOfBrowser(), provider, wish.next());
+    }
+
+    private static boolean asksForStep(Exchange exchange) {
+        return exchange.incoming().query().one(Links.STEP).isPresent();
+    }
+
+    /** The attempt whose step the address shows, in a login that makes no credential. */
+    private static Optional<String> loginStep(Exchange exchange) {
+        return exchange.incoming().query().one(Links.STEP).filter(step -> !step.equals(Links.YES));
+    }
+
+    /** Where a login stands, drawn again; empty if it is over, or with another provider. */
+    private Optional<Answer> shown(Exchange exchange, String provider, String attempt) {
+        if (exchange.visit().browser().isEmpty()
+                || !(exchange.rooms().logins().show(exchange.visit(), attempt) instanceof Login.Ask ask)) {
+            return Optional.empty();
+        }
+        boolean same =
+                ask.attempt().provider().id().equals(provider) && !ask.attempt().enrols();
+        return same ? Optional.of(ask(exchange, ask, Parameters.NONE)) : Optional.empty();
+    }
+
+    /** Where the browser stands that is making a credential with a provider. */
+    private Optional<OpenSteps.Step> step(Exchange exchange, String provider) {
+        return exchange.visit()
+                .browser()
+                .flatMap(browser ->
+                        steps.find(browser, provider, exchange.visit().at()));
     }
 
     private Answer resume(Exchange exchange, String provider) {
@@ -91,7 +141,11 @@ final class LoginPages {
             return drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(again(exchange, provider)));
         }
         if (!exchange.carriesToken(browser.get())) {
-            return drawing.problem(exchange, Problem.STALE_FORM, "", List.of(again(exchange, provider)));
+            Map<String, Object> back =
+                    asksForStep(exchange) && step(exchange, provider).isPresent()
+                            ? link(Links.step(provider), drawing.texts(exchange).of("message.link.retry"))
+                            : again(exchange, provider);
+            return drawing.problem(exchange, Problem.STALE_FORM, "", List.of(back));
         }
         Map<String, String> answer =
                 new LinkedHashMap<>(exchange.incoming().form().values());
@@ -99,13 +153,33 @@ final class LoginPages {
         String attempt = answer.remove(ATTEMPT);
         return attempt == null
                 ? drawing.problem(exchange, Problem.BAD_REQUEST)
-                : outcome(exchange, exchange.rooms().logins().resume(exchange.visit(), attempt, answer));
+                : resume(exchange, provider, attempt, answer);
+    }
+
+    /** An older form that is sent once more, by going back or by F5, leads to where its credential stands now. */
+    private Answer resume(Exchange exchange, String provider, String attempt, Map<String, String> answer) {
+        Login login = exchange.rooms().logins().resume(exchange.visit(), attempt, answer);
+        Optional<OpenSteps.Step> later = asksForStep(exchange) && login instanceof Login.Expired
+                ? step(exchange, provider)
+                        .filter(step -> !step.ask().attempt().id().equals(attempt))
+                : Optional.empty();
+        if (later.isPresent()) {
+            return ask(exchange, later.get().ask(), later.get().typed());
+        }
+        Optional<Answer> standing =
+                login instanceof Login.Expired ? shown(exchange, provider, attempt) : Optional.empty();
+        if (standing.isPresent()) { // an older form, sent by going back or by F5
+            return standing.get();
+        }
+        boolean goesOn = login instanceof Login.Ask || login instanceof Login.NotAvailable;
+        exchange.visit().browser().filter(browser -> !goesOn).ifPresent(browser -> steps.forget(browser, attempt));
+        return outcome(exchange, login);
     }
 
     /** The one place where a login is taken apart. */
     Answer outcome(Exchange exchange, Login login) {
         if (login instanceof Login.Ask ask) {
-            return ask(exchange, ask);
+            return asked(exchange, ask);
         }
         if (login instanceof Login.Entered entered) {
             return Answer.seeOther(entered.next().value())
@@ -120,18 +194,41 @@ final class LoginPages {
         if (login instanceof Login.NotAvailable notAvailable) {
             return notAvailable(exchange, notAvailable);
         }
+        if (login instanceof Login.OtherPerson) {
+            return drawing.problem(exchange, Problem.OTHER_PERSON, "", List.of(choose(exchange)))
+                    .cookie(Cookies.forget(exchange.place().cookies().session()))
+                    .with("Clear-Site-Data", "\"cache\", \"storage\"");
+        }
         if (login instanceof Login.Expired) {
-            return drawing.problem(exchange, Problem.EXPIRED, "", List.of(choose(exchange), area(exchange)));
+            return expired(exchange);
         }
         throw new IllegalStateException("login: expected one of the known outcomes");
     }
 
-    private Answer ask(Exchange exchange, Login.Ask ask) {
+    private Answer expired(Exchange exchange) {
+        return drawing.problem(exchange, Problem.EXPIRED, "", List.of(choose(exchange), area(exchange)));
+    }
+
+    private Answer asked(Exchange exchange, Login.Ask ask) {
+        Parameters typed = typed(exchange);
+        if (ask.attempt().enrols()) {
+            Parameters shown = typed.only(FormModel.shownAgain(ask.form()));
+            steps.keep(exchange.keepBrowser(), ask, shown, exchange.visit().at());
+        }
+        return ask(exchange, ask, typed);
+    }
+
+    private Answer ask(Exchange exchange, Login.Ask ask, Parameters typed) {
         ProviderCard card = ask.attempt().provider();
-        Providers providers = new Providers(exchange, contributions);
+        Wish wish = Wish.of(exchange);
+        Providers providers = providers(exchange, wish);
         Texts texts = providers.texts(card);
         String address = Links.LOGIN + "/" + card.id();
-        String query = exchange.place().query(next(exchange));
+        boolean enrols = ask.attempt().enrols();
+        String query = wish.query(exchange.place());
+        String step = Links.step(card.id(), query, ask.attempt().id());
+        boolean later = exchange.incoming().isPost() || loginStep(exchange).isPresent();
+        String action = enrols ? Links.step(card.id()) : address + query;
         Map<String, String> hidden = Map.of(
                 FormToken.FIELD,
                 FormToken.of(exchange.keepBrowser(), address),
@@ -140,16 +237,19 @@ final class LoginPages {
         Map<String, Object> chosen = new HashMap<>();
         chosen.put("label", providers.label(card));
         chosen.put("description", texts.of(card.description()));
-        chosen.put("form", new FormModel(ask.form(), texts, typed(exchange)).of(address + query, hidden));
+        chosen.put("form", new FormModel(ask.form(), texts, typed).of(action, hidden, "login.submit"));
         chosen.put("start", false);
-        boolean enrols = ask.attempt().enrols();
         Map<String, Object> model = enrols
                 ? Map.of("chosen", chosen)
                 : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
-        Map<String, Object> around = enrols ? enrolment(exchange) : login(exchange);
+        Map<String, Object> around = enrols ? enrolment(exchange, card.id()) : login(exchange);
+        if (later && !enrols) { // the other language leads to where the login stands, and begins no other
+            around.put("languages", Layout.languages(exchange, language -> Links.in(step, language)));
+        }
         boolean wrong = !ask.form().errors().isEmpty();
         around.put("invalid", wrong);
-        return drawing.page(exchange, wrong ? UNPROCESSABLE : 200, enrols ? "enrol" : "login", around, model);
+        int status = wrong && exchange.incoming().isPost() ? UNPROCESSABLE : 200;
+        return drawing.page(exchange, status, enrols ? "enrol" : "login", around, model);
     }
 
     /** What was typed into this very form, not into the form of a page that began the login. */
@@ -159,17 +259,33 @@ final class LoginPages {
     }
 
     private Map<String, Object> login(Exchange exchange) {
-        return drawing.belowHome(
-                exchange, drawing.texts(exchange).of(exchange.place().key("login.title")));
+        Texts texts = drawing.texts(exchange);
+        Map<String, Object> around =
+                drawing.belowHome(exchange, texts.of(exchange.place().key("login.title")));
+        if (ended(exchange)) {
+            around.put("notices", List.of(Map.of("kind", "info", "text", texts.of("login.ended"))));
+        } else if (Wish.of(exchange).raises() && exchange.person().isPresent()) {
+            around.put("notices", List.of(Map.of("kind", "info", "text", texts.of("login.raise"))));
+        }
+        return around;
     }
 
-    private Map<String, Object> enrolment(Exchange exchange) {
-        return drawing.around(exchange, drawing.texts(exchange).of("enrol.title"));
+    /** Whether the person was sent here because their session is over. */
+    private static boolean ended(Exchange exchange) {
+        return exchange.incoming().query().one(Links.ENDED).isPresent();
+    }
+
+    /** The other language leads to the step, from wherever it was begun. */
+    private Map<String, Object> enrolment(Exchange exchange, String provider) {
+        Map<String, Object> around =
+                drawing.belowHome(exchange, drawing.texts(exchange).of("enrol.title"));
+        around.put("languages", Layout.languages(exchange, language -> Links.step(provider, language)));
+        return around;
     }
 
     /** Says what the provider says, and nothing that depends on the reason (SEC-04). */
     private Answer refused(Exchange exchange, Login.Refused refused) {
-        Providers providers = new Providers(exchange, contributions);
+        Providers providers = providers(exchange, Wish.of(exchange));
         ProviderCard card = refused.provider();
         Texts texts = drawing.texts(exchange);
         String label = providers.label(card);
@@ -179,11 +295,12 @@ final class LoginPages {
         List<Map<String, Object>> links = new ArrayList<>(others(exchange, providers, card.id()));
         links.add(again(exchange, card.id()));
         String what = providers.texts(card).of(refused.message());
-        return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, todo), links);
+        String saved = texts.of(Problem.LOGIN_REFUSED.key("saved"));
+        return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, saved, todo), links);
     }
 
     private Answer blocked(Exchange exchange, Login.Blocked blocked) {
-        Providers providers = new Providers(exchange, contributions);
+        Providers providers = providers(exchange, Wish.of(exchange));
         ProviderCard card = blocked.provider();
         int seconds = seconds(blocked.left());
         LOG.info(
@@ -196,11 +313,11 @@ final class LoginPages {
         model.put("seconds", seconds);
         model.put("minutes", Moments.minutes(drawing.texts(exchange), blocked.left()));
         model.put("until", Moments.time(exchange.visit().at().plusSeconds(seconds)));
-        model.put("untilIso", exchange.visit().at().plusSeconds(seconds).toString());
+        model.put("untilIso", Moments.iso(exchange.visit().at().plusSeconds(seconds)));
         model.put("retry", again(exchange, card.id()).get("url"));
         model.put("others", others.isEmpty() ? false : Map.of("providers", others));
         Map<String, Object> around =
-                drawing.around(exchange, drawing.texts(exchange).of("blocked.title"));
+                drawing.belowHome(exchange, drawing.texts(exchange).of("blocked.title"));
         around.put("reference", exchange.visit().reference());
         return drawing.page(exchange, TOO_MANY_REQUESTS, "blocked", around, model)
                 .with("Retry-After", String.valueOf(seconds));
@@ -212,7 +329,7 @@ final class LoginPages {
     }
 
     private Answer notAvailable(Exchange exchange, Login.NotAvailable gone) {
-        Providers providers = new Providers(exchange, contributions);
+        Providers providers = providers(exchange, Wish.of(exchange));
         List<Map<String, Object>> others = others(exchange, providers, gone.provider());
         String name = providers.name(gone.provider());
         return switch (gone.why()) {
@@ -225,17 +342,17 @@ final class LoginPages {
 
     /** The other ways in, each leading to where the person wanted to go. */
     private static List<Map<String, Object>> others(Exchange exchange, Providers providers, String refused) {
-        return providers.others(refused, exchange.place().query(next(exchange)));
+        return providers.others(refused, Wish.of(exchange).query(exchange.place()));
     }
 
     private Map<String, Object> again(Exchange exchange, String provider) {
-        String address = Links.LOGIN + "/" + provider + exchange.place().query(next(exchange));
+        String address = Links.LOGIN + "/" + provider + Wish.of(exchange).query(exchange.place());
         return link(address, drawing.texts(exchange).of("message.link.retry"));
     }
 
     private Map<String, Object> choose(Exchange exchange) {
-        return link(
-                exchange.place().login(next(exchange)), drawing.texts(exchange).of("message.link.login"));
+        String address = Links.LOGIN + Wish.of(exchange).query(exchange.place());
+        return link(address, drawing.texts(exchange).of("message.link.login"));
     }
 
     /** A form sent twice lets the person in once; the second answer has to lead there too (UX-05). */

@@ -1,18 +1,23 @@
 package it.varco.web;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** What both sites draw with: the assets of this bundle, the words and templates of all. */
+/** What both sites draw with: the assets of this bundle and the words and templates of all; and what each remembers. */
 @Component(service = Material.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Material {
 
     private final Assets assets;
     private final Contributions contributions;
     private final BundleWatch watch;
+    private final PackWatch packs;
+    private final Map<Place, Memory> memories = Memory.each(Clock.systemUTC().instant());
 
     /** Reads the assets. */
     @Activate
@@ -21,15 +26,18 @@ public final class Material {
         assets = new Assets(own);
         contributions = new Contributions(context.getBundle().getSymbolicName(), own);
         watch = new BundleWatch(context, contributions);
+        packs = new PackWatch(context, contributions);
     }
 
     @Activate
     void open() {
         watch.open();
+        packs.open();
     }
 
     @Deactivate
     void close() {
+        packs.close();
         watch.close();
     }
 
@@ -39,5 +47,9 @@ public final class Material {
 
     Contributions contributions() {
         return contributions;
+    }
+
+    Memory memory(Place place) {
+        return Objects.requireNonNull(memories.get(place));
     }
 }

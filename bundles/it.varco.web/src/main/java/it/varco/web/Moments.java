@@ -2,35 +2,45 @@ package it.varco.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Month;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
-import java.util.Arrays;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 
-/** How instants are written for people: {@code 21 novembre 2026, 18:05}, in Europe/Rome. */
+/**
+ * How instants are written for people: {@code 21 novembre 2026, 18:05}, in Europe/Rome; the day as the language writes
+ * it.
+ */
 final class Moments {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
     private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
     private static final int TEN = 10;
 
-    private final String[] months;
+    private final DateTimeFormatter day;
 
     Moments(Language language) {
-        months = Arrays.stream(Month.values())
-                .map(month -> month.getDisplayName(TextStyle.FULL, language.locale()))
-                .toArray(String[]::new);
+        String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                FormatStyle.LONG, null, IsoChronology.INSTANCE, language.dates());
+        day = DateTimeFormatter.ofPattern(pattern, language.dates());
     }
 
     /** Day and time. */
     String dayAndTime(Instant instant) {
         ZonedDateTime local = instant.atZone(ROME);
         StringBuilder text = new StringBuilder(28);
-        text.append(local.getDayOfMonth()).append(' ');
-        text.append(months[local.getMonthValue() - 1]).append(' ');
-        text.append(local.getYear()).append(", ");
+        day.formatTo(local, text);
+        text.append(", ");
         return time(text, local).toString();
+    }
+
+    /** A day alone. */
+    String day(LocalDate date) {
+        return day.format(date);
     }
 
     /** The time of the day alone. */
@@ -50,5 +60,10 @@ final class Moments {
 
     private static StringBuilder two(StringBuilder text, int number) {
         return text.append((char) ('0' + number / TEN)).append((char) ('0' + number % TEN));
+    }
+
+    /** A moment for programs that read the page, to the second: HTML knows no finer ones than thousandths. */
+    static String iso(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

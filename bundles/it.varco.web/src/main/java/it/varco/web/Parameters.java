@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was sent in a query or a form, read in one way only.
@@ -90,6 +91,25 @@ final class Parameters {
     /** All values of a name, in the order in which they were sent; may be empty. */
     List<String> all(String name) {
         return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
+    }
+
+    /** Each name once, with a value that was read already. */
+    static Parameters of(Map<String, String> values) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        values.forEach((name, value) -> all.put(name, List.of(value)));
+        return new Parameters(all);
+    }
+
+    /** All names, in the order in which they were sent first. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
+    }
+
+    /** Those of some names only. */
+    Parameters only(Set<String> names) {
+        Map<String, List<String>> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(names);
+        return new Parameters(some);
     }
 
     /**

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.store.StoreException;
 import java.util.ArrayList;
@@ -14,14 +15,21 @@ final class Providers {
 
     private final Exchange exchange;
     private final Contributions contributions;
+    private final AssuranceLevel least;
     private @Nullable List<ProviderCard> offered;
 
     Providers(Exchange exchange, Contributions contributions) {
-        this.exchange = exchange;
-        this.contributions = contributions;
+        this(exchange, contributions, AssuranceLevel.LOW);
     }
 
-    /** Those that can be chosen now; nobody to ask means none. */
+    /** @param least what a way has to be able to prove, to be offered */
+    Providers(Exchange exchange, Contributions contributions, AssuranceLevel least) {
+        this.exchange = exchange;
+        this.contributions = contributions;
+        this.least = least;
+    }
+
+    /** Those that can be chosen now, whatever they prove; nobody to ask means none. */
     List<ProviderCard> offered() {
         List<ProviderCard> cards = offered;
         if (cards == null) {
@@ -36,12 +44,16 @@ final class Providers {
         List<ProviderCard> cards =
                 exchange.rooms().logins().offered(exchange.place().channel());
         offered = cards;
-        return cards;
+        return reaching(cards);
+    }
+
+    private List<ProviderCard> reaching(List<ProviderCard> cards) {
+        return cards.stream().filter(card -> card.ceiling().atLeast(least)).toList();
     }
 
     private List<ProviderCard> ask() {
         try {
-            return required();
+            return exchange.rooms().logins().offered(exchange.place().channel());
         } catch (RoomAbsentException | StoreException e) {
             return List.of();
         }
@@ -69,20 +81,29 @@ final class Providers {
      * Links to them, as templates want them.
      *
      * @param chosen identifier of the one that is marked
-     * @param query what the links carry on, as {@link Place#query} makes it
+     * @param query what the links carry on, as {@link Wish#query} makes it
      */
     List<Map<String, Object>> links(String chosen, String query) {
         List<Map<String, Object>> links = new ArrayList<>();
-        for (ProviderCard card : offered()) {
+        for (ProviderCard card : reaching(offered())) {
             links.add(link(card, query, card.id().equals(chosen)));
         }
         return links;
     }
 
+    /** Links to them for a page that is about something else: each says what it leads to. */
+    List<Map<String, Object>> ways(String query) {
+        Texts texts = contributions.own().texts(exchange.language());
+        return links("", query).stream()
+                .map(link -> Map.of(
+                        "url", link.get("url"), "label", texts.of("login.with", String.valueOf(link.get("label")))))
+                .toList();
+    }
+
     /** Links to all but one. */
     List<Map<String, Object>> others(String refused, String query) {
         List<Map<String, Object>> links = new ArrayList<>();
-        for (ProviderCard card : offered()) {
+        for (ProviderCard card : reaching(offered())) {
             if (!card.id().equals(refused)) {
                 links.add(link(card, query, false));
             }

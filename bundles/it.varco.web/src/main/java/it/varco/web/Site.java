@@ -28,9 +28,11 @@ final class Site {
     private final Clock clock;
     private final References references = new References();
     private final Assets assets;
+    private final Contributions contributions;
     private final Drawing drawing;
     private final LoginPages logins;
     private final LogoutPage logout;
+    private final SessionPage session;
     private final ContributedPages contributed;
     private final MachineAddresses machines;
 
@@ -38,6 +40,7 @@ final class Site {
      * @param place which of the two
      * @param address what browsers write to get here, at the moment of the call
      * @param rooms those that are here at the moment of the call
+     * @param memory what is known of forms sent and steps open
      * @param owners tells the symbolic name of the bundle that holds a set of pages
      * @param streams for the pages that follow what they show
      */
@@ -49,6 +52,7 @@ final class Site {
             Clock clock,
             Assets assets,
             Contributions contributions,
+            Memory memory,
             Function<PageSet, String> owners,
             LiveStreams streams) {
         this.place = place;
@@ -56,14 +60,20 @@ final class Site {
         this.rooms = rooms;
         this.clock = clock;
         this.assets = assets;
+        this.contributions = contributions;
         Map<String, Object> constants = new HashMap<>(settings.shown());
         constants.put("assets", assets.address());
         PageIndex index = new PageIndex(place, owners);
         this.drawing = new Drawing(contributions, new Layout(constants, contributions, index));
-        this.logins = new LoginPages(drawing, contributions);
+        Refusals refusals = new Refusals(drawing, contributions);
+        this.logins = new LoginPages(drawing, contributions, memory.steps(), refusals);
         this.logout = new LogoutPage(drawing);
-        LivePages live = new LivePages(rooms, clock, index, streams);
-        this.contributed = new ContributedPages(drawing, contributions, index, logins, live);
+        this.session = new SessionPage(drawing);
+        LivePages live = new LivePages(
+                rooms, clock, index, streams, exchange -> new Asked(exchange, contributions, memory.drafts()));
+        ServicePages services = new ServicePages(drawing, contributions, refusals, memory.drafts());
+        this.contributed =
+                new ContributedPages(drawing, contributions, index, logins, live, memory, refusals, services);
         this.machines = new MachineAddresses(contributions);
     }
 
@@ -73,7 +83,8 @@ final class Site {
     }
 
     private Answer answer(HttpServletRequest request) throws IOException {
-        Incoming incoming = Incoming.read(request, place, clock.instant(), references.next(), address.get());
+        Incoming incoming = Incoming.read(
+                request, place, clock.instant(), references.next(), address.get(), contributions.languages());
         if (Assets.isAddress(incoming.path()) && incoming.problem().isEmpty() && !incoming.isPost()) {
             Optional<Answer> asset = asset(incoming.path(), request);
             if (asset.isPresent()) {
@@ -141,6 +152,9 @@ final class Site {
         if (incoming.path().equals(Links.LOGOUT)) {
             return logout.answer(exchange);
         }
+        if (incoming.path().equals(Links.SESSION)) {
+            return session.answer(exchange);
+        }
         return place.isManagement() ? management(exchange) : open(exchange);
     }
 
@@ -160,6 +174,8 @@ final class Site {
         return switch (exchange.incoming().path()) {
             case Links.HOME -> open(exchange, "home");
             case Links.HELP -> open(exchange, "help");
+            case Links.ACCESSIBILITY -> open(exchange, "accessibility");
+            case Links.PRIVACY -> open(exchange, "privacy");
             default -> contributed.answer(exchange);
         };
     }

@@ -42,6 +42,7 @@ abstract class SiteServlet extends HttpServlet {
                 Clock.systemUTC(),
                 material.assets(),
                 material.contributions(),
+                material.memory(place),
                 SiteServlet::owner,
                 streams);
     }

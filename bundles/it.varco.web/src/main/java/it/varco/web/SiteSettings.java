@@ -16,6 +16,9 @@ record SiteSettings(Map<String, Object> shown) {
     private static final int LONGEST_TEXT = 120;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
     private static final Pattern LINK_OR_NONE = Pattern.compile("(https?://[A-Za-z0-9.:/_~-]{1,200})?");
+    private static final Pattern ADDRESS_OR_NONE = Pattern.compile("(https?://[A-Za-z0-9.:/_~?=&%+-]{1,300})?");
+    private static final Pattern MAIL =
+            Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}");
     private static final Pattern PAGE_OR_NONE = Pattern.compile("(/[a-z0-9-]{1,60})?");
 
     /** @throws IllegalArgumentException names the key and what it may be */
@@ -28,6 +31,10 @@ record SiteSettings(Map<String, Object> shown) {
         shown.put("site.ownerUrl", NONE);
         shown.put("contact.landline", NONE);
         shown.put("contact.mobile", NONE);
+        for (String ofPublicSite : List.of(
+                "accessibility.declaration", "accessibility.mail", "accessibility.feedback", "privacy.notice")) {
+            shown.put(ofPublicSite, NONE);
+        }
         return new SiteSettings(Map.copyOf(shown));
     }
 
@@ -45,7 +52,20 @@ record SiteSettings(Map<String, Object> shown) {
         shown.put(
                 "contact.landline", matching("contact.landline", config.contact_landline(), NUMBER, "3 to 20 digits"));
         shown.put("contact.mobile", matching("contact.mobile", config.contact_mobile(), NUMBER, "3 to 20 digits"));
+        shown.put(
+                "accessibility.declaration", address("accessibility.declaration", config.accessibility_declaration()));
+        String feedback = config.accessibility_feedback().strip();
+        boolean mail = MAIL.matcher(feedback).matches();
+        shown.put("accessibility.mail", mail ? feedback : NONE);
+        shown.put("accessibility.feedback", mail ? NONE : address("accessibility.feedback", feedback));
+        shown.put("privacy.notice", address("privacy.notice", config.privacy_notice()));
         return new SiteSettings(Map.copyOf(shown));
+    }
+
+    private static String address(String key, String value) {
+        boolean mailToo = key.equals("accessibility.feedback");
+        String what = mailToo ? "a web or mail address or nothing" : "a web address or nothing";
+        return matching(key, value, ADDRESS_OR_NONE, what);
     }
 
     private static String text(String key, String value, int shortest) {

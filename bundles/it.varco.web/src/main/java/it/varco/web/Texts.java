@@ -12,9 +12,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The words of one bundle in one language, with those of the front end behind them (D-58).
  *
- * <p>A key that neither has is shown as it is, in brackets, and logged once: visible, never a broken page.
+ * <p>What is missing in the language is shown in Italian behind the mark {@code [it]}, which can stand in text and in
+ * an attribute alike; a key that is nowhere is shown as it is, in brackets. Either is logged once: visible, never a
+ * broken page.
  */
 final class Texts {
+
+    /** Stands before a sentence that is not in the language of the page. */
+    static final String MARK = "[it] ";
 
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final int MOST_REPORTS = 100;
@@ -22,14 +27,25 @@ final class Texts {
     private final String owner;
     private final Language language;
     private final Map<String, String> own;
+    private final Map<String, String> italian;
     private final @Nullable Texts behind;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    /** @param behind where to look for what {@code own} does not have */
-    Texts(String owner, Language language, Map<String, String> own, @Nullable Texts behind) {
+    /**
+     * @param own the words in the language
+     * @param italian the words in Italian, for what the language does not have
+     * @param behind where to look for what neither has
+     */
+    Texts(
+            String owner,
+            Language language,
+            Map<String, String> own,
+            Map<String, String> italian,
+            @Nullable Texts behind) {
         this.owner = owner;
         this.language = language;
         this.own = Map.copyOf(own);
+        this.italian = Map.copyOf(italian);
         this.behind = behind;
     }
 
@@ -47,9 +63,9 @@ final class Texts {
         return fill(pattern(key), List.of(arguments));
     }
 
-    /** Whether there is a text of that key. */
+    /** Whether there is a text of that key, be it in Italian. */
     boolean has(String key) {
-        return own.containsKey(key) || (behind != null && behind.has(key));
+        return own.containsKey(key) || italian.containsKey(key) || (behind != null && behind.has(key));
     }
 
     /** The text before its arguments are filled in. */
@@ -58,13 +74,14 @@ final class Texts {
         if (found != null) {
             return found;
         }
-        if (behind != null && behind.has(key)) {
+        String fallback = italian.get(key);
+        if (fallback == null && behind != null && behind.has(key)) {
             return behind.pattern(key);
         }
         if (reported.size() < MOST_REPORTS && reported.add(key)) {
             LOG.warn("text missing owner={} language={} key={}", owner, language.code(), key);
         }
-        return "[" + key + "]";
+        return fallback == null ? "[" + key + "]" : MARK + fallback;
     }
 
     /**

@@ -49,6 +49,21 @@ public final class WebServlet extends SiteServlet {
 
         @AttributeDefinition(name = "%contact.mobile", description = "%contact.mobile.help")
         String contact_mobile() default "06164164";
+
+        @AttributeDefinition(
+                name = "%accessibility.declaration",
+                description = "%accessibility.declaration.help",
+                required = false)
+        String accessibility_declaration() default "";
+
+        @AttributeDefinition(
+                name = "%accessibility.feedback",
+                description = "%accessibility.feedback.help",
+                required = false)
+        String accessibility_feedback() default "";
+
+        @AttributeDefinition(name = "%privacy.notice", description = "%privacy.notice.help", required = false)
+        String privacy_notice() default "";
     }
 
     private static final long serialVersionUID = 1L;

@@ -121,6 +121,14 @@ class AssetsTest {
     }
 
     @Test
+    void aTableThatIsStackedStandsAtTheLeftInItsWholeWidth() throws Exception {
+        String style = new String(get(site.assets.address() + "/varco.css").body(), StandardCharsets.UTF_8);
+        assertThat(style)
+                .containsPattern("\\.varco-stack caption[^{}]*\\{display:block}")
+                .contains(".varco-stack tbody .varco-number{text-align:left}");
+    }
+
+    @Test
     void theStyleSheetFetchesOnlyFilesThatAreHere() throws Exception {
         String style = new String(get(site.assets.address() + "/varco.css").body(), StandardCharsets.UTF_8);
         Matcher address = Pattern.compile("url\\(\"?([^)\"]+)").matcher(style);

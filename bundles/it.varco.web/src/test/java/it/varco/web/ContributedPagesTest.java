@@ -11,11 +11,14 @@ import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageSet;
 import it.varco.proves.Proves;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContributedPagesTest {
 
@@ -52,6 +55,19 @@ class ContributedPagesTest {
     }
 
     @Test
+    void theLoginPageSaysThatTheSessionIsOver() throws Exception {
+        Browser browser = site.signedIn();
+        site.rooms.openSessions.clear();
+        String choice = Browser.header(browser.get("/prova"), "Location");
+        assertThat(choice).isEqualTo("/accesso?ritorno=/prova&finita=si");
+        String provider = Browser.header(browser.get(choice), "Location");
+        assertThat(provider).isEqualTo("/accesso/pin?ritorno=/prova&finita=si");
+        site.rooms.offered = List.of();
+        assertThat(browser.get(choice).body()).contains("La tua sessione è finita");
+        assertThat(browser.get("/accesso").body()).doesNotContain("La tua sessione è finita");
+    }
+
+    @Test
     void aFormThatComesAfterTheSessionEndedIsSaidSoAndChangesNothing() throws Exception {
         Browser browser = site.signedIn();
         String token = Browser.hidden(browser.get("/prova"), "/prova", "_token");
@@ -78,9 +94,11 @@ class ContributedPagesTest {
     @Test
     void aLevelThatIsTooLowLeadsToAnotherLogin() throws Exception {
         site.rooms.decision = () -> new Decision.StepUpNeeded(AssuranceLevel.HIGH);
+        site.rooms.offered = List.of(new FakeRooms.Card("other", "it.varco.guest", AssuranceLevel.HIGH));
         HttpResponse<String> answer = site.signedIn().get("/prova");
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("Serve un accesso più sicuro", "href=\"/accesso?ritorno=/prova\"");
+        assertThat(answer.body())
+                .contains("Serve un accesso più sicuro", "href=\"/accesso/other?ritorno=/prova&amp;livello=high\"");
     }
 
     @Test
@@ -112,6 +130,73 @@ class ContributedPagesTest {
                 .contains("<p id=\"value\">&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;&#96;{{title}}</p>")
                 .contains("Agisci per te: &lt;img src=x onerror=alert(1)&gt;|{0}|&#39;&quot;.")
                 .doesNotContain("<b onclick", "<img src=x");
+    }
+
+    /** The page of the model of {@link GuestPages}, with one name more. */
+    private HttpResponse<String> bringing(boolean rejected, String name, Object value) throws Exception {
+        guest.shown = request -> {
+            PageAnswer.Show show = (PageAnswer.Show) guest.show(request);
+            Map<String, Object> model = new HashMap<>(show.model());
+            model.put(name, value);
+            return rejected
+                    ? new PageAnswer.Rejected(show.template(), model)
+                    : new PageAnswer.Show(show.template(), model);
+        };
+        return site.signedIn().get("/prova");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t",
+                "guard",
+                "provider",
+                "once",
+                "draft",
+                "lang",
+                "invalid",
+                "assets",
+                "site",
+                "site.name",
+                "languages",
+                "banner",
+                "enter",
+                "person",
+                "sessionEnd",
+                "breadcrumb",
+                "management",
+                "home",
+                "nav",
+                "live",
+                "reference",
+                "contact",
+                "accessibility",
+                "privacy"
+            })
+    void noPageForgesWhatStandsAroundIt(String name) throws Exception {
+        for (boolean rejected : new boolean[] {false, true}) {
+            HttpResponse<String> answer = bringing(rejected, name, "http://localhost:8081");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body())
+                    .contains("Qualcosa non ha funzionato")
+                    .doesNotContain("varco-management", "localhost:8081");
+        }
+    }
+
+    @Test
+    void aPageBringsItsTitleAndWhatItSaysAboveAll() throws Exception {
+        assertThat(bringing(false, "title", "Prova di oggi").body()).contains("<h1>Prova di oggi</h1>");
+        assertThat(bringing(false, "notices", List.of(Map.of("kind", "info", "text", "Salvato.")))
+                        .body())
+                .containsPattern("alert alert-info[^\\n]*Salvato\\.");
+    }
+
+    @Test
+    @Proves("UX-23")
+    void aPageThatSaysWhatWentWrongLeadsBackToTheFirstOne() throws Exception {
+        assertThat(site.browser().get("/nessuna").body())
+                .contains("<li class=\"breadcrumb-item\"><a href=\"/\">Inizio</a>")
+                .contains("aria-current=\"page\">Pagina non trovata</li>");
     }
 
     @Test

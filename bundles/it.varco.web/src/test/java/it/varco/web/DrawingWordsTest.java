@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class DrawingWordsTest {
             "it.varco.web",
             Language.ITALIAN,
             Map.of("a", "tra {0} e {1}", "b.one", "<uno> & {0}", "b.two", "due", "mark", "{{x}}"),
+            Map.of(),
             null);
 
     private static String draw(String template, Map<String, Object> model) {
@@ -54,10 +56,23 @@ class DrawingWordsTest {
 
     @Test
     void theWordsBehindAreAskedLast() {
-        Texts front = new Texts("guest", Language.ITALIAN, Map.of("b.two", "mine"), TEXTS);
+        Texts front = new Texts("guest", Language.ITALIAN, Map.of("b.two", "mine"), Map.of(), TEXTS);
         assertThat(front.of("b.two")).isEqualTo("mine");
         assertThat(front.of("a", "1", "2")).isEqualTo("tra 1 e 2");
         assertThat(Texts.fill("{0}{0}{9}{a}{", List.of("x"))).isEqualTo("xx{a}{");
+    }
+
+    @Test
+    @Proves("UX-08")
+    void whatALanguageDoesNotHaveIsItalianAndMarkedInTextAndAttributesAlike() {
+        Texts german = new Texts(
+                "guest", new Language(Locale.GERMAN), Map.of("a", "{1}"), Map.of("a", "x", "b", "«{0}» & \"c\""), null);
+        assertThat(Wording.into("<p title=\"{{#t}}b|1{{/t}}\">{{#t}}b|2{{/t}}</p>", german))
+                .isEqualTo("<p title=\"[it] «1» &amp; &quot;c&quot;\">[it] «2» &amp; &quot;c&quot;</p>");
+        assertThat(german.of("a", "0", "1")).isEqualTo("1");
+        assertThat(german.of(Text.of("b", "z"))).isEqualTo("[it] «z» & \"c\"");
+        assertThat(german.has("b")).isTrue();
+        assertThat(german.of("c")).isEqualTo("[c]");
     }
 
     @Test
@@ -75,6 +90,8 @@ class DrawingWordsTest {
                 .isEqualTo("2 luglio 2026, 00:05");
         assertThat(new Moments(Language.ENGLISH).dayAndTime(Instant.parse("2026-01-31T08:59:00Z")))
                 .isEqualTo("31 January 2026, 09:59");
+        assertThat(new Moments(new Language(Locale.GERMAN)).dayAndTime(Instant.parse("2026-03-01T08:59:00Z")))
+                .isEqualTo("1. März 2026, 09:59");
         assertThat(Moments.time(Instant.parse("2026-11-21T17:05:00Z"))).isEqualTo("18:05");
     }
 

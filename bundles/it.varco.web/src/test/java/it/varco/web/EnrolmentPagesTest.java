@@ -11,14 +11,18 @@ import it.varco.api.form.Text;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.session.Attempt;
 import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.ProviderCard;
+import it.varco.api.session.ReturnPath;
 import it.varco.proves.Proves;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class EnrolmentPagesTest {
     private static final FakeRooms.Card LOCAL = new FakeRooms.Card("pin", "it.varco.guest");
     private static final String KEY =
             "otpauth://totp/Varco:x?secret=JBSWY3DPEHPK3PXP&issuer=\"><script>alert(1)</script>";
+    private static final String STEP = "/accesso/pin?passo=si";
     private static final Form FORM = Form.builder()
             .exhibit(Exhibit.of(Exhibit.Kind.QR, Text.of("field.word"), KEY))
             .exhibit(Exhibit.of(Exhibit.Kind.CODE, Text.of("field.code"), "JBSW <b>Y3DP</b>"))
@@ -38,7 +43,7 @@ class EnrolmentPagesTest {
             .field(Field.of("code", FieldKind.CODE, Text.of("field.code")).build())
             .build();
 
-    private record Enrolling(String id, ProviderCard provider, boolean enrols) implements Attempt {}
+    private record Enrolling(String id, ProviderCard provider, boolean enrols, boolean raises) implements Attempt {}
 
     private final FakeRooms rooms = new FakeRooms();
     private final ConsolePages console = new ConsolePages();
@@ -58,7 +63,7 @@ class EnrolmentPagesTest {
     }
 
     private static Login ask(Form form) {
-        return new Login.Ask(new Enrolling("attempt-1", LOCAL, true), form);
+        return new Login.Ask(new Enrolling("attempt-1", LOCAL, true, false), form);
     }
 
     @Test
@@ -72,12 +77,14 @@ class EnrolmentPagesTest {
                 ConsolePages.START, Map.of("_token", FormToken.of(token, ConsolePages.START), "code", "XXXXX"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("<h1>Crea la tua credenziale</h1>", "action=\"/accesso/pin\"")
+                .contains("<h1>Crea la tua credenziale</h1>", "action=\"" + STEP + "\"")
+                .contains("href=\"/accesso/pin?passo=si&amp;lang=en\" lang=\"en\"")
+                .contains("<a href=\"/amministrazione\">Amministrazione</a><span class=\"separator\"") // UX-23
+                .contains("aria-current=\"page\">Crea la tua credenziale</li>", "credenziale «PIN» è pronta")
                 .doesNotContain("nav-tabs", "Altro modo", "XXXXX");
-        assertThat(Browser.hidden(page, "/accesso/pin", "_attempt")).isEqualTo("attempt-1");
-        HttpResponse<String> next = browser.post(
-                "/accesso/pin",
-                Map.of("_token", Browser.hidden(page, "/accesso/pin", "_token"), "_attempt", "attempt-1"));
+        assertThat(Browser.hidden(page, STEP, "_attempt")).isEqualTo("attempt-1");
+        HttpResponse<String> next =
+                browser.post(STEP, Map.of("_token", Browser.hidden(page, STEP, "_token"), "_attempt", "attempt-1"));
         assertThat(next.statusCode()).isEqualTo(200);
     }
 
@@ -116,7 +123,7 @@ class EnrolmentPagesTest {
         HttpResponse<String> wrong = browser.post(
                 "/accesso/pin",
                 Map.of(
-                        "_token", Browser.hidden(page, "/accesso/pin", "_token"),
+                        "_token", Browser.hidden(page, STEP, "_token"),
                         "_attempt", "attempt-1",
                         "kept", "true",
                         "code", "123456"));
@@ -125,5 +132,112 @@ class EnrolmentPagesTest {
                 .contains("<title>Errore: Crea la tua credenziale", "value=\"true\" checked required")
                 .contains("aria-describedby=\"campo-kept-errore\" aria-invalid=\"true\"")
                 .doesNotContain("123456");
+    }
+
+    private static Login.Ask step(String id, FieldError... errors) {
+        Form form = Form.builder()
+                .field(Field.of("name", FieldKind.TEXT, Text.of("field.word")).build())
+                .field(Field.of("secret", FieldKind.SECRET, Text.of("field.pin"))
+                        .build())
+                .build();
+        return new Login.Ask(new Enrolling(id, LOCAL, true, false), form.withErrors(List.of(errors)));
+    }
+
+    /** Sends the form of the step that the page shows. */
+    private static HttpResponse<String> send(Browser browser, HttpResponse<String> page) throws Exception {
+        return browser.post(
+                STEP,
+                Map.of(
+                        "_token",
+                        Browser.hidden(page, STEP, "_token"),
+                        "_attempt",
+                        Browser.hidden(page, STEP, "_attempt"),
+                        "name",
+                        "Anna",
+                        "secret",
+                        "girasole"));
+    }
+
+    /** A browser that sent a step with a mistake in it. */
+    private Browser halfway() throws Exception {
+        Browser browser = site.browser();
+        rooms.login = () -> step("attempt-1.1");
+        HttpResponse<String> page = browser.get("/accesso/pin");
+        rooms.login = () -> step("attempt-1.1", new FieldError("secret", Text.of("form.error.required")));
+        assertThat(send(browser, page).statusCode()).isEqualTo(422);
+        rooms.login = () -> {
+            throw new AssertionError("asked");
+        };
+        return browser;
+    }
+
+    @Test
+    @Proves({"UX-05", "UX-08"})
+    void theOtherLanguageAndTheAddressShowTheStepAgainWithWhatWasTyped() throws Exception {
+        HttpResponse<String> page = halfway().get(STEP + "&lang=en");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<title>Error: Make your credential", "value=\"Anna\"", "This field is required.")
+                .contains("href=\"/accesso/pin?passo=si&amp;lang=it\"")
+                .doesNotContain("girasole");
+        assertThat(Browser.hidden(page, STEP, "_attempt")).isEqualTo("attempt-1.1");
+    }
+
+    @Test
+    @Proves("UX-05")
+    void anOlderFormThatIsSentOnceMoreLeadsToWhereTheCredentialStands() throws Exception {
+        Browser browser = halfway();
+        HttpResponse<String> first = browser.get(STEP);
+        rooms.login = () -> step("attempt-1.2");
+        assertThat(send(browser, first).statusCode()).isEqualTo(200);
+        rooms.login = Login.Expired::new;
+        HttpResponse<String> again = send(browser, first);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Browser.hidden(again, STEP, "_attempt")).isEqualTo("attempt-1.2");
+        assertThat(send(browser, again).statusCode()).isEqualTo(410); // that step is over
+        assertThat(browser.get(STEP).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whatIsOverIsSaidAndNotBegunAnew() throws Exception {
+        Browser browser = halfway();
+        HttpResponse<String> page = browser.get(STEP);
+        rooms.login = () -> new Login.Entered(rooms.open(Channel.MANAGEMENT), new ReturnPath("/amministrazione"));
+        assertThat(send(browser, page).statusCode()).isEqualTo(303);
+        rooms.login = () -> step("attempt-2");
+        HttpResponse<String> over = browser.get(STEP);
+        assertThat(over.statusCode()).isEqualTo(410);
+        assertThat(over.body()).contains("Questo accesso non è più valido").doesNotContain("attempt-2");
+    }
+
+    @Test
+    void aStepIsShownToNoOtherBrowser() throws Exception {
+        halfway();
+        Browser other = site.browser();
+        assertThat(other.get(STEP).statusCode()).isEqualTo(410);
+        other.cookies.put("__Host-varco-gestione-accesso", BrowserToken.random().text());
+        assertThat(other.get(STEP).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void anOrdinaryLoginBeginsAnewByItsAddress() throws Exception {
+        Browser browser = halfway();
+        rooms.login = () -> ask(FORM);
+        assertThat(Browser.hidden(browser.get("/accesso/pin"), STEP, "_attempt"))
+                .isEqualTo("attempt-1");
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void aHundredStepsAreKeptAndNotOneMore() {
+        OpenSteps steps = new OpenSteps();
+        List<BrowserToken> browsers =
+                Stream.generate(BrowserToken::random).limit(OpenSteps.MOST + 1L).toList();
+        browsers.forEach(browser -> steps.keep(browser, step("one"), Parameters.NONE, RunningSite.NOW));
+        assertThat(steps.find(browsers.get(0), "pin", RunningSite.NOW)).isEmpty();
+        assertThat(steps.find(browsers.get(1), "pin", RunningSite.NOW)).isPresent();
+        assertThat(steps.find(browsers.get(1), "other", RunningSite.NOW)).isEmpty();
+        Instant later = RunningSite.NOW.plus(OpenSteps.LIFE).plusMillis(1);
+        assertThat(steps.find(browsers.get(1), "pin", later)).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import it.varco.api.health.Health;
 import it.varco.api.health.HealthReport;
 import it.varco.api.health.Measured;
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.page.PageSet;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
@@ -67,11 +68,19 @@ final class FakeRooms {
 
     volatile boolean developmentMode;
     volatile String name = "Maria Rossi";
+    /** Whose every session is. */
+    volatile CodiceFiscale person = FakeSession.MARIA;
+
     final Map<String, String> openSessions = new ConcurrentHashMap<>();
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     final List<Visit> visits = new CopyOnWriteArrayList<>();
     final List<Map<String, String>> answers = new CopyOnWriteArrayList<>();
     final List<ReturnPath> wishes = new CopyOnWriteArrayList<>();
+    final List<String> raised = new CopyOnWriteArrayList<>();
+    /** The attempts whose step was asked for. */
+    final List<String> shown = new CopyOnWriteArrayList<>();
+
+    volatile Supplier<Login> standing = Login.Expired::new;
     final List<Operation> asked = new CopyOnWriteArrayList<>();
 
     Present now() {
@@ -102,7 +111,11 @@ final class FakeRooms {
     }
 
     /** A provider that can be chosen. */
-    record Card(String id, String owner) implements ProviderCard {
+    record Card(String id, String owner, AssuranceLevel ceiling) implements ProviderCard {
+
+        Card(String id, String owner) {
+            this(id, owner, AssuranceLevel.LOW);
+        }
 
         @Override
         public Text label() {
@@ -112,11 +125,6 @@ final class FakeRooms {
         @Override
         public Text description() {
             return Text.of(id + ".description");
-        }
-
-        @Override
-        public AssuranceLevel ceiling() {
-            return AssuranceLevel.LOW;
         }
     }
 
@@ -138,8 +146,21 @@ final class FakeRooms {
         }
 
         @Override
+        public Login raise(Visit visit, String provider, ReturnPath next) {
+            raised.add(provider);
+            return begin(visit, provider, next);
+        }
+
+        @Override
         public Login accept(Visit visit, String code, ReturnPath next) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Login show(Visit visit, String attempt) {
+            visits.add(visit);
+            shown.add(attempt);
+            return standing.get();
         }
 
         @Override
@@ -163,6 +184,7 @@ final class FakeRooms {
                             visit,
                             handle,
                             name,
+                            person,
                             visit.channel() == Channel.WEB ? Role.CITTADINO : Role.AMMINISTRATORE));
         }
 
@@ -179,6 +201,16 @@ final class FakeRooms {
         @Override
         public boolean end(Session session, String handle) {
             return openSessions.values().remove(handle);
+        }
+
+        @Override
+        public boolean stillOpen(Session session) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int endOthers(Session session) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

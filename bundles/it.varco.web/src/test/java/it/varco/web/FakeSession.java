@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The session of Maria Rossi, who does not exist. */
-record FakeSession(Visit visit, String handle, String givenName, Role role) implements Session {
+record FakeSession(Visit visit, String handle, String givenName, CodiceFiscale person, Role role) implements Session {
 
     static final CodiceFiscale MARIA = new CodiceFiscale("RSSMRA80A41H501Y");
     private static final Instant OPENED = Instant.parse("2026-11-21T17:05:00Z");
@@ -29,7 +29,7 @@ record FakeSession(Visit visit, String handle, String givenName, Role role) impl
 
     @Override
     public Optional<CodiceFiscale> codiceFiscale() {
-        return Optional.of(MARIA);
+        return Optional.of(person);
     }
 
     @Override

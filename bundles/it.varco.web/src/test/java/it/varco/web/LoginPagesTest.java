@@ -61,10 +61,10 @@ class LoginPagesTest {
     }
 
     private static Login ask(Form form) {
-        return new Login.Ask(new OpenAttempt("attempt-1", PIN, false), form);
+        return new Login.Ask(new OpenAttempt("attempt-1", PIN, false, false), form);
     }
 
-    private record OpenAttempt(String id, ProviderCard provider, boolean enrols) implements Attempt {}
+    private record OpenAttempt(String id, ProviderCard provider, boolean enrols, boolean raises) implements Attempt {}
 
     private Map<String, String> filled(HttpResponse<String> page) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -80,6 +80,44 @@ class LoginPagesTest {
         Map<String, String> fields = filled(browser.get("/accesso/pin"));
         site.rooms.login = () -> login;
         return browser.post("/accesso/pin", fields);
+    }
+
+    @Test
+    @Proves({"UX-05", "UX-08"})
+    void theOtherLanguageOfALaterStepLeadsToThatStep() throws Exception {
+        Browser browser = site.browser();
+        HttpResponse<String> second =
+                answerTo(browser, new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM));
+        assertThat(second.body()).contains("href=\"/accesso/pin?passo=attempt-2&amp;lang=en\"");
+
+        site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM);
+        HttpResponse<String> again = browser.get("/accesso/pin?passo=attempt-2&lang=en");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Browser.hidden(again, "/accesso/pin", "_attempt")).isEqualTo("attempt-2");
+        assertThat(site.rooms.shown).containsExactly("attempt-2");
+    }
+
+    @Test
+    @Proves("UX-05")
+    void anOlderFormLeadsToWhereTheLoginStands() throws Exception {
+        site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM);
+
+        HttpResponse<String> answer = answerTo(site.browser(), new Login.Expired());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Browser.hidden(answer, "/accesso/pin", "_attempt")).isEqualTo("attempt-2");
+    }
+
+    @Test
+    void aStepThatIsOverOrOfAnotherProviderIsNotShown() throws Exception {
+        Browser browser = site.browser();
+        browser.get("/accesso/pin");
+        assertThat(browser.get("/accesso/pin?passo=attempt-1").statusCode()).isEqualTo(410);
+        site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", OTHER, false, false), FORM);
+        assertThat(browser.get("/accesso/pin?passo=attempt-2").statusCode()).isEqualTo(410);
+        assertThat(site.browser().get("/accesso/pin?passo=attempt-2").statusCode())
+                .as("without the cookie of the login")
+                .isEqualTo(410);
     }
 
     @Test
@@ -330,5 +368,18 @@ class LoginPagesTest {
         Browser browser = site.browser();
         assertThat(browser.get("/accesso?lang=en").body()).contains(">PIN</a>", ">[nuovo.label]</a>");
         assertThat(browser.get("/accesso/pin").body()).contains("With codice fiscale and PIN.");
+    }
+
+    @Test
+    void whoProvesToBeSomebodyElseIsSignedOut() throws Exception {
+        Browser browser = site.signedIn();
+        HttpResponse<String> page = browser.get("/accesso/pin");
+        site.rooms.login = Login.OtherPerson::new;
+        HttpResponse<String> answer = browser.post(
+                "/accesso/pin",
+                Map.of("_token", Browser.hidden(page, "/accesso/pin", "_token"), "_attempt", "attempt-1"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("un’altra persona", "href=\"/accesso\"");
+        assertThat(browser.cookies).doesNotContainKey(Place.PUBLIC.cookies().session());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.eclipse.jetty.server.ServerConnector;
 final class RunningSite {
 
     static final Instant NOW = Instant.parse("2026-11-21T17:05:30Z");
+
+    /** What the clock of the site says. */
+    volatile Instant now = NOW;
 
     final Place place;
     final FakeRooms rooms;
@@ -63,9 +67,10 @@ final class RunningSite {
                 new SiteSettings(shown()),
                 () -> address,
                 rooms::now,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Watch(),
                 assets,
                 contributions,
+                Memory.since(NOW),
                 set -> rooms.owner,
                 streams);
     }
@@ -79,6 +84,10 @@ final class RunningSite {
         shown.put("banner", List.of());
         shown.put("contact.landline", "803164");
         shown.put("contact.mobile", "06164164");
+        shown.put("accessibility.declaration", "");
+        shown.put("accessibility.mail", "");
+        shown.put("accessibility.feedback", "");
+        shown.put("privacy.notice", "");
         return shown;
     }
 
@@ -118,6 +127,24 @@ final class RunningSite {
     void stop() throws Exception {
         streams.close();
         server.stop();
+    }
+
+    private final class Watch extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 
     private static final class Door extends HttpServlet {

@@ -49,12 +49,32 @@ class SiteSettingsTest {
         "contact_landline, ''",
         "contact_mobile, 06-164",
         "site_ownerUrl, javascript:x",
+        "accessibility_declaration, javascript:x",
+        "accessibility_feedback, 'a@b.it?subject=x'",
+        "accessibility_feedback, mailto:a@b.it",
+        "accessibility_feedback, a b@c.it",
+        "privacy_notice, //x",
         "demo_page, //x"
     })
     void aWrongValueIsRefusedByTheNameOfItsKey(String method, String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SiteSettings.of(config(Map.of(method, value))))
                 .withMessageStartingWith(method.replace('_', '.') + ": expected");
+    }
+
+    @Test
+    void reportsGoToAMailAddressOrToAPage() {
+        Map<String, Object> mail = SiteSettings.of(config(Map.of("accessibility_feedback", " urp@comune.example.it ")))
+                .shown();
+        assertThat(mail)
+                .containsEntry("accessibility.mail", "urp@comune.example.it")
+                .containsEntry("accessibility.feedback", "");
+        Map<String, Object> page = SiteSettings.of(
+                        config(Map.of("accessibility_feedback", "https://comune.example/segnala?a=1")))
+                .shown();
+        assertThat(page)
+                .containsEntry("accessibility.mail", "")
+                .containsEntry("accessibility.feedback", "https://comune.example/segnala?a=1");
     }
 
     private static ManagementServlet.Config management(Map<String, Object> values) {

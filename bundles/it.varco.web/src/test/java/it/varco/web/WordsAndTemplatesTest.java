@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of this bundle are complete, and its templates use only words that are there. */
 class WordsAndTemplatesTest {
@@ -28,7 +29,8 @@ class WordsAndTemplatesTest {
     private static final Path TEMPLATES = FolderFiles.WEB.resolve("OSGI-INF/templates");
     private static final Path SOURCES = Path.of("src/main/java");
 
-    private final Contribution own = new Contribution("it.varco.web", new FolderFiles(FolderFiles.WEB), null);
+    private final Contribution own =
+            new Contribution("it.varco.web", new FolderFiles(FolderFiles.WEB), null, new LanguagePacks("it.varco.web"));
 
     private static Map<String, String> words(String file) throws IOException {
         Properties words = new Properties();
@@ -114,8 +116,9 @@ class WordsAndTemplatesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void everyTemplateCompilesInEveryLanguage(Language language) throws IOException {
+    @ValueSource(strings = {"it", "en"})
+    void everyTemplateCompilesInEveryLanguage(String code) throws IOException {
+        Language language = Languages.ALWAYS.of(code).orElseThrow();
         for (Path template : templates()) {
             String name = template.getFileName().toString().replace(".mustache", "");
             assertThat(own.template(name, language)).as(name).isNotNull();
@@ -126,10 +129,44 @@ class WordsAndTemplatesTest {
     @Proves("SEC-50")
     void noTemplateWritesAnythingUnescaped() throws IOException {
         for (Path template : templates()) {
-            assertThat(Files.readString(template, StandardCharsets.UTF_8))
+            String field = "{{{once}}}"; // made here, of letters and digits
+            assertThat(Files.readString(template, StandardCharsets.UTF_8).replace(field, ""))
                     .as(template.toString())
                     .doesNotContain("{{{", "{{&", "{{=", "javascript:")
                     .doesNotContainPattern("=\\{\\{");
+        }
+    }
+
+    @Test
+    @Proves("UX-51")
+    void theScriptSaysNothingThatThePageHasNoWordsFor() throws IOException {
+        String script = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/assets/varco.js"));
+        String layout = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/templates/layout.mustache"));
+        Set<String> said = new TreeSet<>();
+        Matcher call = Pattern.compile("\\b(?:say|stop)\\(([^)]*)\\)").matcher(script);
+        while (call.find()) {
+            Matcher word = Pattern.compile("'([a-z]+)'").matcher(call.group(1));
+            while (word.find()) {
+                said.add(word.group(1));
+            }
+        }
+        assertThat(said).contains("on", "off", "lost", "ended", "behind", "changed");
+        assertThat(said)
+                .allMatch(word -> layout.contains("data-" + word + "=\"{{#t}}layout.live." + word + "{{/t}}\""));
+    }
+
+    @Test
+    @Proves("UX-06")
+    void theDialogAtTheEndOfASessionHasEveryWordOfTheScript() throws IOException {
+        String script = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/assets/varco.js"));
+        String layout = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/templates/layout.mustache"));
+        for (String word : List.of("two", "one", "over", "failed")) {
+            assertThat(script).contains("'" + word + "'");
+            assertThat(layout).contains("data-" + word + "=\"{{#t}}layout.ending." + word + "{{/t}}\"");
+        }
+        for (String state : List.of("idle", "fixed", "over")) {
+            assertThat(script).contains("'" + state + "'");
+            assertThat(layout).contains("<p data-varco-when=\"" + state + "\">");
         }
     }
 }

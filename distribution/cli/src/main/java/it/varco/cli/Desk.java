@@ -1,17 +1,25 @@
 package it.varco.cli;
 
+import it.varco.launcher.Home;
+import it.varco.launcher.Running;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What all commands share: which gateway they ask, how they print, and what they ask the person. */
 final class Desk {
 
     private static final int LONGEST_LINE = 4_096;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm z", Locale.ENGLISH);
 
     private final Choices choices;
     private final Surroundings around;
@@ -38,12 +46,41 @@ final class Desk {
 
     Management management() {
         if (isElsewhere()) {
-            return new Management(Target.elsewhere(choices.url, choices.tokenFile, choices.authorities));
+            return Management.elsewhere(Target.elsewhere(choices.url, choices.tokenFile, choices.authorities));
         }
         if (!choices.tokenFile.isEmpty() || !choices.authorities.isEmpty()) {
             throw new Trouble(Exit.USAGE, "--token-file and --authorities belong to --url.");
         }
-        return new Management(Target.here(around.home().get()));
+        Home home = around.home().get();
+        Waiting waiting = new Waiting(home.data(), around.err(), around.patience());
+        return new Management(Target.here(home, running(home, waiting)), waiting);
+    }
+
+    /**
+     * The gateway of this installation, waited for while it starts.
+     *
+     * @throws Trouble if it is stopped
+     */
+    Running running(Home home) {
+        return running(home, new Waiting(home.data(), around.err(), around.patience()));
+    }
+
+    private static Running running(Home home, Waiting waiting) {
+        Optional<Running> running = Running.in(home.data());
+        while (running.filter(one -> one.state() == Running.State.STARTING).isPresent() && waiting.pause()) {
+            running = Running.in(home.data());
+        }
+        return running.orElseThrow(
+                () -> new Trouble(Exit.UNREACHABLE, "The gateway is not running. varco status, varco start"));
+    }
+
+    /** A moment as people read it, in Italian time; as it came where it is none. */
+    String moment(String instant) {
+        try {
+            return MOMENT.withZone(around.clock().getZone()).format(Instant.parse(instant));
+        } catch (DateTimeException none) {
+            return instant;
+        }
     }
 
     boolean isJson() {

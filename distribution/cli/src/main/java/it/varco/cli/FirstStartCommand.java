@@ -30,14 +30,13 @@ final class FirstStartCommand implements Callable<Integer> {
             throw new Trouble(Exit.USAGE, "The code is shown on the machine of the gateway only, without --url.");
         }
         Home home = desk.around().home().get();
-        Running running = Running.in(home.data())
-                .orElseThrow(() -> new Trouble(Exit.UNREACHABLE, "The gateway is not running. varco start"));
+        Running running = desk.running(home);
         String[] code = code(home.run().resolve("first-start-code"));
         if (desk.isJson()) {
             desk.output().line(Json.write(Map.of("address", running.setup(), "code", code[0], "expires_at", code[1])));
         } else {
             desk.output().line("Open  " + running.setup());
-            desk.output().line("Code  " + code[0] + "  until " + code[1]);
+            desk.output().line("Code  " + code[0] + "  until " + desk.moment(code[1]));
         }
         return Exit.DONE;
     }
@@ -49,7 +48,8 @@ final class FirstStartCommand implements Callable<Integer> {
         } catch (NoSuchFileException absent) {
             throw new Trouble(
                     Exit.FAILED,
-                    "There is no code: there is an administrator already, or the gateway still starts. varco status");
+                    "There is no code: there is an administrator already, or the gateway cannot make one."
+                            + " varco status, varco doctor");
         } catch (IOException unreadable) {
             throw new Trouble(
                     Exit.FAILED,

@@ -56,7 +56,7 @@ final class Installation {
             new TreeMap<>(wanted).forEach((pid, values) -> {
                 if (pid.startsWith("it.varco.http~")) {
                     Map<String, Object> otherwise = features.configurations().getOrDefault(pid, Map.of());
-                    findings.addAll(new ListenerFiles(pid, values, otherwise).examine(isRunning, now));
+                    findings.addAll(new ListenerFiles(pid, values, otherwise, home.isClosed()).examine(isRunning, now));
                 }
             });
         } catch (CannotStart wrong) {

@@ -28,12 +28,17 @@ final class ListenerFiles {
     private final String name;
     private final Map<String, Object> values;
     private final Map<String, Object> otherwise;
+    private final boolean isClosed;
 
-    /** @param otherwise what the feature says, which the values of a file need not */
-    ListenerFiles(String pid, Map<String, Object> values, Map<String, Object> otherwise) {
+    /**
+     * @param otherwise what the feature says, which the values of a file need not
+     * @param isClosed whether the first start is not over, so that the public port is not to be open (SEC-70)
+     */
+    ListenerFiles(String pid, Map<String, Object> values, Map<String, Object> otherwise, boolean isClosed) {
         this.name = pid.substring(pid.indexOf('~') + 1);
         this.values = values;
         this.otherwise = otherwise;
+        this.isClosed = isClosed && name.equals("public");
     }
 
     List<Finding> examine(boolean isRunning, Instant now) {
@@ -64,16 +69,23 @@ final class ListenerFiles {
             return Finding.bad(finding, "The address " + host + " is unknown.", remedy("host"));
         }
         if (isRunning) {
-            return answers(address)
-                    ? Finding.well(finding, where + " answers.")
-                    : Finding.look(
-                            finding,
-                            where + " does not answer.",
-                            "In the first start the public one is closed; else the reason is in logs/varco.log.");
+            return answers(address) ? Finding.well(finding, where + " answers.") : silent(finding, where);
         }
         return isFree(address)
                 ? Finding.well(finding, where + " is free.")
                 : Finding.bad(finding, where + " cannot be had.", "Stop the program that has it, or " + remedy("port"));
+    }
+
+    private Finding silent(String finding, String where) {
+        return isClosed
+                ? Finding.look(
+                        finding,
+                        where + " stays closed until the first start is over.",
+                        "varco first-start says where to begin; then open the site on the last page of it.")
+                : Finding.bad(
+                        finding,
+                        where + " does not answer.",
+                        "logs/varco.log says why the listener " + name + " did not start.");
     }
 
     private String remedy(String key) {

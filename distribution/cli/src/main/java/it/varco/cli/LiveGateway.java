@@ -1,6 +1,7 @@
 package it.varco.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,20 @@ import java.util.function.Supplier;
 final class LiveGateway {
 
     private static final String LOG = "The log has more: logs/varco.log.";
+
+    /** What to do about each health check, as the handbook says it at greater length. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "store", "Make room on the disk of data, and see that its database can be written; then look again.",
+            "trail", "varco audit verify; where records cannot be made, make room on the disk of data.",
+            "clock", "Mend the time service of the machine.",
+            "credentials", "varco provider list; switch one on: varco provider on ID --reason \"...\"",
+            "access", "Put conf/it.varco.access.cfg right: it takes effect within two seconds; else " + LOG,
+            "plugins", "See the plugin below.",
+            "configuration", "See the configuration below.",
+            "first-start", "varco first-start; end it on the management site when all is ready.");
+
+    /** How a component is shown that failed without having said a word about its settings. */
+    private static final String SPEECHLESS = "the component failed";
 
     private final Management management;
 
@@ -21,8 +36,8 @@ final class LiveGateway {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(tried("health", this::health));
         findings.addAll(tried("trail", this::trail));
-        findings.addAll(tried("plugins", () -> problems("/plugins", "plugin", "id")));
-        findings.addAll(tried("configuration", () -> problems("/configurations", "configuration", "pid")));
+        findings.addAll(tried("plugins", this::plugins));
+        findings.addAll(tried("configuration", this::configurations));
         return findings;
     }
 
@@ -41,7 +56,8 @@ final class LiveGateway {
             Finding.Condition condition = condition(Fields.text(each, "condition"));
             if (condition != Finding.Condition.GREEN) {
                 String name = "health-" + Fields.text(each, "name");
-                findings.add(new Finding(name, condition, Fields.text(each, "why"), LOG));
+                String remedy = REMEDIES.getOrDefault(Fields.text(each, "name"), LOG);
+                findings.add(new Finding(name, condition, Fields.text(each, "why"), remedy));
             }
         }
         Finding.Condition all = condition(Fields.text(report, "condition"));
@@ -73,18 +89,55 @@ final class LiveGateway {
                                 "Keep a copy of data as it is, and find out who changed the database."));
     }
 
-    private List<Finding> problems(String path, String what, String identifier) {
+    private List<Finding> plugins() {
+        Map<String, String> problems = problems("/plugins", "id");
+        if (problems.isEmpty()) {
+            return List.of(Finding.well("plugins", "No plugin has a problem."));
+        }
+        String remedy = "Put right what it names, or take the plugin away; " + LOG;
+        return problems.entrySet().stream()
+                .map(each -> Finding.bad("plugin-" + each.getKey(), each.getValue(), remedy))
+                .toList();
+    }
+
+    /** A component that says nothing about its own settings most often waits for one that does. */
+    private List<Finding> configurations() {
+        Map<String, String> problems = problems("/configurations", "pid");
+        if (problems.isEmpty()) {
+            return List.of(Finding.well("configurations", "No configuration has a problem."));
+        }
+        boolean isExplained = problems.values().stream().anyMatch(problem -> !problem.startsWith(SPEECHLESS));
         List<Finding> findings = new ArrayList<>();
+        problems.forEach((pid, problem) -> findings.add(configuration(pid, problem, isExplained)));
+        return findings;
+    }
+
+    private static Finding configuration(String pid, String problem, boolean isExplained) {
+        String name = "configuration-" + pid;
+        if (!problem.startsWith(SPEECHLESS)) {
+            return Finding.bad(
+                    name,
+                    problem,
+                    "Put conf/" + pid.replace('~', '-') + ".cfg right, or: varco config undo " + pid
+                            + " --reason \"...\"");
+        }
+        return isExplained
+                ? Finding.look(
+                        name,
+                        pid + " did not start either, and has nothing to say about its own settings.",
+                        "Put the others right first, then look again.")
+                : Finding.bad(name, problem, "Its settings may be right: logs/varco.log says what failed.");
+    }
+
+    /** What each one that has a problem says, by its name. */
+    private Map<String, String> problems(String path, String identifier) {
+        Map<String, String> problems = new LinkedHashMap<>();
         for (Map<String, Object> each : management.get(path).items()) {
             String problem = Fields.text(each, "problem");
             if (!problem.isEmpty()) {
-                String name = what + "-" + Fields.text(each, identifier);
-                findings.add(Finding.bad(name, problem, "Correct it, or take it away."));
+                problems.put(Fields.text(each, identifier), problem);
             }
         }
-        if (findings.isEmpty()) {
-            findings.add(Finding.well(what + "s", "No " + what + " has a problem."));
-        }
-        return findings;
+        return problems;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,21 @@ final class Management {
     private static final int HTTP_CHANGED = 412;
 
     private final Target target;
+    private final BooleanSupplier again;
 
-    Management(Target target) {
+    /** The gateway of this installation. */
+    Management(Target target, Waiting waiting) {
+        this(target, waiting::pause);
+    }
+
+    private Management(Target target, BooleanSupplier again) {
         this.target = target;
+        this.again = again;
+    }
+
+    /** A gateway elsewhere, of which nobody knows whether it is starting. */
+    static Management elsewhere(Target target) {
+        return new Management(target, () -> false);
     }
 
     Answer get(String path) {
@@ -84,6 +97,9 @@ final class Management {
 
     private Answer call(String method, String path, @Nullable Map<String, ?> body, String ifMatch) {
         Raw raw = exchange(method, path, body, ifMatch);
+        while (raw.isOfThePages() && again.getAsBoolean()) {
+            raw = exchange(method, path, body, ifMatch);
+        }
         if (raw.status() / 100 == 2) {
             return new Answer(raw.etag(), raw.text());
         }
@@ -93,8 +109,9 @@ final class Management {
     private Trouble foreign(Raw raw) {
         return new Trouble(
                 Exit.UNREACHABLE,
-                "What answers at " + target.name() + " is not the management interface, or not yet (HTTP "
-                        + raw.status() + "). It comes a few seconds after the page; the feature rest must be there.");
+                "What answers at " + target.name() + " is not the management interface (HTTP " + raw.status()
+                        + "): its bundle did not start, or the feature rest is not there."
+                        + " logs/varco.log, varco doctor");
     }
 
     /** Title, detail and reference of a problem, and what is wrong with each part. */
@@ -119,7 +136,17 @@ final class Management {
         return new Trouble(code, detail.isEmpty() ? title : title + ": " + detail, more);
     }
 
-    private record Raw(int status, String type, String etag, String text) {}
+    private record Raw(int status, String type, String etag, String text) {
+
+        /** As the pages of the same listener answer while the interface is not there: nothing was done. */
+        boolean isOfThePages() {
+            boolean isKnown = status == HttpURLConnection.HTTP_SEE_OTHER
+                    || status == HttpURLConnection.HTTP_NOT_FOUND
+                    || status == HttpURLConnection.HTTP_BAD_METHOD
+                    || status == HttpURLConnection.HTTP_UNAVAILABLE;
+            return isKnown && !type.contains("problem+json");
+        }
+    }
 
     private Raw exchange(String method, String path, @Nullable Map<String, ?> body, String ifMatch) {
         try {

@@ -156,6 +156,14 @@ final class ProviderCommand {
             desk.output()
                     .line("It is the last way in for: " + Fields.text(closed).toLowerCase(Locale.ROOT));
         }
+        if (impact.get("unreachable") instanceof List<?> operations && !operations.isEmpty()) {
+            desk.output().line("No other way in reaches the level of: " + Fields.text(operations));
+        }
+        if (!number(impact, "pratiche").equals("0")) {
+            desk.output()
+                    .line("Dialogues under way with it: " + number(impact, "pratiche")
+                            + " (they wait until it is back, or expire)");
+        }
     }
 
     private static String number(Map<String, Object> object, String name) {

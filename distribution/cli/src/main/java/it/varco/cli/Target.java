@@ -42,14 +42,11 @@ record Target(URI address, String host, String token, boolean isHere, Optional<S
     }
 
     /** The gateway of this installation, as the service account. */
-    static Target here(Home home) {
-        Running running = Running.in(home.data())
-                .orElseThrow(() -> new Trouble(Exit.UNREACHABLE, "The gateway is not running. varco start"));
+    static Target here(Home home, Running running) {
         if (running.management().isNone()) {
             throw new Trouble(
                     Exit.UNREACHABLE,
-                    "The gateway runs, but its management listener does not, or not yet; the reason is in "
-                            + home.logs() + ".");
+                    "The gateway runs, but its management listener does not; the reason is in " + home.logs() + ".");
         }
         URI url = URI.create(running.management().url());
         boolean isSecured = running.management().endpoint().startsWith("https");

@@ -86,7 +86,8 @@ final class UserCommand {
         Map<String, String> body =
                 Map.of("codice_fiscale", desk.typed(person, QUESTION, false), "reason", desk.reason(reason));
         desk.show(desk.management().post("/invitations", body), invitation -> {
-            desk.output().line("Code, shown this once, until " + Fields.text(invitation, "expires_at") + ":");
+            desk.output()
+                    .line("Code, shown this once, until " + desk.moment(Fields.text(invitation, "expires_at")) + ":");
             desk.output().line(Fields.text(invitation, "code"));
         });
         return Exit.DONE;

@@ -36,10 +36,11 @@ public final class Varco {
 
             The gateway itself:
               run         Run it in this terminal until Ctrl-C.
-              start       Run it in the background; returns when it answers.
-              stop        End it in order.
+              start       Run it in the background; returns when it and these commands answer: exit code 0;
+                          1 when it does not.
+              stop        End it in order: exit code 0 stopped, 1 still runs.
               status      How it is, also with --json; exit code 0 ready, 1 does not answer,
-                          3 stopped, 4 starting or stopping.
+                          3 stopped, with the reason if nobody asked it to, 4 starting or stopping.
               logs        Where its logs are.""";
 
     @Mixin

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class Bench implements AutoCloseable {
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<String> questions = new ArrayList<>();
     private String input = "";
+    private Duration patience = Duration.ofMillis(500);
     private boolean isWatched;
     private FileChannel lock;
     private ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -42,8 +44,14 @@ final class Bench implements AutoCloseable {
         Files.createDirectories(folder.resolve("logs"));
     }
 
-    /** Makes it look as if the gateway ran with its management listener at a port. */
+    /** Makes it look as if the gateway ran, all of it, with its management listener at a port. */
     Bench running(int port) throws IOException {
+        startingRest(port);
+        return allStarted();
+    }
+
+    /** The same, while what the page does not need is on its way. */
+    Bench startingRest(int port) throws IOException {
         return running("READY http://localhost:8080 http://127.0.0.1:8080/ http://localhost:8081 http://127.0.0.1:"
                 + port + "/");
     }
@@ -56,11 +64,23 @@ final class Bench implements AutoCloseable {
             lock = FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock.lock();
         }
+        Files.deleteIfExists(run.resolve("all-started"));
         Files.writeString(run.resolve("pid"), ProcessHandle.current().pid() + "\n");
         Files.writeString(run.resolve("state"), state + "\n");
         Path token = run.resolve("management-token");
         Files.writeString(token, TOKEN);
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+        return this;
+    }
+
+    Bench allStarted() throws IOException {
+        Files.writeString(folder.resolve("data/run/all-started"), "\n");
+        return this;
+    }
+
+    /** How long the program waits for a gateway that starts. */
+    Bench patience(Duration longest) {
+        patience = longest;
         return this;
     }
 
@@ -86,7 +106,8 @@ final class Bench implements AutoCloseable {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new Somebody(),
-                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                        Clock.fixed(NOW, ZoneId.of("Europe/Rome")),
+                        patience),
                 arguments);
     }
 

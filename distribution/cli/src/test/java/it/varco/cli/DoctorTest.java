@@ -131,6 +131,58 @@ class DoctorTest {
     }
 
     @Test
+    @Proves("D-52")
+    void doesNotBlameTheSettingsOfAPartThatOnlyWaitsForAnother() throws IOException {
+        try (ManagementServer server = new ManagementServer()) {
+            bench.running(server.port());
+            String waiting = "{\"pid\": \"it.varco.access.setup\", \"problem\":"
+                    + " \"the component failed with java.lang.InstantiationException\"}";
+            String wrong = "{\"pid\": \"it.varco.access\", \"problem\":"
+                    + " \"configuration it.varco.access, key session.idle: expected PT1S to PT2H\"}";
+            server.answering("GET /configurations", "{\"items\": [" + waiting + ", " + wrong + "]}")
+                    .answering("GET /configurations", "{\"items\": [" + waiting + "]}");
+
+            bench.run("doctor");
+            assertThat(bench.out())
+                    .contains("WRONG  configuration-it.varco.access: configuration it.varco.access, key session.idle:")
+                    .contains("-> Put conf/it.varco.access.cfg right, or: varco config undo it.varco.access --reason")
+                    .contains("look   configuration-it.varco.access.setup: it.varco.access.setup did not start either")
+                    .contains("-> Put the others right first")
+                    .doesNotContain("InstantiationException");
+            bench.run("doctor");
+            assertThat(bench.out()).contains("WRONG  configuration-it.varco.access.setup: the component failed");
+        }
+    }
+
+    @Test
+    @Proves({"SEC-70", "REL-03"})
+    void saysWhatToDoAboutEachCheckAndWhyThePublicPortIsClosed() throws IOException {
+        int closed;
+        try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            closed = free.getLocalPort();
+        }
+        try (ManagementServer server = new ManagementServer()) {
+            configurations = "{\"it.varco.http~public\": {\"port\": \"" + closed + "\"}}";
+            bench.running(server.port());
+            List<String> names = List.of(
+                    "access", "clock", "configuration", "credentials", "first-start", "plugins", "store", "trail");
+            List<String> found = new ArrayList<>();
+            names.forEach(name ->
+                    found.add("{\"name\": \"" + name + "\", \"condition\": \"red\", \"why\": \"It is away.\"}"));
+            String report = "{\"condition\": \"red\", \"findings\": [" + String.join(",", found) + "]}";
+            server.answering("GET /health/ready", 503, "application/json", report);
+
+            assertThat(examined(Exit.FAILED)).containsEntry("port-public", "yellow");
+            bench.run("doctor");
+            assertThat(bench.out()).contains("stays closed until the first start is over", "-> varco first-start");
+            names.forEach(name -> assertThat(bench.out())
+                    .containsPattern("WRONG  health-" + name + ": It is away.\n       -> (?!The log has more)"));
+            Files.writeString(folder.resolve("data/first-start-over"), "");
+            assertThat(examined(Exit.FAILED)).containsEntry("port-public", "red");
+        }
+    }
+
+    @Test
     void asksAGatewayElsewhereOverTlsWithAnAuthorityOfItsOwn() throws Exception {
         Path keystore = keystore("-1d", "10");
         Path token = Files.writeString(folder.resolve("token"), "varco_abcdefghijklmnopqrstuvwxyz\n");

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,13 +100,14 @@ class VarcoTest {
         server.answering("GET /plugins/credential/pin", PIN)
                 .answering(
                         "GET /plugins/credential/pin/impact?state=off",
-                        "{\"sessions\": 4, \"logins\": 1, \"closed\": [\"web\"]}")
+                        "{\"sessions\": 4, \"logins\": 1, \"closed\": [\"web\"], \"pratiche\": 2}")
                 .answering("PUT /plugins/credential/pin/state", PIN);
 
         bench.watchedBySomebodyWhoTypes("phase-out", "n");
         assertThat(bench.run("provider", "off", "pin")).isEqualTo(Exit.FAILED);
         assertThat(bench.out())
-                .contains("signed in through it: 4", "Logins under way with it: 1", "last way in for: web");
+                .contains("signed in through it: 4", "Logins under way with it: 1", "last way in for: web")
+                .contains("Dialogues under way with it: 2 (they wait until it is back, or expire)");
         assertThat(bench.err()).isEqualTo("varco: Nothing was changed.\n");
         assertThat(server.asked()).noneMatch(call -> call.startsWith("PUT"));
 
@@ -167,7 +171,7 @@ class VarcoTest {
         assertThat(bench.run("user", "approve", "r1")).isZero();
         assertThat(bench.run("user", "end", "r1", "--reason", "left us")).isZero();
         assertThat(bench.run("user", "invite", CF, "--reason", "lost phone")).isZero();
-        assertThat(bench.out()).endsWith("\nABCD-EFGH\n");
+        assertThat(bench.out()).isEqualTo("Code, shown this once, until 3 March 2026, 10:00 CET:\nABCD-EFGH\n");
         assertThat(bench.run("user", "sessions", CF)).isZero();
         assertThat(bench.out()).isEqualTo("There is no open session.\n");
         assertThat(bench.run("user", "logout", "h1", "--reason", "lost phone")).isZero();
@@ -288,7 +292,9 @@ class VarcoTest {
     @Test
     void takesNoOtherProgramForTheInterface() {
         assertThat(bench.run("provider", "list")).isEqualTo(Exit.UNREACHABLE);
-        assertThat(bench.err()).contains("is not the management interface, or not yet (HTTP 404)");
+        assertThat(bench.err())
+                .contains("waiting up to 0 s")
+                .contains("is not the management interface (HTTP 404)", "varco doctor");
     }
 
     @Test
@@ -312,15 +318,56 @@ class VarcoTest {
         bench.close();
 
         assertThat(bench.run("provider", "list")).isEqualTo(Exit.UNREACHABLE);
-        assertThat(bench.err()).isEqualTo("varco: The gateway is not running. varco start\n");
+        assertThat(bench.err()).isEqualTo("varco: The gateway is not running. varco status, varco start\n");
     }
 
     @Test
     void saysThatTheManagementListenerIsAway() throws IOException {
-        bench.running("STARTING");
+        bench.running("WITHOUT_PAGE");
 
         assertThat(bench.run("provider", "list")).isEqualTo(Exit.UNREACHABLE);
         assertThat(bench.err()).contains("its management listener does not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {303, 404, 405, 503})
+    void waitsForAnInterfaceThatIsNotThereYetAndSaysSo(int status) throws IOException {
+        bench.startingRest(server.port()).patience(Duration.ofSeconds(20));
+        for (int i = 0; i < 3; i++) {
+            server.answering("GET /plugins", status, "text/html", "<html>");
+        }
+        server.answering("GET /plugins", "{\"items\": []}");
+
+        assertThat(bench.run("provider", "list", "--json")).isZero();
+        assertThat(bench.out()).isEqualTo("{\"items\": []}\n");
+        assertThat(bench.err()).isEqualTo("varco: The management interface does not answer yet; waiting up to 20 s.\n");
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void waitsForAGatewayThatStarts() throws Exception {
+        bench.running("STARTING").patience(Duration.ofSeconds(20));
+        server.answering("GET /plugins", "{\"items\": []}");
+        FutureTask<Integer> list = new FutureTask<>(() -> bench.run("provider", "list"));
+        new Thread(list).start();
+        assertThat(list).isNotDone();
+        bench.running(server.port());
+
+        assertThat(list.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void doesNotWaitForAnythingElsewhereNorDoAnythingTwice() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "varco_abcdefghijklmnopqrstuvwxyz\n");
+        bench.startingRest(server.port());
+
+        assertThat(bench.run(
+                        "provider", "list", "--url", "http://localhost:" + server.port(), "--token-file", "" + token))
+                .isEqualTo(Exit.UNREACHABLE);
+        assertThat(server.asked()).hasSize(1);
+        server.answering("POST /applications/a1/endings", 500, "text/html", "<html>");
+        assertThat(bench.run("token", "end", "a1", "--reason", "over")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(server.asked()).hasSize(2);
     }
 
     @Test
@@ -383,10 +430,10 @@ class VarcoTest {
         assertThat(bench.run("first-start")).isZero();
         assertThat(bench.out()).isEqualTo("""
                         Open  http://localhost:8081/amministrazione/avvio
-                        Code  ABCDE-FGHJK  until 2026-03-01T10:30:00Z
+                        Code  ABCDE-FGHJK  until 1 March 2026, 11:30 CET
                         """);
         assertThat(bench.run("first-start", "--json")).isZero();
-        assertThat(bench.out()).contains("\"code\":\"ABCDE-FGHJK\"");
+        assertThat(bench.out()).contains("\"code\":\"ABCDE-FGHJK\"", "\"expires_at\":\"2026-03-01T10:30:00Z\"");
         Files.delete(code);
         assertThat(bench.run("first-start")).isEqualTo(Exit.FAILED);
         assertThat(bench.err()).contains("there is an administrator already");

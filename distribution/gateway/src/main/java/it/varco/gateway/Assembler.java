@@ -23,16 +23,17 @@ import java.util.stream.Stream;
 /**
  * Makes the two products from the features and from the jars that the build has collected.
  *
- * <p>{@code varco} has every feature but {@code demo} and {@code dev}; {@code varco-demo} has them all, and the
- * examples. The features and the jars must agree: each bundle of a feature has its jar, each jar belongs to a feature
- * or is an example. A bundle for the demonstration may stand in the feature {@code demo} only.
+ * <p>{@code varco} has every feature but {@code demo} and {@code dev}; {@code varco-demo} has them all, the examples,
+ * and what third parties build against. The features and the jars must agree: each bundle of a feature has its jar,
+ * each jar belongs to a feature or is an example. A bundle for the demonstration may stand in the feature {@code demo}
+ * only.
  *
  * @source rule D-49
  */
 public final class Assembler {
 
     private static final Set<String> NOT_IN_PRODUCTION = Set.of("demo", "dev");
-    private static final Set<String> EXAMPLES = Set.of("it.varco.credential.demo");
+    private static final Set<String> EXAMPLES = Set.of("it.varco.credential.demo", "it.varco.service.demo");
     private static final String DEMO_BUNDLES = "it.varco.demo";
     private static final String LAUNCHER = "it.varco.launcher";
     private static final String CLI = "it.varco.cli";
@@ -45,13 +46,15 @@ public final class Assembler {
     private final Path sources;
     private final Path features;
     private final Path jars;
+    private final Path poms;
     private final Path target;
     private final Instant time;
 
-    Assembler(Path sources, Path features, Path jars, Path target, Instant time) {
+    Assembler(Path sources, Path features, Path jars, Path poms, Path target, Instant time) {
         this.sources = sources;
         this.features = features;
         this.jars = jars;
+        this.poms = poms;
         this.target = target;
         this.time = time;
     }
@@ -60,7 +63,8 @@ public final class Assembler {
      * Called by the build.
      *
      * @param arguments folder with the files of the products, folder of the features with their versions filled in,
-     *     folder of all jars, folder for the products, time for the files in the archives
+     *     folder of all jars, folder of the poms for third parties, folder for the products, time for the files in the
+     *     archives
      */
     public static void main(String... arguments) throws IOException {
         Assembler assembler = new Assembler(
@@ -68,7 +72,8 @@ public final class Assembler {
                 Path.of(arguments[1]),
                 Path.of(arguments[2]),
                 Path.of(arguments[3]),
-                Instant.parse(arguments[4]));
+                Path.of(arguments[4]),
+                Instant.parse(arguments[5]));
         assembler.assemble();
     }
 
@@ -79,6 +84,7 @@ public final class Assembler {
         for (Path jar : jars().stream().filter(Assembler::isExample).toList()) {
             Files.copy(jar, demo.resolve("examples").resolve(jar.getFileName()));
         }
+        new Sdk(poms, jars).fill(demo.resolve("sdk"));
         for (String name : List.of("varco", "varco-demo")) {
             Tar.pack(target.resolve(name), target.resolve(name + ".tar.gz"), time);
         }
@@ -89,7 +95,7 @@ public final class Assembler {
                 .map(bundle -> bundle.id().fileName())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> collected = jars().stream()
-                .filter(jar -> !isExample(jar) && !isProgram(jar))
+                .filter(jar -> !isExample(jar) && !isProgram(jar) && !Sdk.isTestKit(jar))
                 .map(jar -> jar.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> missing = new TreeSet<>(wanted);

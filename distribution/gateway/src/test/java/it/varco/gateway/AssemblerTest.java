@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AssemblerTest {
 
     private static final String A = "{\"id\": \"g:a:1\", \"bundleStartLevel\": 5}";
+    private static final String API = "{\"id\": \"it.varco:it.varco.api:1\", \"bundleStartLevel\": 5}";
+    private static final String SPI = "{\"id\": \"it.varco:it.varco.spi:1\", \"bundleStartLevel\": 5}";
     private static final String DEMO = "{\"id\": \"it.varco:it.varco.demo.people:1\", \"bundleStartLevel\": 5}";
 
     @TempDir
@@ -34,9 +36,13 @@ class AssemblerTest {
         file("src/varco/conf/varco.properties", "#varco.mode=production");
         file("src/varco-demo/conf/varco.properties", "varco.mode=development");
         file("src/varco-demo/examples/README.txt", "x");
-        feature("core", A);
+        feature("core", A, API, SPI);
         feature("demo", DEMO);
         feature("dev");
+        for (String artifact : List.of("it.varco.api", "it.varco.spi", "it.varco.tck")) {
+            file("jars/" + artifact + "-1.jar", artifact);
+            file("sdk/" + artifact + ".pom", "<project/>");
+        }
         for (String jar : List.of(
                 "a-1.jar",
                 "it.varco.demo.people-1.jar",
@@ -59,7 +65,7 @@ class AssemblerTest {
 
         assertThat(names("out/varco/features")).containsExactly("core");
         assertThat(names("out/varco-demo/features")).containsExactly("core", "demo", "dev");
-        assertThat(folder.resolve("out/varco/system/it")).doesNotExist();
+        assertThat(names("out/varco/system/it/varco")).containsExactly("it.varco.api", "it.varco.spi");
         assertThat(folder.resolve("out/varco-demo/system/it/varco/it.varco.demo.people/1/it.varco.demo.people-1.jar"))
                 .exists();
         assertThat(folder.resolve("out/varco/conf/varco.properties")).hasContent("#varco.mode=production");
@@ -82,7 +88,27 @@ class AssemblerTest {
         assertThat(folder.resolve("out/varco/lib/varco-completion.bash")).hasContent("# completion");
         assertThat(folder.resolve("out/varco/system/g/a/1/a-1.jar")).hasContent("a-1.jar");
         assertThat(folder.resolve("out/varco/system/SHA256SUMS"))
-                .hasContent(Checksums.hash(folder.resolve("jars/a-1.jar")) + "  g/a/1/a-1.jar\n");
+                .content()
+                .startsWith(Checksums.hash(folder.resolve("jars/a-1.jar")) + "  g/a/1/a-1.jar\n");
+    }
+
+    @Test
+    @Proves("DEV-01")
+    void givesThirdPartiesContractsAndTestKitAsARepository() throws IOException {
+        assemble();
+
+        assertThat(names("out/varco-demo/sdk/it/varco"))
+                .containsExactly("it.varco.api", "it.varco.spi", "it.varco.tck");
+        assertThat(names("out/varco-demo/sdk/it/varco/it.varco.tck/1"))
+                .containsExactly("it.varco.tck-1.jar", "it.varco.tck-1.pom");
+        assertThat(folder.resolve("out/varco/sdk")).doesNotExist();
+    }
+
+    @Test
+    void refusesToGoWithoutTheTestKit() throws IOException {
+        Files.delete(folder.resolve("jars/it.varco.tck-1.jar"));
+
+        assertThatThrownBy(this::assemble).hasMessage("distribution/gateway/pom.xml has no it.varco.tck");
     }
 
     @Test
@@ -101,14 +127,13 @@ class AssemblerTest {
 
     @Test
     void refusesADemoBundleInAnotherFeature() throws IOException {
-        feature("core", A, DEMO);
+        feature("core", A, API, SPI, DEMO);
         feature("demo");
 
         assertThatThrownBy(this::assemble).hasMessage("Only the feature demo may have it.varco:it.varco.demo.people:1");
     }
 
     @Test
-    @Proves("SEC-88")
     void packsTheSameBytesAgain() throws IOException {
         assemble();
         byte[] first = Files.readAllBytes(folder.resolve("out/varco-demo.tar.gz"));
@@ -124,6 +149,7 @@ class AssemblerTest {
                         folder.resolve("src"),
                         folder.resolve("features"),
                         folder.resolve("jars"),
+                        folder.resolve("sdk"),
                         folder.resolve("out"),
                         Instant.EPOCH)
                 .assemble();

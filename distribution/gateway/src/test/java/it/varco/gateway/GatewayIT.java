@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class GatewayIT {
     @Proves("UX-55")
     void isLookedAfterByTheSameProgram() throws Exception {
         varco("start");
-        within(() -> log().contains("Everything has started"));
+        assertThat(varco("provider", "list")).startsWith("0 KIND"); // at once, and without having to wait
 
         assertThat(varco("status", "--json")).startsWith("0 {\"state\":\"ready\"");
         assertThat(varco("logs")).isEqualTo("0 " + home.resolve("logs"));
@@ -81,6 +82,58 @@ class GatewayIT {
         assertThat(varco("first-start")).startsWith("1 varco: There is no code");
         varco("stop");
         assertThat(varco("provider", "list")).startsWith("3 varco: The gateway is not running");
+    }
+
+    @Test
+    @Proves("UX-55")
+    void waitsForTheManagementInterfaceOfAGatewayThatSomebodyElseHasJustStarted() throws Exception {
+        Process run = new ProcessBuilder(home.resolve("bin/varco").toString(), "run")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("run.txt").toFile())
+                .start();
+        within(() -> !status().startsWith("3"));
+
+        assertThat(varco("provider", "list"))
+                .contains("The management interface does not answer yet; waiting up to 30 s.", "credential  pin")
+                .startsWith("0 ");
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+        assertThat(varco("stop")).startsWith("0 ");
+        assertThat(run.waitFor()).isZero();
+    }
+
+    @Test
+    @Proves("UX-57")
+    void repeatsWhyItDidNotStartUntilItDoes() throws Exception {
+        Path jar = jarBelow(home.resolve("system/it/varco/it.varco.rest"));
+        byte[] right = Files.readAllBytes(jar);
+        Files.write(jar, new byte[1], StandardOpenOption.APPEND);
+        assertThat(varco("run")).startsWith("5 ").contains("is not the one of this release");
+
+        assertThat(varco("status"))
+                .startsWith("3 Varco is stopped. The last start failed with exit code 5: ")
+                .contains("is not the one of this release");
+        assertThat(varco("status", "--json")).startsWith("3 {").contains("\"exit_code\":5", "\"reason\":");
+        assertThat(varco("doctor")).startsWith("1 ").contains("WRONG  release: ");
+        Files.write(jar, right);
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+        assertThat(varco("stop")).isEqualTo("0 Varco is stopped.");
+        assertThat(varco("status")).isEqualTo("3 Varco is stopped.");
+    }
+
+    @Test
+    @Proves({"D-52", "UX-57"})
+    void saysWhatToDoWhereNobodyCanSignInForAWrongSetting() throws Exception {
+        conf("it.varco.access.cfg", "session.idle = forever");
+        varco("start");
+
+        assertThat(varco("doctor"))
+                .startsWith("1 ")
+                .contains("WRONG  configuration-it.varco.access: ", "key session.idle: expected PT1S to PT2H")
+                .contains("-> Put conf/it.varco.access.cfg right")
+                .doesNotContain("Exception");
+        conf("it.varco.access.cfg", "session.idle = PT5M");
+        within(() -> status().startsWith("0"));
+        assertThat(varco("doctor")).startsWith("0 ");
     }
 
     @Test
@@ -195,6 +248,14 @@ class GatewayIT {
         within(() -> status().startsWith("3"));
 
         assertThat(varco("start")).startsWith("0 Varco is ready");
+    }
+
+    private static Path jarBelow(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            return inside.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private String status() {

@@ -2,10 +2,6 @@ package it.varco.launcher;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +17,17 @@ final class Control {
     private static final int STOPPED = 3;
     private static final int ON_ITS_WAY = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
-    private static final int ANSWER_MILLIS = 5_000;
     private static final int LAST_LINES = 5;
     private static final String STATUS = "/api/v1/status";
-    private static final String LIVE = "/health/live";
-    private static final int HTTPS_PORT = 443;
-    private static final int NO_ANSWER = 0;
+    private static final String READY = "/health/ready";
+
+    /** What the program {@code varco} speaks to, and the bundle that brings it. */
+    private static final String INTERFACE = "/api/admin/v1";
+
+    private static final String INTERFACE_BUNDLE = "it.varco.rest";
+    private static final Duration LONGEST_INTERFACE = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     private final Home home;
 
@@ -43,7 +44,7 @@ final class Control {
     int status(boolean isJson) {
         Optional<Running> found = Running.in(home.data());
         if (found.isEmpty()) {
-            Terminal.say(isJson ? Json.write(Map.of("state", "stopped")) : "Varco is stopped.");
+            Terminal.say(stopped(isJson));
             return STOPPED;
         }
         Running running = found.get();
@@ -59,6 +60,21 @@ final class Control {
             return Main.FAILED;
         }
         return isUp(running) ? Main.OK : ON_ITS_WAY;
+    }
+
+    /** With the reason, where the last run ended without having been asked to. */
+    private String stopped(boolean isJson) {
+        Optional<Failure> failure = RunFolder.lastFailure(home.data());
+        Map<String, Object> json = new LinkedHashMap<>(Map.of("state", "stopped"));
+        failure.ifPresent(known -> {
+            json.put("reason", known.reason());
+            if (known.exitCode() != 0) {
+                json.put("exit_code", known.exitCode());
+            }
+        });
+        String words = "Varco is stopped."
+                + failure.map(known -> " " + known.sentence()).orElse("");
+        return isJson ? Json.write(json) : words;
     }
 
     private static boolean isUp(Running running) {
@@ -94,19 +110,55 @@ final class Control {
 
     /**
      * Waits until the gateway in process {@code pid} answers, even if only that nobody can sign in: that may be what
-     * its administrator wants. Returns 0, or 1 if it ended, has no page or time ran out.
+     * its administrator wants; then until the other words of the program can be used, as far as a feature brings what
+     * they speak to. Returns 0, or 1 if it ended, has no page or time ran out before people were answered.
      */
     int await(long pid, int seconds) {
         boolean inTime = within(Duration.ofSeconds(seconds), () -> !isAlive(pid) || isSettled(pid));
         if (inTime && isAlive(pid)) {
+            within(A_MOMENT, () -> Running.in(home.data()).stream().allMatch(Control::isWellOrWithoutPage));
             status(false);
-            return Running.in(home.data()).filter(Control::isUp).isPresent() ? Main.OK : Main.FAILED;
+            if (Running.in(home.data()).filter(Control::isUp).isEmpty()) {
+                return Main.FAILED;
+            }
+            awaitInterface(pid);
+            return Main.OK;
         }
         String what = inTime ? "The gateway ended while it was starting:" : "It is not ready after " + seconds + " s:";
         Terminal.complain(what);
         lastLines().forEach(line -> Terminal.complain("  " + line));
         Terminal.complain("More is in " + home.logs() + ".");
         return Main.FAILED;
+    }
+
+    /** Once people can sign in nothing counts as failed any more: it is said, and that is all. */
+    private void awaitInterface(long pid) {
+        boolean isMissing = Features.read(home.features()).bundles().stream()
+                .noneMatch(bundle -> bundle.id().artifact().equals(INTERFACE_BUNDLE));
+        BooleanSupplier isThere = () -> isMissing || !isAlive(pid) || hasInterface();
+        if (within(QUIET, isThere)) {
+            return;
+        }
+        Terminal.say("Waiting up to " + LONGEST_INTERFACE.toSeconds()
+                + " s for the management interface, which the other commands need.");
+        if (!within(LONGEST_INTERFACE, isThere)) {
+            Terminal.complain("The management interface does not answer; the reason is in " + home.logs() + ".");
+        }
+    }
+
+    /** With TLS its certificate is not made out to this address: what can be known is that everything has started. */
+    private boolean hasInterface() {
+        return Running.hasAllStarted(home.data())
+                && Running.in(home.data())
+                        .map(Running::management)
+                        .filter(management -> !management.isNone())
+                        .map(Probe::new)
+                        .map(management -> management.isSecured() || management.answersIn("problem+json", INTERFACE))
+                        .orElse(true);
+    }
+
+    private static boolean isWellOrWithoutPage(Running running) {
+        return !isUp(running) || answer(running) == HttpURLConnection.HTTP_OK;
     }
 
     /** Asks the gateway to end. Returns 0 once it has, also if it did not run; 1 if it still runs. */
@@ -134,47 +186,18 @@ final class Control {
     private boolean isSettled(long pid) {
         return Running.in(home.data())
                 .filter(running -> running.pid() == pid)
-                .filter(running -> running.state() == Running.State.WITHOUT_PAGE || answer(running) != NO_ANSWER)
+                .filter(running -> running.state() == Running.State.WITHOUT_PAGE || answer(running) != Probe.NO_ANSWER)
                 .isPresent();
     }
 
-    /** The status that the gateway answers with, or {@link #NO_ANSWER}. */
+    /** The status that the gateway answers with, or {@link Probe#NO_ANSWER}. */
     private static int answer(Running running) {
         return switch (running.state()) {
-            case READY -> running.page().isNone() ? HttpURLConnection.HTTP_OK : answer(running.page(), STATUS);
-            case FIRST_START -> answer(running.management(), LIVE);
-            default -> NO_ANSWER;
+            case READY ->
+                running.page().isNone() ? HttpURLConnection.HTTP_OK : new Probe(running.page()).status(STATUS);
+            case FIRST_START -> new Probe(running.management()).status(READY);
+            default -> Probe.NO_ANSWER;
         };
-    }
-
-    /** Only what the gateway itself says counts: another program that has the port answers something else. */
-    private static int answer(Address address, String path) {
-        try {
-            URI endpoint = URI.create(address.endpoint());
-            if (endpoint.getScheme().equals("https")) {
-                // its certificate is not made out to this address
-                return accepts(endpoint) ? HttpURLConnection.HTTP_OK : NO_ANSWER;
-            }
-            HttpURLConnection connection =
-                    (HttpURLConnection) endpoint.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
-            connection.setRequestProperty("Host", URI.create(address.url()).getAuthority());
-            connection.setConnectTimeout(ANSWER_MILLIS);
-            connection.setReadTimeout(ANSWER_MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            int status = connection.getResponseCode();
-            boolean known = status == HttpURLConnection.HTTP_OK || status == HttpURLConnection.HTTP_UNAVAILABLE;
-            return known && String.valueOf(connection.getContentType()).contains("json") ? status : NO_ANSWER;
-        } catch (IOException notYet) {
-            return NO_ANSWER;
-        }
-    }
-
-    private static boolean accepts(URI endpoint) throws IOException {
-        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            int port = endpoint.getPort() < 0 ? HTTPS_PORT : endpoint.getPort();
-            socket.connect(new InetSocketAddress(endpoint.getHost(), port), ANSWER_MILLIS);
-            return true;
-        }
     }
 
     private static boolean isAlive(long pid) {

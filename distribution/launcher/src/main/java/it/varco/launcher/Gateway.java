@@ -100,12 +100,20 @@ final class Gateway {
             makeFolders(home);
             return new Gateway(home, run);
         } catch (BundleException failure) {
-            run.close();
-            throw new CannotStart("The framework does not start: " + CannotStart.reason(failure) + ".", failure);
+            throw ended(run, doesNotStart(failure));
         } catch (RuntimeException failure) {
-            run.close();
-            throw failure;
+            throw ended(run, failure);
         }
+    }
+
+    private static RuntimeException ended(RunFolder run, RuntimeException failure) {
+        run.saysFailure(Failure.of(failure));
+        run.close();
+        return failure;
+    }
+
+    private static CannotStart doesNotStart(BundleException failure) {
+        return new CannotStart("The framework does not start: " + CannotStart.reason(failure) + ".", failure);
     }
 
     private static void makeFolders(Home home) {
@@ -161,7 +169,7 @@ final class Gateway {
         try {
             provideAndStartPage();
         } catch (BundleException failure) {
-            throw new CannotStart("The framework does not start: " + CannotStart.reason(failure) + ".", failure);
+            throw doesNotStart(failure);
         }
     }
 
@@ -172,8 +180,7 @@ final class Gateway {
                 failures.put(event.getBundle(), event.getThrowable());
             }
         });
-        Provisioning provisioning =
-                new Provisioning(context, home.system(), checksums, home.cache().resolve("installed"));
+        Provisioning provisioning = provisioning(context);
         List<FeatureBundle> all = new ArrayList<>(page);
         all.addAll(later);
         provisioning.removeAllBut(all, home.isDevelopment());
@@ -204,8 +211,7 @@ final class Gateway {
             if (isEnding()) {
                 return;
             }
-            Provisioning provisioning = new Provisioning(
-                    context, home.system(), checksums, home.cache().resolve("installed"));
+            Provisioning provisioning = provisioning(context);
             provisioning.provide(later);
             CountDownLatch reached = new CountDownLatch(1);
             framework.adapt(FrameworkStartLevel.class).setStartLevel(ALL, event -> reached.countDown());
@@ -216,6 +222,7 @@ final class Gateway {
             if (all && !isEnding()) {
                 report(provisioning, later);
                 LOG.info("Everything has started");
+                run.saysAllStarted();
             }
         } catch (BundleException failure) {
             throw new CannotStart("A bundle cannot be installed: " + CannotStart.reason(failure) + ".", failure);
@@ -224,11 +231,15 @@ final class Gateway {
         }
     }
 
+    private Provisioning provisioning(BundleContext context) {
+        return new Provisioning(context, home.system(), checksums, home.cache().resolve("installed"));
+    }
+
     private void report(Provisioning provisioning, List<FeatureBundle> wanted) {
         List<Bundle> missing = isEnding() ? List.of() : provisioning.notRunning(wanted);
         for (Bundle bundle : missing) {
             Throwable failure = failures.get(bundle);
-            LOG.log(Level.SEVERE, "Bundle does not run, name={0}, reason={1}", new Object[] {
+            LOG.log(Level.SEVERE, "Bundle does not run name={0} reason={1}", new Object[] {
                 bundle.getSymbolicName(), failure == null ? "unknown" : CannotStart.reason(failure)
             });
         }
@@ -256,6 +267,11 @@ final class Gateway {
     /** Waits until the framework has stopped, by whomever. Returns whether it asks to be started again. */
     boolean waitForStop() {
         return await(end).getType() != FrameworkEvent.STOPPED;
+    }
+
+    /** Leaves the reason why it ends, for whoever asks when it has ended. */
+    void failed(RuntimeException reason) {
+        run.saysFailure(Failure.of(reason));
     }
 
     /** Stops the framework if it still runs, and gives the data free. */

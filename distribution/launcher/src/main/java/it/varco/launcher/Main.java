@@ -47,7 +47,7 @@ public final class Main {
             Terminal.complain(String.valueOf(reason.getMessage()));
             System.exit(runs ? REFUSED : FAILED);
         } catch (RuntimeException defect) {
-            Terminal.complain("Something unforeseen happened: " + defect);
+            Terminal.complain(Failure.of(defect).reason());
             Terminal.trace(defect);
             System.exit(FAILED);
         }
@@ -70,7 +70,11 @@ public final class Main {
                 code.set(AGAIN);
             }
         } catch (RuntimeException reason) {
-            code.set(reason instanceof CannotStart ? REFUSED : FAILED);
+            code.set(Failure.of(reason).exitCode());
+            Gateway gateway = prepared.get();
+            if (gateway != null) {
+                gateway.failed(reason);
+            }
             throw reason;
         }
         return code.get();

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  * {@code data/run}: what holds only while the gateway runs.
  *
  * <p>The lock on {@code lock} is the truth about whether it runs; the system takes it away even from a process that was
- * killed. {@code pid}, {@code state} and {@code management-token} mean something only while the lock is held.
+ * killed. {@code pid}, {@code state}, {@code all-started} and {@code management-token} mean something only while the
+ * lock is held; {@code last-failure} only while it is not.
  */
 final class RunFolder implements AutoCloseable {
 
     /** Where the code of the first start lies, as long as nobody is administrator. */
     static final String CODE = "first-start-code";
 
+    /** There as soon as everything has started, not only what the page needs. */
+    private static final String ALL_STARTED = "all-started";
+
+    private static final String FAILURE = "last-failure";
     private static final int TOKEN_BYTES = 32;
     private static final int TRIES = 20;
     private static final long PAUSE_MILLIS = 50;
@@ -49,7 +54,9 @@ final class RunFolder implements AutoCloseable {
             RunFolder run = new RunFolder(folder, lock(folder, data));
             Files.deleteIfExists(folder.resolve("pid")); // of a process that was killed: it may be another's by now
             Files.deleteIfExists(folder.resolve("state"));
-            Files.deleteIfExists(folder.resolve(CODE));
+            for (String name : new String[] {CODE, ALL_STARTED, FAILURE}) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
             PrivateFiles.writeSoon(
                     folder.resolve("pid"), ProcessHandle.current().pid() + "\n");
             run.says(Running.State.STARTING);
@@ -112,6 +119,21 @@ final class RunFolder implements AutoCloseable {
         return Files.exists(folder.resolve(CODE));
     }
 
+    /** Whether everything has started in the gateway that holds {@code data}. */
+    static boolean hasAllStarted(Path data) {
+        return Files.exists(data.resolve("run").resolve(ALL_STARTED));
+    }
+
+    /** Why the last run ended, if nobody had asked it to; to be asked only where nothing runs. */
+    static Optional<Failure> lastFailure(Path data) {
+        Path folder = data.resolve("run");
+        String[] words = read(folder.resolve(FAILURE)).split(" ", 2);
+        if (words.length == 2 && words[0].matches("[0-9]{1,3}")) {
+            return Optional.of(new Failure(Integer.parseInt(words[0]), words[1]));
+        }
+        return pid(folder).map(pid -> Failure.killed());
+    }
+
     private static String word(String[] words, int at) {
         return words.length > at ? words[at] : "";
     }
@@ -160,8 +182,26 @@ final class RunFolder implements AutoCloseable {
     }
 
     private void write(String state) {
+        write("state", state);
+    }
+
+    /** Leaves word that everything has started. */
+    void saysAllStarted() {
+        write(ALL_STARTED, "");
+    }
+
+    /** Leaves the reason of an end that nobody asked for, for whoever asks afterwards. */
+    void saysFailure(Failure failure) {
         try {
-            PrivateFiles.writeSoon(folder.resolve("state"), state + "\n");
+            write(FAILURE, failure.exitCode() + " " + failure.reason().replaceAll("\\R", " "));
+        } catch (CannotStart unwritable) {
+            Terminal.complain(String.valueOf(unwritable.getMessage())); // what ended it matters more
+        }
+    }
+
+    private void write(String name, String line) {
+        try {
+            PrivateFiles.writeSoon(folder.resolve(name), line + "\n");
         } catch (IOException failure) {
             throw new CannotStart("The state cannot be written: " + CannotStart.reason(failure) + ".", failure);
         }
@@ -171,7 +211,7 @@ final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (String name : new String[] {"management-token", CODE, "state", "pid"}) {
+            for (String name : new String[] {"management-token", CODE, ALL_STARTED, "state", "pid"}) {
                 Files.deleteIfExists(folder.resolve(name));
             }
             lock.close();

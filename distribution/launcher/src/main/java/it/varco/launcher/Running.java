@@ -39,6 +39,14 @@ public record Running(long pid, State state, Address page, Address management) {
         return RunFolder.running(data);
     }
 
+    /**
+     * Whether everything has started in the gateway that holds {@code data}, and not only what its page needs: the
+     * management interface comes last.
+     */
+    public static boolean hasAllStarted(Path data) {
+        return RunFolder.hasAllStarted(data);
+    }
+
     /** The page on which the first administrator begins; empty while there is no management site. */
     public String setup() {
         return management.isNone() ? "" : management.url() + SETUP;

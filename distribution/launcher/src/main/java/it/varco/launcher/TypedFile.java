@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  * them where a configuration has a list. File Install takes such a file, and no other, for typed; so does this, and
  * reads the same. Numbers and the like are read as their text, which Declarative Services convert.
  *
+ * <p>{@code TypedValue} of {@code it.varco.configuration}, which is on no class path of the launcher, writes and reads
+ * the same values: a change here is made there too, and {@code typed-values.txt} among its tests holds both to one
+ * table.
+ *
  * @source org.apache.felix.fileinstall 3.7.4, Properties, TypedProperties and ConfigurationHandler
  */
 final class TypedFile {

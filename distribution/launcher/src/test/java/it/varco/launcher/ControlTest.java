@@ -10,6 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ class ControlTest {
     private Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile String type = "";
     private Home home;
     private RunFolder run;
 
@@ -82,8 +87,41 @@ class ControlTest {
         } finally {
             listener.stop(0);
         }
-        assertThat(asked).containsExactly("localhost:8081 /health/live");
+        assertThat(asked).containsExactly("localhost:8081 /health/ready");
         assertThat(new Control(home).status(true)).isEqualTo(Main.FAILED);
+    }
+
+    @Test
+    void isNotWellInTheFirstStartWhereNobodyCouldBegin() throws IOException {
+        HttpServer listener = listener(503, "application/json");
+        try {
+            run.says(Running.State.FIRST_START, Address.NONE, new Address("http://localhost:8081", at(listener)));
+            assertThat(new Control(home).status(false)).isEqualTo(Main.FAILED);
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    @Test
+    void returnsFromAStartOnlyWhenTheManagementInterfaceAnswersAsItself() throws Exception {
+        new TestHome(folder).bundle("it.varco:it.varco.rest:1", 40).write();
+        HttpServer listener = listener(200, "application/json");
+        long pid = ProcessHandle.current().pid();
+        FutureTask<Integer> start = new FutureTask<>(() -> new Control(home).await(pid, 20));
+        try {
+            run.says(
+                    Running.State.READY,
+                    new Address(URL, at(listener)),
+                    new Address("http://localhost:8081", at(listener)));
+            new Thread(start).start();
+            run.saysAllStarted();
+            await(() -> asked.contains("localhost:8081 /api/admin/v1"));
+            assertThat(start).isNotDone(); // the pages answered in its place
+            type = "application/problem+json";
+            assertThat(start.get(20, TimeUnit.SECONDS)).isEqualTo(Main.OK);
+        } finally {
+            listener.stop(0);
+        }
     }
 
     @Test
@@ -101,11 +139,20 @@ class ControlTest {
         }
     }
 
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
     private static String at(HttpServer listener) {
         return "http://127.0.0.1:" + listener.getAddress().getPort() + "/";
     }
 
-    private HttpServer listener(int code, String type) throws IOException {
+    private HttpServer listener(int code, String at) throws IOException {
+        type = at;
         HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
             asked.add(exchange.getRequestHeaders().getFirst("Host") + " " + exchange.getRequestURI());

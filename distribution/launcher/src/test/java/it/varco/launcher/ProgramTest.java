@@ -52,6 +52,7 @@ class ProgramTest {
         assertThat(folder.resolve("data/run/management-token")).doesNotExist();
         assertThat(folder.resolve("data/cache/configurations.stamp")).exists();
         assertThat(code("status")).isEqualTo(3);
+        assertThat(output("status")).isEqualTo("Varco is stopped.");
         assertThat(output("stop")).isEqualTo("Varco is stopped.");
     }
 
@@ -60,6 +61,8 @@ class ProgramTest {
         Process first = run();
         first.destroyForcibly().waitFor();
         assertThat(code("status")).isEqualTo(3);
+        assertThat(text("status"))
+                .isEqualTo("Varco is stopped. " + Failure.killed().reason());
 
         Process second = run();
 
@@ -113,6 +116,8 @@ class ProgramTest {
                 .isEqualTo("varco: Another gateway (process " + first.pid() + ") uses the data folder "
                         + folder.resolve("data") + ": stop it, or set varco.data in conf/varco.properties.");
         assertThat(first.isAlive()).isTrue();
+        assertThat(code("stop")).isZero();
+        assertThat(output("status")).isEqualTo("Varco is stopped.");
     }
 
     @Test
@@ -134,6 +139,12 @@ class ProgramTest {
         assertThat(text("run"))
                 .contains("page-1.jar is not the one of this release")
                 .doesNotContain("\n");
+        assertThat(code("status")).isEqualTo(3);
+        assertThat(text("status"))
+                .isEqualTo("Varco is stopped. The last start failed with exit code 5: "
+                        + text("run").substring("varco: ".length()));
+        exit(launch("json", "status", "--json"));
+        assertThat(text("json")).contains("\"state\":\"stopped\"", "\"exit_code\":5", "page-1.jar is not the one");
     }
 
     @Test
@@ -143,6 +154,7 @@ class ProgramTest {
 
         assertThat(exit(launch("run", "run"))).isEqualTo(5);
         assertThat(text("run")).contains("asker-1.jar is not the one of this release");
+        assertThat(output("status")).contains("exit code 5", "asker-1.jar is not the one of this release");
     }
 
     @Test

@@ -77,6 +77,25 @@ class RunFolderTest {
     }
 
     @Test
+    void saysWhenEverythingHasStartedAndWhyTheLastRunEnded() throws IOException {
+        assertThat(RunFolder.lastFailure(data)).isEmpty();
+        try (RunFolder run = RunFolder.take(data)) {
+            assertThat(Running.hasAllStarted(data)).isFalse();
+            run.saysAllStarted();
+            assertThat(Running.hasAllStarted(data)).isTrue();
+            run.saysFailure(new Failure(5, "The port 8080 cannot be used:\nstop the program that has it."));
+        }
+        assertThat(Running.hasAllStarted(data)).isFalse();
+        assertThat(RunFolder.lastFailure(data))
+                .contains(new Failure(5, "The port 8080 cannot be used: stop the program that has it."));
+
+        RunFolder.take(data).close();
+        assertThat(RunFolder.lastFailure(data)).isEmpty();
+        Files.writeString(data.resolve("run/pid"), "1");
+        assertThat(RunFolder.lastFailure(data)).contains(Failure.killed());
+    }
+
+    @Test
     void refusesASecondGatewayOnTheSameData() {
         try (RunFolder first = RunFolder.take(data)) {
             first.says(Running.State.READY);

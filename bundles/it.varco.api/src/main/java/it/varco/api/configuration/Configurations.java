@@ -43,8 +43,22 @@ public interface Configurations {
     Administered<ConfigurationSheet> change(
             Caller caller, String pid, Map<String, List<String>> values, String reason, String expected);
 
-    /** Who changed what and when, the latest first, at most 20, if the caller may do {@code configuration.view}. */
+    /**
+     * What came into force, by whom and when, the latest first, at most 20, if the caller may do
+     * {@code configuration.view}.
+     */
     Administered<List<ConfigurationVersion>> history(Caller caller, String pid);
+
+    /**
+     * What putting a version of the history in force again would change, without changing it, if the caller may do
+     * {@code configuration.view}.
+     *
+     * @param number of the version
+     * @return the differences from what is in force now, empty where there are none; {@link Administered.Unknown} where
+     *     there is no such version, or no history at all as in an implementation without one;
+     *     {@link Administered.Invalid} with a flaw of kind {@code REJECTED} for each key that only a file changes
+     */
+    Administered<List<Difference>> compareVersion(Caller caller, String pid, long number);
 
     /**
      * Puts a version of the history in force again, if the caller may do {@code configuration.change}.

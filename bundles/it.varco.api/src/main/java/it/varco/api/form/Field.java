@@ -1,5 +1,7 @@
 package it.varco.api.form;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Field {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,30}");
+
+    /** In characters; a guess: half a page of text. */
     private static final int LONGEST_ANSWER = 1000;
+
+    /** A guess: whoever must look through more than twenty answers should type instead. */
+    private static final int MOST_OPTIONS = 20;
 
     private final String name;
     private final FieldKind kind;
@@ -24,6 +31,26 @@ public final class Field {
     private final int minLength;
     private final int maxLength;
     private final String autocomplete;
+    private final List<Option> options;
+
+    /**
+     * One of several answers.
+     *
+     * @param value what is sent back: 1 to 60 letters, digits, dots, hyphens and underscores
+     * @param label what the person reads
+     */
+    public record Option(String value, Text label) {
+
+        private static final Pattern VALUE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,59}");
+
+        /** @throws IllegalArgumentException if {@code value} has another shape */
+        public Option {
+            if (!VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException("option: expected letters, digits, dots, hyphens, underscores");
+            }
+            Objects.requireNonNull(label, "label");
+        }
+    }
 
     private Field(Builder builder) {
         name = builder.name;
@@ -35,6 +62,7 @@ public final class Field {
         minLength = builder.minLength;
         maxLength = builder.maxLength;
         autocomplete = builder.autocomplete;
+        options = List.copyOf(builder.options);
     }
 
     /**
@@ -94,6 +122,11 @@ public final class Field {
         return autocomplete;
     }
 
+    /** The answers of a field of kind {@code CHOICE}, 2 to 20 in the order in which they are shown; else empty. */
+    public List<Option> options() {
+        return options;
+    }
+
     /** Collects the properties of a field. */
     public static final class Builder {
 
@@ -106,6 +139,7 @@ public final class Field {
         private int minLength;
         private int maxLength = LONGEST_ANSWER;
         private String autocomplete = "off";
+        private final List<Option> options = new ArrayList<>();
 
         private Builder(String name, FieldKind kind, Text label) {
             if (!NAME.matcher(name).matches()) {
@@ -172,8 +206,30 @@ public final class Field {
             return this;
         }
 
-        /** The field. */
+        /**
+         * Adds an answer that can be chosen, below the earlier ones; two to twenty of them with different values.
+         *
+         * @throws IllegalStateException if the field is not of kind {@code CHOICE}
+         */
+        public Builder option(String value, Text label) {
+            if (kind != FieldKind.CHOICE) {
+                throw new IllegalStateException("option: expected a field of kind CHOICE");
+            }
+            options.add(new Option(value, label));
+            return this;
+        }
+
+        /**
+         * The field.
+         *
+         * @throws IllegalStateException if it is a choice among fewer than 2 or more than 20 different answers
+         */
         public Field build() {
+            long different = options.stream().map(Option::value).distinct().count();
+            boolean choosable = different == options.size() && different >= 2 && different <= MOST_OPTIONS;
+            if (kind == FieldKind.CHOICE && !choosable) {
+                throw new IllegalStateException("choice: expected 2 to 20 different options");
+            }
             return new Field(this);
         }
     }

@@ -11,5 +11,7 @@ public enum FieldKind {
     /** A box to be ticked; an answer that is not {@code true} counts as none. */
     CONFIRMATION,
     /** A short code that was sent or shown to the person and works once. */
-    CODE
+    CODE,
+    /** One of the {@link Field#options}; an answer that is none of them counts as none. */
+    CHOICE
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a page asks a person, without HTML.
  *
  * <p>Whoever draws it (a page, a JSON answer) decides how it looks and guards it against forgery. At most 20 fields, at
- * most one of them the subject. Immutable.
+ * most one of them the subject. The most of each part are guesses, made so that a page stays readable. Immutable.
  */
 public final class Form {
 
@@ -27,17 +27,25 @@ public final class Form {
     /** Error of a codice fiscale that is not well formed (CF-06). */
     public static final String CODICE_FISCALE = "form.error.codiceFiscale";
 
+    // guesses: no form there is comes near them, and one that did should be several steps
     private static final int MOST_FIELDS = 20;
     private static final int MOST_EXHIBITS = 4;
+    private static final int MOST_POINTS = 12;
 
     private final List<Field> fields;
+    private final @Nullable Text heading;
+    private final @Nullable Step step;
     private final @Nullable Text introduction;
+    private final List<Text> points;
     private final @Nullable Text submit;
     private final List<Exhibit> exhibits;
     private final List<FieldError> errors;
 
     private Form(Builder builder) {
         fields = List.copyOf(builder.fields);
+        heading = builder.heading;
+        step = builder.step;
+        points = List.copyOf(builder.points);
         introduction = builder.introduction;
         submit = builder.submit;
         exhibits = List.copyOf(builder.exhibits);
@@ -46,7 +54,10 @@ public final class Form {
 
     private Form(Form same, List<FieldError> errors) {
         this.fields = same.fields;
+        this.heading = same.heading;
+        this.step = same.step;
         this.introduction = same.introduction;
+        this.points = same.points;
         this.submit = same.submit;
         this.exhibits = same.exhibits;
         this.errors = errors;
@@ -62,9 +73,27 @@ public final class Form {
         return fields;
     }
 
+    /** What the step is called, if it has a name of its own; the front end has one for all others (UX-02). */
+    public Optional<Text> heading() {
+        return Optional.ofNullable(heading);
+    }
+
+    /** How far the person has come, where there are several steps (UX-02). */
+    public Optional<Step> step() {
+        return Optional.ofNullable(step);
+    }
+
     /** What the person reads above the fields, if anything. */
     public Optional<Text> introduction() {
         return Optional.ofNullable(introduction);
+    }
+
+    /**
+     * Sentences shown one below another after the introduction, such as rules to be confirmed, in this order; may be
+     * empty, at most twelve.
+     */
+    public List<Text> points() {
+        return points;
     }
 
     /** The words on the button; the front end has its own where there are none. */
@@ -116,7 +145,12 @@ public final class Form {
     }
 
     private static String answer(Field field, String typed) {
-        return field.kind() == FieldKind.CONFIRMATION && !typed.equals("true") ? "" : typed;
+        return switch (field.kind()) {
+            case CONFIRMATION -> typed.equals("true") ? typed : "";
+            case CHOICE ->
+                field.options().stream().anyMatch(option -> option.value().equals(typed)) ? typed : "";
+            case TEXT, CODICE_FISCALE, SECRET, CODE -> typed;
+        };
     }
 
     private static Optional<String> error(Field field, String value) {
@@ -144,10 +178,28 @@ public final class Form {
      */
     public record Reading(Submission submission, List<FieldError> errors) {}
 
+    /**
+     * One step of several.
+     *
+     * @param number 1 for the first
+     * @param of how many there are, at most 9
+     */
+    public record Step(int number, int of) {
+        /** @throws IllegalArgumentException unless 1 &lt;= number &lt;= of &lt;= 9 */
+        public Step {
+            if (number < 1 || number > of || of > 9) {
+                throw new IllegalArgumentException("step: expected 1 <= number <= of <= 9");
+            }
+        }
+    }
+
     /** Collects the parts of a form. */
     public static final class Builder {
 
         private final List<Field> fields = new ArrayList<>();
+        private final List<Text> points = new ArrayList<>();
+        private @Nullable Text heading;
+        private @Nullable Step step;
         private @Nullable Text introduction;
         private @Nullable Text submit;
         private final List<Exhibit> exhibits = new ArrayList<>();
@@ -157,6 +209,24 @@ public final class Form {
         /** Adds a field below the earlier ones. */
         public Builder field(Field field) {
             fields.add(field);
+            return this;
+        }
+
+        /** Names the step. */
+        public Builder heading(Text heading) {
+            this.heading = heading;
+            return this;
+        }
+
+        /** Says how far the person has come. */
+        public Builder step(int number, int of) {
+            step = new Step(number, of);
+            return this;
+        }
+
+        /** Adds a sentence below the introduction, at most twelve. */
+        public Builder point(Text point) {
+            points.add(point);
             return this;
         }
 
@@ -189,8 +259,8 @@ public final class Form {
             fields.forEach(field -> names.add(field.name()));
             long subjects = fields.stream().filter(Field::subject).count();
             boolean optionalSubject = fields.stream().anyMatch(field -> field.subject() && !field.required());
-            if (exhibits.size() > MOST_EXHIBITS) {
-                throw new IllegalStateException("form: expected at most 4 exhibits");
+            if (exhibits.size() > MOST_EXHIBITS || points.size() > MOST_POINTS) {
+                throw new IllegalStateException("form: expected at most 4 exhibits and 12 points");
             }
             if (fields.size() > MOST_FIELDS || names.size() < fields.size() || subjects > 1 || optionalSubject) {
                 throw new IllegalStateException(

@@ -15,8 +15,9 @@ public interface Health {
     HealthReport live();
 
     /**
-     * Whether logins can succeed: {@code store}, {@code trail}, {@code clock} and {@code credentials} are not red, and
-     * none of them is missing. Whatever else is red makes it yellow.
+     * Whether logins can succeed: {@code store}, {@code trail}, {@code clock}, {@code access} (what leads logins and
+     * keeps sessions) and {@code credentials} are not red, and none of them is missing. Whatever else is red makes it
+     * yellow.
      */
     HealthReport ready();
 }

@@ -80,8 +80,9 @@ public final class Page {
 
     /**
      * Tells a text that is another one as soon as the page would look different; empty for a page that does not change
-     * by itself. Asked about once a second while somebody looks at the page; the part of the page with the attribute
-     * {@code data-varco-live} is then drawn anew. The page is complete without it (UX-01).
+     * by itself. Asked about once a second while somebody looks at the page; the page is then drawn anew, and while
+     * somebody fills in one of its forms only the part with the attribute {@code data-varco-live} is. The page is
+     * complete without it (UX-01).
      */
     public Optional<Function<PageRequest, String>> mark() {
         return Optional.ofNullable(mark);

@@ -1,6 +1,7 @@
 package it.varco.api.page;
 
 import it.varco.api.access.Decision;
+import it.varco.api.catalogue.Handling;
 import it.varco.api.session.Login;
 import java.util.Map;
 
@@ -36,6 +37,14 @@ public sealed interface PageAnswer {
 
     /** Go on with a login that a page began, as {@link it.varco.api.session.Logins} answered. */
     record Enter(Login login) implements PageAnswer {}
+
+    /**
+     * Go on in a dialogue with a service, as {@link it.varco.api.catalogue.Catalogue} answered.
+     *
+     * @param address path and query of this site from which the dialogue goes on: forms are sent there, with the
+     *     identifier of the pratica in the field {@code pratica}
+     */
+    record Serve(Handling handling, String address) implements PageAnswer {}
 
     /** Send the browser to another page of this site; the answer to every change that succeeded. */
     record SeeOther(String path) implements PageAnswer {}

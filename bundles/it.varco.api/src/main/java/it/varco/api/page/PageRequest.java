@@ -1,8 +1,10 @@
 package it.varco.api.page;
 
+import it.varco.api.form.Text;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,4 +26,34 @@ public interface PageRequest {
 
     /** The request with the token its browser has, or is about to get: for beginning a login. */
     Visit browserVisit();
+
+    /**
+     * Everything that a form sent, by name, without the fields of the front end itself, whose names begin with an
+     * underscore; empty where no form was sent. A name that was sent several times makes the request a wrong one.
+     */
+    default Map<String, String> form() {
+        return Map.of();
+    }
+
+    /**
+     * What this person had typed into a form of this page that was not taken, because the session was over or proved
+     * too little, by name; empty if there is nothing of the kind.
+     *
+     * <p>Only of fields that the template names between the tags {@code draft}, so never a secret, and only what was
+     * sent once. Whoever asks shows it in the form again, and the page says so.
+     *
+     * @source UX-05, UX-06
+     */
+    default Map<String, String> draft() {
+        return Map.of();
+    }
+
+    /**
+     * A text of another bundle in the person's language, such as the name of an operation.
+     *
+     * @param owner symbolic name of the bundle that resolves the text (D-58)
+     */
+    default String words(String owner, Text text) {
+        return text.key();
+    }
 }

@@ -1,5 +1,6 @@
 package it.varco.api.plugin;
 
+import it.varco.api.catalogue.OperationCard;
 import it.varco.api.session.Channel;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -16,4 +17,13 @@ public interface Impact {
 
     /** The channels on which nobody could sign in any more, because it is the last way in; may be empty. */
     List<Channel> closed();
+
+    /**
+     * What people could not reach any more in their area, because no other way in reaches the level it needs; may be
+     * empty. Where all of them lose their way in, {@link #closed} says so and this names every one.
+     */
+    List<OperationCard> unreachable();
+
+    /** Dialogues under way with a service; they wait until it is back, or expire. */
+    long pratiche();
 }

@@ -14,4 +14,7 @@ public interface Attempt {
 
     /** Whether it makes a credential before it lets the person in: then no other provider can be chosen instead. */
     boolean enrols();
+
+    /** Whether it raises a session that is open: then it is the person of that session who is asked (UX-16). */
+    boolean raises();
 }

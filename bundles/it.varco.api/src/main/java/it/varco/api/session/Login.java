@@ -48,6 +48,12 @@ public sealed interface Login {
     /** The attempt is unknown, too old, used up or of another browser: begin again. */
     record Expired() implements Login {}
 
+    /**
+     * A session was to be raised, and somebody else than its person proved who they are, or it is no longer the
+     * browser's: that session is over, like the one the browser brought, and nobody is in.
+     */
+    record OtherPerson() implements Login {}
+
     /** Why a provider cannot be used. */
     enum Absence {
         /** No such provider is here; a login under way goes on if it comes back in time. */

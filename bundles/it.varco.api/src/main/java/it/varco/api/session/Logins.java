@@ -29,6 +29,21 @@ public interface Logins {
     Login begin(Visit visit, String provider, ReturnPath next);
 
     /**
+     * Begins a login that raises the session of the visit: the same person proves more, or proves anew (UX-16).
+     *
+     * <p>It goes on like any other, with {@link #resume}. Where it ends with the same person, the session is replaced
+     * by one with what this login proved. Where it ends with another person, or the browser does not bring the session
+     * any more, the session ends and nobody enters ({@link Login.OtherPerson}, rules {@code access.identity-switch} and
+     * {@code access.session-switch}). Without an open session it is like {@link #begin}.
+     *
+     * @param visit brings the browser's token and the token of the session
+     * @param provider identifier of the provider chosen
+     * @param next where the person goes on with what asked for more
+     * @throws IllegalArgumentException if the visit has no browser token
+     */
+    Login raise(Visit visit, String provider, ReturnPath next);
+
+    /**
      * Begins a login that first makes the credential: the person brings the code of an invitation (D-63).
      *
      * <p>It goes on like any other, with {@link #resume}. The credential, the end of the invitation and the session
@@ -41,6 +56,16 @@ public interface Logins {
      * @throws IllegalArgumentException if the visit has no browser token
      */
     Login accept(Visit visit, String code, ReturnPath next);
+
+    /**
+     * Shows again where a login stands, so that reloading the page, going back or another language loses nothing
+     * (UX-05, UX-08). Examines nothing and changes nothing.
+     *
+     * @param visit brings the token of the browser that began the login
+     * @param attempt as {@link Attempt#id()} said at this step or an earlier one
+     * @return {@link Login.Ask} without errors, or {@link Login.Expired}
+     */
+    Login show(Visit visit, String attempt);
 
     /**
      * Goes on with a login.

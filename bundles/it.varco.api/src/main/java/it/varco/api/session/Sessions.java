@@ -38,6 +38,28 @@ public interface Sessions {
     boolean end(Session session, String handle);
 
     /**
+     * Whether the session is still open, as the store knows it now, and stays so until the end of the transaction of
+     * the calling thread (SEC-25, SEC-32): for the room that commits what was done in it.
+     *
+     * @param session as {@link #find} gave it for this request
+     * @throws IllegalArgumentException if {@code session} was not found here
+     */
+    boolean stillOpen(Session session);
+
+    /**
+     * Ends every other open session of the same person, on every channel (SEC-10); recorded, each by itself.
+     *
+     * <p>For the room that commits {@link it.varco.api.store.Effects#endsOtherSessions}: it takes part in the
+     * transaction of the calling thread, and where that fails all of them stay open. Nothing is left to do once it is
+     * committed: from then on every request is refused.
+     *
+     * @param session as {@link #find} gave it for this request; it stays open
+     * @return how many ended
+     * @throws IllegalArgumentException if {@code session} was not found here
+     */
+    int endOthers(Session session);
+
+    /**
      * All open sessions of anybody, the latest first, if the caller may do {@code sessions.view}; recorded, with whose.
      *
      * @param codiceFiscale as typed

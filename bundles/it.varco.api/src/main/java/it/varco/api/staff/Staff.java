@@ -35,16 +35,18 @@ public interface Staff {
      *
      * @param id as {@link StaffRole#id}
      * @return {@link Administered.Contrary} {@code staff.own-proposal} to whoever proposed it, {@code staff.self} to
-     *     whom it is for, {@code staff.not-proposed} where nothing waits
+     *     whom it is for, {@code staff.not-proposed} where nothing waits, or not from a proposer who still counts
      */
     Administered<StaffRole> approve(Caller caller, String id);
 
     /**
-     * Ends a role or takes back a proposal, if the caller may do {@code staff.end}; its sessions end at once.
+     * Ends a role or takes back a proposal, if the caller may do {@code staff.end}. The sessions of the role end at
+     * once, and with an administrator what they proposed and nobody agreed to yet.
      *
      * @param id as {@link StaffRole#id}
      * @param reason 3 to 200 characters
-     * @return {@link Administered.Contrary} {@code staff.last-administrator} where nobody would be left
+     * @return {@link Administered.Contrary} {@code staff.last-administrator} where nobody would be left,
+     *     {@code staff.last-enrolled} where nobody would be left who has a credential to sign in with
      */
     Administered<StaffRole> end(Caller caller, String id, String reason);
 

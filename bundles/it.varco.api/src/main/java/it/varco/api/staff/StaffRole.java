@@ -40,4 +40,12 @@ public interface StaffRole {
 
     /** Why, as whoever granted it said. */
     String reason();
+
+    /**
+     * Whether it is a proposal to which whoever looked may agree: neither their own, nor that of somebody they count as
+     * one with, nor for themselves (SEC-35).
+     */
+    default boolean approvable() {
+        return false;
+    }
 }

@@ -11,13 +11,15 @@ import java.util.List;
  */
 public final class Effects {
 
-    private static final Effects NONE = new Effects(List.of());
+    private static final Effects NONE = new Effects(List.of(), false);
     private static final int MOST = 50;
 
     private final List<RecordChange> records;
+    private final boolean endsOtherSessions;
 
-    private Effects(List<RecordChange> records) {
+    private Effects(List<RecordChange> records, boolean endsOtherSessions) {
         this.records = records;
+        this.endsOtherSessions = endsOtherSessions;
     }
 
     /** Nothing changes. */
@@ -36,11 +38,24 @@ public final class Effects {
                 || changes.stream().map(RecordChange::key).distinct().count() < changes.size()) {
             throw new IllegalArgumentException("effects: expected at most 50 changes of different records");
         }
-        return new Effects(List.copyOf(changes));
+        return new Effects(List.copyOf(changes), false);
+    }
+
+    /**
+     * The same, and every other open session of the person ends: what a change of PIN, credential or contact asks for
+     * (SEC-10). The session that the step opens, or in which it was taken, goes on.
+     */
+    public Effects endingOtherSessions() {
+        return new Effects(records, true);
     }
 
     /** Changes of the plugin's own records; may be empty. */
     public List<RecordChange> records() {
         return records;
+    }
+
+    /** Whether every other open session of the person ends. */
+    public boolean endsOtherSessions() {
+        return endsOtherSessions;
     }
 }

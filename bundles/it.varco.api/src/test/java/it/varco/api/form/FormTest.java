@@ -1,6 +1,8 @@
 package it.varco.api.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.identity.CodiceFiscale;
@@ -186,5 +188,39 @@ class FormTest {
 
     private static Field subject(String name) {
         return Field.of(name, FieldKind.CODICE_FISCALE, LABEL).subject().build();
+    }
+
+    @Test
+    void takesOnlyAnAnswerThatCanBeChosen() {
+        Form form = Form.builder()
+                .field(Field.of("when", FieldKind.CHOICE, Text.of("word.when"))
+                        .option("now", Text.of("word.now"))
+                        .option("later", Text.of("word.later"))
+                        .build())
+                .build();
+
+        assertThat(form.read(Map.of("when", "later")).submission().text("when")).contains("later");
+        assertThat(form.read(Map.of("when", "never")).errors()).hasSize(1);
+        assertThat(form.read(Map.of("when", "never")).submission().text("when")).isEmpty();
+    }
+
+    @Test
+    void refusesAChoiceWithoutAlternatives() {
+        Field.Builder one =
+                Field.of("when", FieldKind.CHOICE, Text.of("word.when")).option("now", Text.of("word.now"));
+        Field.Builder same = Field.of("when", FieldKind.CHOICE, Text.of("word.when"))
+                .option("now", Text.of("word.now"))
+                .option("now", Text.of("word.later"));
+        Field.Builder text = Field.of("when", FieldKind.TEXT, Text.of("word.when"));
+
+        assertThatIllegalStateException().isThrownBy(one::build);
+        assertThatIllegalStateException().isThrownBy(same::build);
+        assertThatIllegalStateException().isThrownBy(() -> text.option("now", Text.of("word.now")));
+    }
+
+    @Test
+    void refusesAStepBeyondTheLast() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Form.builder().step(4, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> Form.builder().step(0, 3));
     }
 }

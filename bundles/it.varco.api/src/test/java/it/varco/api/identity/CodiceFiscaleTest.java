@@ -26,7 +26,7 @@ class CodiceFiscaleTest {
                 "RSSMRA79B11C566R",
                 "BNCLRA85M52Z110M"
             })
-    @Proves({"CF-01", "CF-05", "CF-06", "CF-12"})
+    @Proves({"CF-01", "CF-05", "CF-06", "CF-09", "CF-12"})
     void acceptsThePublishedVectors(String code) {
         assertThat(CodiceFiscale.parse(code)).hasValue(new CodiceFiscale(code));
         assertThat(new CodiceFiscale(code).value()).isEqualTo(code);

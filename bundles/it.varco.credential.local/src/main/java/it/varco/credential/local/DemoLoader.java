@@ -49,6 +49,7 @@ final class DemoLoader implements AutoCloseable {
     void start() {
         if (!wanted.isEmpty()) {
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((dead, defect) -> LOG.error("demo accounts not stored", defect));
             thread.start();
         }
     }

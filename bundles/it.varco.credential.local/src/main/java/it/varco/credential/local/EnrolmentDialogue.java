@@ -77,11 +77,14 @@ final class EnrolmentDialogue {
         if (step.get() instanceof EnrolmentState.Proved proved) {
             return answer.text(Forms.KEPT).isPresent() ? made(proved.account(), person) : NO_ANSWER;
         }
-        return chosen(step.get(), person, answer);
+        if (step.get() instanceof EnrolmentState.Begun begun) {
+            return chosen(begun, person, answer);
+        }
+        throw new IllegalStateException("enrolment: expected one of the known steps");
     }
 
     /** Step 1: the passphrase is hashed and forgotten, a key is made. */
-    private LoginStep chosen(EnrolmentState state, CodiceFiscale person, Submission answer)
+    private LoginStep chosen(EnrolmentState.Begun state, CodiceFiscale person, Submission answer)
             throws InterruptedException {
         Optional<String> name = answer.text(Forms.NAME);
         Optional<Secret> first = answer.secret(Forms.NEW);

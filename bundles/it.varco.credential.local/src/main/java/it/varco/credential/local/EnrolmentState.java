@@ -18,31 +18,34 @@ sealed interface EnrolmentState {
     /** For whom, as {@link it.varco.credential.hash.Pepper#nameOf} names them. */
     String person();
 
+    /** The state as bytes: the number of the format, that of the step, then its parts. */
+    ProviderState encode();
+
     /** Name and passphrase are asked. */
-    record Begun(String person) implements EnrolmentState {}
+    record Begun(String person) implements EnrolmentState {
+
+        @Override
+        public ProviderState encode() {
+            return Format.state(Format.BEGUN, person, new byte[0]);
+        }
+    }
 
     /** The key is shown, a code is asked. */
-    record Keyed(String person, LocalAccount account) implements EnrolmentState {}
+    record Keyed(String person, LocalAccount account) implements EnrolmentState {
+
+        @Override
+        public ProviderState encode() {
+            return Format.state(Format.KEYED, person, account.encode());
+        }
+    }
 
     /** The code was right, the recovery codes are shown. */
-    record Proved(String person, LocalAccount account) implements EnrolmentState {}
+    record Proved(String person, LocalAccount account) implements EnrolmentState {
 
-    /** The state as bytes: the number of the format, that of the step, then its parts. */
-    default ProviderState encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(Format.VERSION);
-            if (this instanceof Keyed keyed) {
-                Format.write(out, Format.KEYED, person(), keyed.account().encode());
-            } else if (this instanceof Proved proved) {
-                Format.write(out, Format.PROVED, person(), proved.account().encode());
-            } else {
-                Format.write(out, Format.BEGUN, person(), new byte[0]);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        @Override
+        public ProviderState encode() {
+            return Format.state(Format.PROVED, person, account.encode());
         }
-        return ProviderState.of(bytes.toByteArray());
     }
 
     /** Reads what {@link #encode} made; empty if the bytes are anything else, or of another format. */
@@ -66,10 +69,17 @@ sealed interface EnrolmentState {
 
         private Format() {}
 
-        private static void write(DataOutputStream out, int step, String person, byte[] account) throws IOException {
-            out.writeByte(step);
-            out.writeUTF(person);
-            out.write(account);
+        private static ProviderState state(int step, String person, byte[] account) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (DataOutputStream out = new DataOutputStream(bytes)) {
+                out.writeByte(VERSION);
+                out.writeByte(step);
+                out.writeUTF(person);
+                out.write(account);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return ProviderState.of(bytes.toByteArray());
         }
 
         private static Optional<EnrolmentState> read(DataInputStream in) throws IOException {

@@ -31,24 +31,6 @@ class TextsTest {
         assertThat(read("texts_en.properties").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
     }
 
-    @Test
-    @Proves("UX-08")
-    void ofTheConfigurationAreComplete() throws IOException {
-        Properties italian = read("config.properties");
-        Properties english = read("config_en.properties");
-
-        assertThat(italian.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(named("\"%([a-zA-Z.]+)\""));
-        assertThat(english.stringPropertyNames()).isEqualTo(italian.stringPropertyNames());
-        for (String key : italian.stringPropertyNames()) {
-            assertThat(range(english.getProperty(key))).as(key).isEqualTo(range(italian.getProperty(key)));
-        }
-    }
-
-    private static String range(String description) {
-        Matcher range = Pattern.compile("\\[[^\\]]+]$").matcher(description);
-        return range.find() ? range.group() : "";
-    }
-
     private static Set<String> named(String pattern) throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.list(SOURCES)) {

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * themselves.
  *
  * <p>It begins when one of them signs in, or three seconds after the start, when the first page is out. Who is stored
- * already keeps the hash; the date is set anew at each start, so that a demonstration does not expire. As long as the
- * store is away it tries again each second. What it stores is marked, so that the same records open nothing in
- * production.
+ * already keeps the hash; the date is set anew at each start, so that a demonstration does not expire. Who got or chose
+ * another PIN since is left alone: a start changes nothing that a person did. As long as the store is away it tries
+ * again each second. What it stores is marked, so that the same records open nothing in production.
  */
 final class DemoLoader implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class DemoLoader implements AutoCloseable {
 
     private final List<Guest> guests;
     private final PinRecords records;
-    private final Examination examination;
+    private final NewPins newPins;
     private final Clock clock;
     private final Thread thread = new Thread(this::load, "varco-pin-demo");
     private final CountDownLatch wanted = new CountDownLatch(1);
@@ -41,12 +41,12 @@ final class DemoLoader implements AutoCloseable {
     /** An invented person, and the latch that opens once they are stored. */
     private record Guest(DemoPerson person, CountDownLatch stored) {}
 
-    DemoLoader(List<DemoPerson> people, PinRecords records, Examination examination, Clock clock) {
+    DemoLoader(List<DemoPerson> people, PinRecords records, NewPins newPins, Clock clock) {
         this.guests = people.stream()
                 .map(person -> new Guest(person, new CountDownLatch(1)))
                 .toList();
         this.records = records;
-        this.examination = examination;
+        this.newPins = newPins;
         this.clock = clock;
     }
 
@@ -100,13 +100,13 @@ final class DemoLoader implements AutoCloseable {
             Optional<StoredRecord> found = records.find(person.person());
             Optional<PinRecord> known = found.flatMap(record -> PinRecord.decode(record.value()));
             Instant now = clock.instant();
-            if (known.filter(record -> upToDate(person, record, now)).isPresent()) {
+            if (known.filter(record -> stays(person, record, now)).isPresent()) {
                 return true;
             }
             long version = found.map(StoredRecord::version).orElse(RecordChange.ABSENT);
             Optional<SecretHash> hash = known.map(PinRecord::hash);
             if (hash.isEmpty()) {
-                hash = examination.hashOf(person.pin().toCharArray());
+                hash = newPins.hashOf(person.pin().toCharArray());
             }
             return hash.map(value -> records.change(person.person(), version, person.record(value, now)))
                     .filter(records::apply)
@@ -117,10 +117,14 @@ final class DemoLoader implements AutoCloseable {
         }
     }
 
+    private static boolean stays(DemoPerson person, PinRecord stored, Instant now) {
+        return stored.origin() == PinOrigin.PLAYED || upToDate(person, stored, now);
+    }
+
     private static boolean upToDate(DemoPerson person, PinRecord stored, Instant now) {
         PinRecord wanted = person.record(stored.hash(), now);
         Duration apart = Duration.between(stored.setAt(), wanted.setAt()).abs();
-        return stored.demo() == wanted.demo()
+        return stored.origin() == wanted.origin()
                 && stored.state() == wanted.state()
                 && stored.level() == wanted.level()
                 && stored.name().equals(wanted.name())

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * An invented person with a published PIN, for demonstrations.
  *
- * @param pin 8 to 16 letters and digits; no secret, it stands on a page
+ * @param pin 8 to 32 letters and digits; no secret, it stands on a page
  * @param age how long ago the PIN was set
  * @source D-50
  */
@@ -21,7 +21,7 @@ record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level,
     private static final String ABSENT = "assente";
 
     private static final int PARTS = 6;
-    private static final Pattern PIN = Pattern.compile("[A-Za-z0-9]{8,16}");
+    private static final Pattern PIN = Pattern.compile("[A-Za-z0-9]{8,32}");
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     /**
@@ -37,7 +37,7 @@ record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level,
         }
         CodiceFiscale person = CodiceFiscale.parse(parts[0]).orElseThrow(() -> wrong("a codice fiscale", line));
         if (!PIN.matcher(parts[1]).matches()) {
-            throw wrong("a PIN of 8 to 16 letters and digits", line);
+            throw wrong("a PIN of 8 to 32 letters and digits", line);
         }
         if (!DAYS.matcher(parts[5]).matches()) {
             throw wrong("days from 0 to 9999", line);
@@ -56,7 +56,7 @@ record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level,
 
     /** What is stored about the person on a day, marked as published. */
     PinRecord record(SecretHash hash, Instant now) {
-        return new PinRecord(state, level, true, name, now.minus(age), hash);
+        return PinRecord.issued(state, level, PinOrigin.PUBLISHED, name, now.minus(age), hash);
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String word, String line) {

@@ -1,90 +1,64 @@
 package it.varco.credential.pin;
 
 import it.varco.credential.hash.SecretHash;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * What is kept about the PIN of one person.
  *
- * @param demo whether the PIN is published for a demonstration, and therefore opens nothing in production
  * @param name given name and family name, at most 120 characters
- * @param setAt when the PIN was set last, to the millisecond
+ * @param setAt when the PIN was set last, to the millisecond; of an initial one, when it was sent
+ * @param confirmed when the holder saw the rules of use, if that is known
+ * @param lastUsed day of the last login in Rome; kept only while unused PINs are disabled
  */
-record PinRecord(PinState state, PinLevel level, boolean demo, String name, Instant setAt, SecretHash hash) {
+record PinRecord(
+        PinState state,
+        PinLevel level,
+        PinOrigin origin,
+        String name,
+        Instant setAt,
+        Optional<Confirmation> confirmed,
+        Optional<LocalDate> lastUsed,
+        SecretHash hash) {
 
-    private static final int FORMAT = 2; // 1 did not say whose PIN is published
+    /** A PIN that was issued or published, and not used yet. */
+    static PinRecord issued(
+            PinState state, PinLevel level, PinOrigin origin, String name, Instant setAt, SecretHash hash) {
+        return new PinRecord(state, level, origin, name, setAt, Optional.empty(), Optional.empty(), hash);
+    }
 
     /** The same record with another hash of the same PIN. */
     PinRecord with(SecretHash other) {
-        return new PinRecord(state, level, demo, name, setAt, other);
+        return new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, other);
     }
 
-    /** The record as bytes: the number of the format, then its parts in order. */
+    /** The same record with another day of the last login, or none; itself if nothing changes. */
+    PinRecord used(Optional<LocalDate> day) {
+        return day.equals(lastUsed) ? this : new PinRecord(state, level, origin, name, setAt, confirmed, day, hash);
+    }
+
+    /** The same record after the holder saw the rules of use. */
+    PinRecord confirmed(Confirmation seen) {
+        return new PinRecord(state, level, origin, name, setAt, Optional.of(seen), lastUsed, hash);
+    }
+
+    /** The record of the PIN that takes the place of this one: in use, of the same level (PIN-37). */
+    PinRecord renewed(SecretHash other, Instant at) {
+        Instant set = at.truncatedTo(ChronoUnit.MILLIS);
+        return new PinRecord(PinState.ATTIVO, level, origin.next(), name, set, confirmed, lastUsed, other);
+    }
+
+    /** The record as bytes. */
     byte[] encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeByte(state.number());
-            out.writeByte(level.number());
-            out.writeByte(demo ? 1 : 0);
-            out.writeUTF(name);
-            out.writeLong(setAt.toEpochMilli());
-            hash.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return WrittenPin.of(this);
     }
 
-    /** Reads what {@link #encode} wrote; empty if the bytes are anything else, or of another format. */
+    /** Reads what {@link #encode} wrote; empty if the bytes are anything else, or of an unknown format. */
     static Optional<PinRecord> decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readUnsignedByte() != FORMAT) {
-                return Optional.empty();
-            }
-            PinRecord record = read(in);
-            return in.read() < 0 ? Optional.of(record) : Optional.empty();
-        } catch (IOException | IllegalArgumentException garbled) {
-            return Optional.empty();
-        }
-    }
-
-    private static PinRecord read(DataInputStream in) throws IOException {
-        PinState state = state(in.readUnsignedByte());
-        PinLevel level = level(in.readUnsignedByte());
-        boolean demo = demo(in.readUnsignedByte());
-        String name = in.readUTF();
-        Instant setAt = Instant.ofEpochMilli(in.readLong());
-        return new PinRecord(state, level, demo, name, setAt, SecretHash.read(in));
-    }
-
-    private static PinState state(int number) {
-        return Arrays.stream(PinState.values())
-                .filter(state -> state.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("state: expected 1 to 5"));
-    }
-
-    private static PinLevel level(int number) {
-        return Arrays.stream(PinLevel.values())
-                .filter(level -> level.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("level: expected 1 or 2"));
-    }
-
-    private static boolean demo(int number) {
-        if (number > 1) {
-            throw new IllegalArgumentException("demo: expected 0 or 1");
-        }
-        return number == 1;
+        return WrittenPin.read(bytes);
     }
 
     /** State and level only. */

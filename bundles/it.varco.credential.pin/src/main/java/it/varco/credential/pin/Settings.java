@@ -5,32 +5,28 @@ import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
 import it.varco.credential.hash.PepperFiles;
 import java.time.Duration;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The configuration once it is found right.
- *
- * @param development whether published PINs count, and a hash may be cheap
- */
+/** The configuration once it is found right. */
 record Settings(
-        Pepper pepper,
-        Validity validity,
-        Duration block,
-        HashCost cost,
-        boolean development,
-        List<DemoPerson> demoPeople) {
+        Pepper pepper, Duration block, HashCost cost, PinPolicy policy, PinShape shape, List<DemoPerson> demoPeople) {
 
     /** What the keys of the pepper are for; stored hashes depend on it. */
     static final String PEPPER_PURPOSE = "varco.pin";
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+    private static final int LONGEST_ACTIVATION = 365;
+    private static final String OFF = "off";
 
     /**
      * Reads and checks the configuration.
@@ -38,29 +34,71 @@ record Settings(
      * @param properties framework properties by name, {@code null} where there is none
      * @throws IllegalArgumentException naming the first key that is wrong and what was expected
      */
-    static Settings of(PinCredentialProvider.Config config, UnaryOperator<@Nullable String> properties) {
-        boolean development = Development.counts(config.mode(), properties, LOG::error);
+    static Settings of(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+        Settings read = read(config, properties, LOG::error);
+        if (read.cost().work() < HashCost.RECOMMENDED.work()) {
+            LOG.warn(
+                    "PIN hash cheaper than recommended work={} recommended={}",
+                    read.cost().work(),
+                    HashCost.RECOMMENDED.work());
+        }
+        return read;
+    }
+
+    /** Like {@link #of}, for the second component: what the first one says in the log is not said again. */
+    static Settings again(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+        return read(config, properties, said -> {});
+    }
+
+    private static Settings read(
+            PinConfiguration config, UnaryOperator<@Nullable String> properties, Consumer<String> errors) {
+        boolean development = Development.counts(config.mode(), properties, errors);
         return new Settings(
                 PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
-                Validity.parse(config.validity()),
                 block(config.block_duration()),
-                cost(config, development),
-                development,
+                HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations()),
+                policy(config, development),
+                shape(config),
                 demoPeople(config, development));
     }
 
-    private static HashCost cost(PinCredentialProvider.Config config, boolean development) {
-        HashCost cost = HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations());
-        if (cost.work() < HashCost.RECOMMENDED.work()) {
-            LOG.warn(
-                    "PIN hash cheaper than recommended work={} recommended={}",
-                    cost.work(),
-                    HashCost.RECOMMENDED.work());
+    private static PinPolicy policy(PinConfiguration config, boolean development) {
+        int days = config.activation_maxDays();
+        if (days < 1 || days > LONGEST_ACTIVATION) {
+            throw new IllegalArgumentException("activation.maxDays: expected 1 to " + LONGEST_ACTIVATION);
         }
-        return cost;
+        return new PinPolicy(
+                Term.parse("validity", config.validity()),
+                Term.parse("suggestChange", config.suggestChange()),
+                config.forceChange(),
+                idle(config.idleDisable()),
+                new Term(Period.ofDays(days)),
+                development);
     }
 
-    private static List<DemoPerson> demoPeople(PinCredentialProvider.Config config, boolean development) {
+    private static Optional<Term> idle(String text) {
+        try {
+            return text.equals(OFF) ? Optional.empty() : Optional.of(new Term(Period.parse(text)));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("idleDisable: expected off, or P1D to P10Y", e);
+        }
+    }
+
+    private static PinShape shape(PinConfiguration config) {
+        boolean chosen = switch (config.final_source()) {
+            case "ASSIGNED" -> false;
+            case "CHOSEN" -> true;
+            default -> throw new IllegalArgumentException("final.source: expected ASSIGNED or CHOSEN");
+        };
+        PinAlphabet alphabet = switch (config.final_alphabet()) {
+            case "ALPHANUMERIC" -> PinAlphabet.ALPHANUMERIC;
+            case "NUMERIC" -> PinAlphabet.NUMERIC;
+            default -> throw new IllegalArgumentException("final.alphabet: expected ALPHANUMERIC or NUMERIC");
+        };
+        return new PinShape(alphabet, config.final_length(), config.initial_length(), chosen);
+    }
+
+    private static List<DemoPerson> demoPeople(PinConfiguration config, boolean development) {
         if (!development && config.demoPeople().length > 0) {
             throw new IllegalArgumentException("demoPeople: expected to be empty in production mode,"
                     + " because whoever reads the list could sign in");

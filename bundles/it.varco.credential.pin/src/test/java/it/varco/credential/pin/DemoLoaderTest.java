@@ -10,6 +10,7 @@ import it.varco.spi.credential.LoginStep;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,46 @@ class DemoLoaderTest {
                 "RSSMRA85T10A562S;NEVE2026;Mario Rossi;ordinario;attivo;200");
 
         assertThat(world.login(PinWorld.MATTIA, "NEVE2026")).isInstanceOf(LoginStep.Refused.class);
+        assertThat(headingOf(world.login(PinWorld.NOBODY, "NEVE2026NEVE2026"))).isEqualTo("pin.rules.heading");
+        assertThat(headingOf(world.login(PinWorld.GUEST, "NEVE2026"))).isEqualTo("pin.shown.heading");
+    }
+
+    @Test
+    void leavesAPersonAloneWhoGotAnotherPinSince() {
+        String giulia = "RSSMRA79B11C566R;NEVE2026NEVE2026;Giulia Verdi;ordinario;in-attesa-primo-accesso;3";
+        demo(giulia);
+        Play first = world.play();
+        first.enters(PinWorld.NOBODY, "NEVE2026NEVE2026");
+        first.confirms(PinForms.RULES);
+        String pin = first.shownPin();
+        assertThat(world.store.commit(first.confirms(PinForms.KEPT).effects())).isTrue();
+        assertThat(world.stored(PinWorld.NOBODY).origin()).isEqualTo(PinOrigin.PLAYED);
+        world.clock.advance(Duration.ofDays(10));
+        long writes = world.store.writes();
+
+        demo(giulia);
+
+        assertThat(world.login(PinWorld.NOBODY, pin)).isInstanceOf(LoginStep.Recognised.class);
         assertThat(world.login(PinWorld.NOBODY, "NEVE2026NEVE2026")).isInstanceOf(LoginStep.Refused.class);
+        assertThat(world.store.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    @Proves({"PIN-34", "SEC-04"})
+    void opensNothingInProductionWithAPinThatSomebodyGotInADemonstration() {
+        demo("RSSMRA79B11C566R;NEVE2026;Mario Rossi;ordinario;scaduto;200");
+        Play renewal = world.play();
+        renewal.enters(PinWorld.NOBODY, "NEVE2026");
+        String pin = renewal.shownPin();
+        assertThat(world.store.commit(renewal.confirms(PinForms.KEPT).effects()))
+                .isTrue();
+        world.with(PinWorld.settings(PinWorld.CHEAP, Keys.pepper()));
+
+        assertThat(world.login(PinWorld.NOBODY, pin)).isInstanceOf(LoginStep.Refused.class);
+    }
+
+    private static String headingOf(LoginStep step) {
+        return ((LoginStep.Ask) step).form().heading().orElseThrow().key();
     }
 
     @Test
@@ -78,7 +118,8 @@ class DemoLoaderTest {
                 .extracting(RecordChange::value)
                 .singleElement()
                 .satisfies(value -> assertThat(PinRecord.decode(value.orElseThrow()))
-                        .hasValueSatisfying(record -> assertThat(record.demo()).isTrue()));
+                        .hasValueSatisfying(
+                                record -> assertThat(record.origin()).isEqualTo(PinOrigin.PUBLISHED)));
     }
 
     @Test
@@ -166,7 +207,9 @@ class DemoLoaderTest {
         List<DemoPerson> people = Arrays.stream(lines)
                 .flatMap(line -> DemoPerson.parse(line).stream())
                 .toList();
+        PinPolicy development = new PinPolicy(
+                PinWorld.term("P6M"), PinWorld.term("P3M"), false, Optional.empty(), PinWorld.term("P90D"), true);
         world.with(new Settings(
-                Keys.pepper(), Validity.parse("P6M"), Duration.ofMinutes(3), PinWorld.CHEAP, true, people));
+                Keys.pepper(), Duration.ofMinutes(3), PinWorld.CHEAP, development, PinWorld.SHAPE, people));
     }
 }

@@ -17,6 +17,7 @@ import it.varco.api.session.Channel;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.HashCost;
+import it.varco.credential.hash.HashPool;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
@@ -51,6 +52,7 @@ class PinCredentialProviderTest {
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder("pin.ordinario", "pin.dispositivo");
         assertThat(descriptor.block()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(descriptor.stateVersion()).isEqualTo(2);
     }
 
     @Test
@@ -84,12 +86,11 @@ class PinCredentialProviderTest {
     @Test
     @Proves("PIN-03")
     void countsSmallLettersOfTheAlphabetAsCapitalOnesAndNoOtherCharacter() {
-        assertThat(Examination.counted("abcXYZ19".toCharArray()))
-                .isEqualTo(Examination.counted("ABCxyz19".toCharArray()))
+        assertThat(PinText.counted("abcXYZ19".toCharArray()))
+                .isEqualTo(PinText.counted("ABCxyz19".toCharArray()))
                 .hasSize(16);
-        assertThat(Examination.counted("\u00e0".toCharArray()))
-                .isNotEqualTo(Examination.counted("\u00c0".toCharArray()));
-        assertThat(Examination.counted("[".toCharArray())).isNotEqualTo(Examination.counted("{".toCharArray()));
+        assertThat(PinText.counted("\u00e0".toCharArray())).isNotEqualTo(PinText.counted("\u00c0".toCharArray()));
+        assertThat(PinText.counted("[".toCharArray())).isNotEqualTo(PinText.counted("{".toCharArray()));
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class PinCredentialProviderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ATTIVO")
+    @EnumSource(names = {"REVOCATO", "DISMESSO"})
     @Proves("PIN-34")
     void refusesARightPinThatIsNotInUse(PinState state) {
         world.put(MATTIA, state, PinLevel.DISPOSITIVO, Duration.ofDays(1));
@@ -115,27 +116,21 @@ class PinCredentialProviderTest {
         assertRefused(world.login(MATTIA, "MARE2027"), "pin.wrong");
     }
 
-    @Test
-    @Proves("PIN-35")
-    void refusesAPinThatIsTooOld() {
-        world.put(MATTIA, PinState.ATTIVO, PinLevel.ORDINARIO, Duration.ofDays(200));
-
-        assertRefused(world.login(MATTIA, PIN), "pin.unusable");
-    }
-
     @ParameterizedTest
     @EnumSource
     @Proves({"PIN-34", "SEC-04"})
-    void spendsExactlyOneHashOfOneCostOnEveryExamination(PinState state) {
-        world.put(MATTIA, state, PinLevel.ORDINARIO, Duration.ofDays(1));
-
-        for (CodiceFiscale person : List.of(MARIO, MATTIA, NOBODY)) {
-            for (String typed : List.of(PIN, "MARE2027")) {
-                int calls = world.hash.calls();
-                long work = world.hash.work();
-                world.login(person, typed);
-                assertThat(world.hash.calls() - calls).isEqualTo(1);
-                assertThat(world.hash.work() - work).isEqualTo(CHEAP.work());
+    void spendsExactlyOneHashOfOneCostOnEveryRefusal(PinState state) {
+        for (int age : new int[] {1, 100, 200}) {
+            world.put(MATTIA, state, PinLevel.ORDINARIO, Duration.ofDays(age));
+            for (CodiceFiscale person : List.of(MARIO, MATTIA, NOBODY)) {
+                for (String typed : List.of(PIN, "MARE2027", "MARE2026MARE2026")) {
+                    int calls = world.hash.calls();
+                    long work = world.hash.work();
+                    if (world.login(person, typed) instanceof LoginStep.Refused || person.equals(MARIO)) {
+                        assertThat(world.hash.calls() - calls).isEqualTo(1);
+                        assertThat(world.hash.work() - work).isEqualTo(CHEAP.work());
+                    }
+                }
             }
         }
     }
@@ -152,7 +147,8 @@ class PinCredentialProviderTest {
         assertThat(world.store.commit(first.effects())).isTrue();
 
         LoginStep.Recognised second = (LoginStep.Recognised) world.login(MARIO, PIN);
-        assertThat(second.effects().records()).isEmpty();
+        assertThat(stored(second.effects().records().get(0)).encode())
+                .isEqualTo(world.stored(MARIO).encode());
     }
 
     @Test
@@ -245,9 +241,10 @@ class PinCredentialProviderTest {
     }
 
     @Test
-    void examinesNobodyAfterItStopped() {
-        PinCredentialProvider provider = world.provider();
-        provider.stop();
+    void examinesNobodyAfterTheBundleStopped() {
+        HashPool pool = new HashPool("stopped", 1, 1, Duration.ofSeconds(1));
+        PinCredentialProvider provider = world.provider(pool);
+        new PinHashing(world.hash, pool).stop();
 
         assertThat(world.login(provider, MARIO, PIN)).isEqualTo(new LoginStep.Unavailable("pin.busy"));
     }
@@ -280,13 +277,21 @@ class PinCredentialProviderTest {
         return PinRecord.decode(change.value().orElseThrow()).orElseThrow();
     }
 
-    private static void assertRecognised(LoginStep step, CodiceFiscale person, String kind) {
+    private StoredRecord record(CodiceFiscale person) {
+        return new PinRecords(world.store, Keys.pepper()).find(person).orElseThrow();
+    }
+
+    private void assertRecognised(LoginStep step, CodiceFiscale person, String kind) {
         assertThat(step).isInstanceOfSatisfying(LoginStep.Recognised.class, recognised -> {
             assertThat(recognised.identity().codiceFiscale()).isEqualTo(person);
             assertThat(recognised.identity().kind()).hasToString(kind);
             assertThat(recognised.identity().level()).isEqualTo(AssuranceLevel.LOW);
             assertThat(recognised.identity().name()).hasValue("Nome Cognome");
-            assertThat(recognised.effects().records()).isEmpty();
+            assertThat(recognised.effects().endsOtherSessions()).isFalse();
+            assertThat(recognised.effects().records())
+                    .singleElement()
+                    .satisfies(change ->
+                            assertThat(change.value()).hasValue(record(person).value()));
         });
     }
 

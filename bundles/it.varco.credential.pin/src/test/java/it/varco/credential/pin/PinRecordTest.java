@@ -6,12 +6,16 @@ import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.SecretHash;
 import it.varco.proves.Proves;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,13 +28,23 @@ class PinRecordTest {
     @ParameterizedTest
     @EnumSource
     void isReadBackAsItWasWritten(PinState state) {
-        PinRecord record = new PinRecord(state, PinLevel.DISPOSITIVO, false, "Nicolò D’Àngelo", SET, HASH);
+        PinRecord record = new PinRecord(
+                state,
+                PinLevel.DISPOSITIVO,
+                PinOrigin.PLAYED,
+                "Nicolò D’Àngelo",
+                SET,
+                Optional.of(new Confirmation(7, SET.plusMillis(1))),
+                Optional.of(LocalDate.of(2026, 11, 21)),
+                HASH);
 
         PinRecord back = PinRecord.decode(record.encode()).orElseThrow();
 
         assertThat(back.state()).isEqualTo(state);
         assertThat(back.level()).isEqualTo(PinLevel.DISPOSITIVO);
-        assertThat(back.demo()).isFalse();
+        assertThat(back.origin()).isEqualTo(PinOrigin.PLAYED);
+        assertThat(back.confirmed()).hasValue(new Confirmation(7, SET.plusMillis(1)));
+        assertThat(back.lastUsed()).hasValue(LocalDate.of(2026, 11, 21));
         assertThat(back.name()).isEqualTo("Nicolò D’Àngelo");
         assertThat(back.setAt()).isEqualTo(SET);
         assertThat(back.hash().pepper()).isEqualTo(3);
@@ -43,7 +57,7 @@ class PinRecordTest {
         PinRecord renewed = record().with(hash(1, 64));
 
         assertThat(PinRecord.decode(renewed.encode()))
-                .hasValueSatisfying(back -> assertThat(back.demo()).isTrue());
+                .hasValueSatisfying(back -> assertThat(back.origin()).isEqualTo(PinOrigin.PUBLISHED));
     }
 
     @Test
@@ -55,12 +69,62 @@ class PinRecordTest {
             assertThat(PinRecord.decode(Arrays.copyOf(right, length))).isEmpty();
         }
         assertThat(PinRecord.decode(Arrays.copyOf(right, right.length + 1))).isEmpty();
-        for (int first : new int[] {0, 1, 3, 255}) {
+        for (int first : new int[] {0, 1, 2, 4, 255}) {
             assertThat(PinRecord.decode(changed(right, 0, first))).isEmpty();
         }
         assertThat(PinRecord.decode(changed(right, 1, 9))).isEmpty();
         assertThat(PinRecord.decode(changed(right, 2, 9))).isEmpty();
-        assertThat(PinRecord.decode(changed(right, 3, 2))).isEmpty();
+        assertThat(PinRecord.decode(changed(right, 3, 3))).isEmpty();
+    }
+
+    @Test
+    void isReadFromTheFormatBeforeThisOne() throws IOException {
+        byte[] before = formatTwo(1);
+
+        PinRecord record = PinRecord.decode(before).orElseThrow();
+
+        assertThat(record.state()).isEqualTo(PinState.ATTIVO);
+        assertThat(record.level()).isEqualTo(PinLevel.DISPOSITIVO);
+        assertThat(record.origin()).isEqualTo(PinOrigin.PUBLISHED);
+        assertThat(record.name()).isEqualTo("Mario Rossi");
+        assertThat(record.setAt()).isEqualTo(SET);
+        assertThat(record.confirmed()).isEmpty();
+        assertThat(record.lastUsed()).isEmpty();
+        assertThat(record.hash().cost()).isEqualTo(HASH.cost());
+        assertThat(PinRecord.decode(formatTwo(2))).isEmpty();
+        for (int length = 0; length < before.length; length++) {
+            assertThat(PinRecord.decode(Arrays.copyOf(before, length))).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves("PIN-37")
+    void keepsLevelAndNameWhenItsPinIsRenewedAndRemembersThatItWasPublished() {
+        PinRecord before = PinRecord.issued(
+                PinState.SCADUTO, PinLevel.DISPOSITIVO, PinOrigin.PUBLISHED, "Mario Rossi", Instant.EPOCH, HASH);
+
+        PinRecord after = before.renewed(hash(1, 64), SET.plusNanos(5));
+
+        assertThat(after.state()).isEqualTo(PinState.ATTIVO);
+        assertThat(after.level()).isEqualTo(PinLevel.DISPOSITIVO);
+        assertThat(after.origin()).isEqualTo(PinOrigin.PLAYED);
+        assertThat(after.origin().demo()).isTrue();
+        assertThat(after.name()).isEqualTo("Mario Rossi");
+        assertThat(after.setAt()).isEqualTo(SET);
+    }
+
+    /** A record as it was written before rules and use were kept. */
+    private static byte[] formatTwo(int demo) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(2);
+        out.writeByte(2);
+        out.writeByte(2);
+        out.writeByte(demo);
+        out.writeUTF("Mario Rossi");
+        out.writeLong(SET.toEpochMilli());
+        HASH.write(out);
+        return bytes.toByteArray();
     }
 
     @Test
@@ -86,7 +150,7 @@ class PinRecordTest {
     }
 
     private static PinRecord record() {
-        return new PinRecord(PinState.ATTIVO, PinLevel.ORDINARIO, true, "Mario Rossi", SET, HASH);
+        return PinRecord.issued(PinState.ATTIVO, PinLevel.ORDINARIO, PinOrigin.PUBLISHED, "Mario Rossi", SET, HASH);
     }
 
     private static byte[] changed(byte[] bytes, int place, int value) {

@@ -31,12 +31,18 @@ final class PinWorld implements CredentialProviderFixture {
     static final CodiceFiscale GUEST = new CodiceFiscale("RSSMRA85T10A562S");
     static final CodiceFiscale NOBODY = new CodiceFiscale("RSSMRA79B11C566R");
     static final String PIN = "MARE2026";
+    static final String INITIAL = "PERA2345MARE6789";
+    static final String NAME = "Nome Cognome";
     static final HashCost CHEAP = new HashCost(64, 2, 1);
+    static final PinShape SHAPE = new PinShape(PinAlphabet.ALPHANUMERIC, 8, 16, false);
+    static final PinPolicy POLICY =
+            new PinPolicy(term("P6M"), term("P3M"), false, Optional.empty(), term("P90D"), false);
 
     final SettableClock clock = SettableClock.at(Instant.parse("2026-11-21T09:00:00Z"));
     final InMemoryRecordStore store = new InMemoryRecordStore(clock);
     final CountingHash hash = new CountingHash();
     private final ConcurrentLinkedQueue<PinCredentialProvider> begun = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<PinHashing> pools = new ConcurrentLinkedQueue<>();
     private Settings settings = settings(CHEAP, Keys.pepper());
 
     PinWorld() {
@@ -45,7 +51,28 @@ final class PinWorld implements CredentialProviderFixture {
     }
 
     static Settings settings(HashCost cost, Pepper pepper) {
-        return new Settings(pepper, Validity.parse("P6M"), Duration.ofMinutes(3), cost, false, List.of());
+        return new Settings(pepper, Duration.ofMinutes(3), cost, POLICY, SHAPE, List.of());
+    }
+
+    static Term term(String period) {
+        return Term.parse("test", period);
+    }
+
+    /** From now on instances have this policy. */
+    PinWorld with(PinPolicy policy) {
+        return with(new Settings(
+                settings.pepper(), settings.block(), settings.cost(), policy, settings.shape(), settings.demoPeople()));
+    }
+
+    /** From now on instances make PINs of this shape. */
+    PinWorld with(PinShape shape) {
+        return with(new Settings(
+                settings.pepper(), settings.block(), settings.cost(), settings.policy(), shape, settings.demoPeople()));
+    }
+
+    /** From now on instances let holders choose (CON-24). */
+    PinWorld whereHoldersChoose() {
+        return with(new PinShape(PinAlphabet.ALPHANUMERIC, 8, 16, true));
     }
 
     /** From now on instances have these settings. */
@@ -56,33 +83,59 @@ final class PinWorld implements CredentialProviderFixture {
 
     /** Stores a PIN as it is hashed under the settings of now. */
     void put(CodiceFiscale person, PinState state, PinLevel level, Duration age) {
-        put(person, state, level, false, age);
+        put(person, state, level, PinOrigin.ISSUED, age);
+    }
+
+    /** An initial PIN that was sent then. */
+    void putInitial(CodiceFiscale person, Duration age) {
+        put(person, PinState.IN_ATTESA_PRIMO_ACCESSO, PinLevel.DISPOSITIVO, PinOrigin.ISSUED, INITIAL, age);
     }
 
     /** Stores a PIN that is published for a demonstration. */
     void putPublished(CodiceFiscale person) {
-        put(person, PinState.ATTIVO, PinLevel.ORDINARIO, true, Duration.ofDays(1));
+        put(person, PinState.ATTIVO, PinLevel.ORDINARIO, PinOrigin.PUBLISHED, Duration.ofDays(1));
     }
 
-    private void put(CodiceFiscale person, PinState state, PinLevel level, boolean demo, Duration age) {
+    private void put(CodiceFiscale person, PinState state, PinLevel level, PinOrigin origin, Duration age) {
+        put(person, state, level, origin, PIN, age);
+    }
+
+    private void put(CodiceFiscale person, PinState state, PinLevel level, PinOrigin origin, String pin, Duration age) {
+        SecretHash hashed = hashed(pin, settings.pepper(), settings.cost());
+        put(person, PinRecord.issued(state, level, origin, NAME, now().minus(age), hashed));
+    }
+
+    /** Stores a record in the place of the one that may be there. */
+    void put(CodiceFiscale person, PinRecord record) {
         PinRecords records = new PinRecords(store, settings.pepper());
-        SecretHash hashed = hashed(settings.pepper(), settings.cost());
-        PinRecord record = new PinRecord(state, level, demo, "Nome Cognome", now().minus(age), hashed);
         long version = records.find(person).map(found -> found.version()).orElse(RecordChange.ABSENT);
         if (!records.apply(records.change(person, version, record))) {
             throw new IllegalStateException("fixture: expected to store a record");
         }
     }
 
-    private static SecretHash hashed(Pepper pepper, HashCost cost) {
+    /** What is stored about a person. */
+    PinRecord stored(CodiceFiscale person) {
+        return new PinRecords(store, settings.pepper())
+                .find(person)
+                .flatMap(found -> PinRecord.decode(found.value()))
+                .orElseThrow();
+    }
+
+    private static SecretHash hashed(String pin, Pepper pepper, HashCost cost) {
         try (HashPool pool = new HashPool("pin-world", 1, 1, Duration.ofSeconds(1))) {
             return new Verifier(new Argon2id(), pool, pepper, cost)
-                    .hashOf(Examination.counted(PIN.toCharArray()))
+                    .hashOf(PinText.counted(pin.toCharArray()))
                     .orElseThrow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("fixture: expected not to be interrupted", e);
         }
+    }
+
+    /** A login that is begun. */
+    Play play() {
+        return new Play(this::provider, now(), "attempt-" + begun.size());
     }
 
     /** One whole login. */
@@ -101,11 +154,30 @@ final class PinWorld implements CredentialProviderFixture {
 
     @Override
     public PinCredentialProvider provider() {
-        HashPool pool = new HashPool("pin-world", 2, 50, Duration.ofSeconds(1));
-        PinCredentialProvider provider = new PinCredentialProvider(settings, store, hash, pool, clock);
+        return provider(new HashPool("pin-world", 2, 50, Duration.ofSeconds(1)));
+    }
+
+    PinCredentialProvider provider(HashPool pool) {
+        PinHashing hashing = hashing(pool);
+        PinCredentialProvider provider = new PinCredentialProvider(settings, store, hashing, clock);
         provider.start();
         begun.add(provider);
         return provider;
+    }
+
+    /** A new instance of the service on the same records. */
+    PinService service() {
+        return service(new HashPool("pin-world", 2, 50, Duration.ofSeconds(1)));
+    }
+
+    PinService service(HashPool pool) {
+        return new PinService(settings, store, hashing(pool));
+    }
+
+    private PinHashing hashing(HashPool pool) {
+        PinHashing hashing = new PinHashing(hash, pool);
+        pools.add(hashing);
+        return hashing;
     }
 
     @Override
@@ -146,6 +218,7 @@ final class PinWorld implements CredentialProviderFixture {
     @Override
     public void close() {
         begun.forEach(PinCredentialProvider::stop);
+        pools.forEach(PinHashing::stop);
     }
 
     private static Person typing(CodiceFiscale person, String pin) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,72 @@ class SettingsTest {
         Settings settings = settings(Map.of());
 
         assertThat(settings.block()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(settings.validity()).isEqualTo(Validity.parse("P6M"));
+        assertThat(settings.policy().validity()).isEqualTo(PinWorld.term("P6M"));
         assertThat(settings.cost()).isEqualTo(HashCost.RECOMMENDED);
         assertThat(settings.demoPeople()).isEmpty();
+    }
+
+    @Test
+    @Proves({"PIN-01", "PIN-02", "PIN-03", "PIN-23", "PIN-36", "PIN-46", "CON-01", "CON-02", "CON-24"})
+    void readTheConflictsOfTheSourcesAsTheDomainDoes() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings.shape()).isEqualTo(new PinShape(PinAlphabet.ALPHANUMERIC, 8, 16, false));
+        assertThat(settings.policy())
+                .isEqualTo(new PinPolicy(
+                        PinWorld.term("P6M"),
+                        PinWorld.term("P3M"),
+                        false,
+                        Optional.empty(),
+                        PinWorld.term("P90D"),
+                        false));
+    }
+
+    @Test
+    @Proves({"CON-01", "CON-02", "CON-24"})
+    void takeTheOtherReadingsOfTheSources() {
+        Settings settings = settings(Map.of(
+                "final_alphabet",
+                "NUMERIC",
+                "final_length",
+                10,
+                "initial_length",
+                20,
+                "final_source",
+                "CHOSEN",
+                "suggestChange",
+                "P45D",
+                "forceChange",
+                true,
+                "idleDisable",
+                "P6M",
+                "activation_maxDays",
+                30));
+
+        assertThat(settings.shape()).isEqualTo(new PinShape(PinAlphabet.NUMERIC, 10, 20, true));
+        assertThat(settings.policy())
+                .isEqualTo(new PinPolicy(
+                        PinWorld.term("P6M"),
+                        PinWorld.term("P45D"),
+                        true,
+                        Optional.of(PinWorld.term("P6M")),
+                        PinWorld.term("P30D"),
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    final_length       | 7   | final.length: expected 8 to 16
+                    final_length       | 17  | final.length: expected 8 to 16
+                    initial_length     | 7   | initial.length: expected 8 to 32
+                    initial_length     | 33  | initial.length: expected 8 to 32
+                    activation_maxDays | 0   | activation.maxDays: expected 1 to 365
+                    activation_maxDays | 366 | activation.maxDays: expected 1 to 365
+                    """)
+    void refuseANumberOutOfRange(String key, int value, String message) {
+        assertThatThrownBy(() -> settings(Map.of(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -63,7 +127,7 @@ class SettingsTest {
                 data.resolve("secrets/pin-pepper").toString()));
 
         assertThat(settings.block()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.validity()).isEqualTo(Validity.parse("P1Y"));
+        assertThat(settings.policy().validity()).isEqualTo(PinWorld.term("P1Y"));
         assertThat(settings.cost()).isEqualTo(new HashCost(8192, 5, 1));
     }
 
@@ -73,6 +137,12 @@ class SettingsTest {
                     block_duration | PT61M    | block.duration: expected PT1S to PT1H
                     block_duration | tre      | block.duration: expected PT1S to PT1H
                     validity       | P0D      | validity: expected P1D to P10Y
+                    suggestChange  | P0D      | suggestChange: expected P1D to P10Y
+                    suggestChange  | off      | suggestChange: expected P1D to P10Y
+                    idleDisable    | OFF      | idleDisable: expected off, or P1D to P10Y
+                    idleDisable    | P11Y     | idleDisable: expected off, or P1D to P10Y
+                    final_source   | chosen   | final.source: expected ASSIGNED or CHOSEN
+                    final_alphabet | LETTERS  | final.alphabet: expected ALPHANUMERIC or NUMERIC
                     mode           | Production | mode: expected production or development
                     pepperFile     | ${varco.none}/x | pepperFile: expected a framework property for ${varco.none}
                     """)
@@ -107,9 +177,11 @@ class SettingsTest {
 
     @Test
     void areThoseOfProductionUnlessDevelopmentIsSaid() {
-        assertThat(settings(Map.of()).development()).isFalse();
-        assertThat(settings(Map.of("mode", "production")).development()).isFalse();
-        assertThat(settings(Map.of("mode", "development")).development()).isTrue();
+        assertThat(settings(Map.of()).policy().development()).isFalse();
+        assertThat(settings(Map.of("mode", "production")).policy().development())
+                .isFalse();
+        assertThat(settings(Map.of("mode", "development")).policy().development())
+                .isTrue();
     }
 
     @Test
@@ -128,9 +200,12 @@ class SettingsTest {
     @Test
     @Proves({"SEC-70", "SEC-05"})
     void takeDevelopmentFromTheGatewayAndNotFromTheKeyAlone() {
-        assertThat(settings("production", Map.of("mode", "development")).development())
+        assertThat(settings("production", Map.of("mode", "development"))
+                        .policy()
+                        .development())
                 .isFalse();
-        assertThat(settings("", Map.of("mode", "development")).development()).isFalse();
+        assertThat(settings("", Map.of("mode", "development")).policy().development())
+                .isFalse();
         assertThatThrownBy(() -> settings("production", Map.of("mode", "development", "demoPeople", PEOPLE)))
                 .hasMessageStartingWith("demoPeople: expected to be empty in production mode");
         assertThatThrownBy(() -> settings("production", Map.of("mode", "development", "hash_memoryKib", 8)))
@@ -142,9 +217,9 @@ class SettingsTest {
     }
 
     private Settings settings(String gateway, Map<String, Object> configured) {
-        PinCredentialProvider.Config config = (PinCredentialProvider.Config) Proxy.newProxyInstance(
+        PinConfiguration config = (PinConfiguration) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
-                new Class<?>[] {PinCredentialProvider.Config.class},
+                new Class<?>[] {PinConfiguration.class},
                 (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue()));
         Map<String, String> properties = Map.of("varco.data", data.toString(), "varco.mode", gateway);
         return Settings.of(config, properties::get);

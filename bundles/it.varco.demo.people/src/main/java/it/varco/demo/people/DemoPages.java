@@ -82,7 +82,7 @@ public final class DemoPages implements PageSet {
                         !rows.isEmpty(),
                         "administrators",
                         rows,
-                        "management",
+                        "console",
                         managementAddress));
     }
 

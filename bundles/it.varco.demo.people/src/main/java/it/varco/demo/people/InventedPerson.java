@@ -21,6 +21,9 @@ record InventedPerson(CodiceFiscale person, String pin, String name, String outc
     /** Half a year and a few days: a PIN set before that is too old whatever the month (PIN-35). */
     private static final int OLD_DAYS = 185;
 
+    /** A quarter of a year: the change of a PIN set before that is suggested whatever the month (PIN-36). */
+    private static final int DUE_DAYS = 92;
+
     /** Places of the seven digits that omocodia may replace by letters, counted from 0 (CF-07). */
     private static final int[] DIGITS = {6, 7, 9, 10, 12, 13, 14};
 
@@ -48,7 +51,8 @@ record InventedPerson(CodiceFiscale person, String pin, String name, String outc
 
     private static String outcome(String[] parts, String line) {
         if (parts[4].equals(ACTIVE) && LEVELS.contains(parts[3])) {
-            return Integer.parseInt(parts[5]) > OLD_DAYS ? "scaduto" : parts[3];
+            int days = Integer.parseInt(parts[5]);
+            return days > OLD_DAYS ? "scaduto" : days > DUE_DAYS ? "cambio" : parts[3];
         }
         if (OTHER_STATES.contains(parts[4])) {
             return parts[4];

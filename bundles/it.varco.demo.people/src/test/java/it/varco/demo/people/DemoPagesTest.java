@@ -43,6 +43,7 @@ class DemoPagesTest {
                 .contains(
                         "ordinario",
                         "dispositivo",
+                        "cambio",
                         "scaduto",
                         "revocato",
                         "dismesso",
@@ -84,6 +85,24 @@ class DemoPagesTest {
                 .containsEntry("outcome", "scaduto");
     }
 
+    @ParameterizedTest
+    @CsvSource({"92, ordinario", "93, cambio", "185, cambio"})
+    @Proves("PIN-36")
+    void saysThatTheChangeOfAPinIsSuggested(int days, String outcome) {
+        assertThat(rows(List.of("RSSMRA80A01H501U;MARE2345;Mario Rossi;ordinario;attivo;" + days))
+                        .get(0))
+                .containsEntry("outcome", outcome);
+    }
+
+    @Test
+    void isTheListOfTheProviderInTheFeature() throws IOException {
+        String feature = Files.readString(Path.of("../../features/demo/feature.json"));
+
+        assertThat(published())
+                .allSatisfy(line -> assertThat(feature.split(Pattern.quote('"' + line + '"'), -1))
+                        .hasSize(3));
+    }
+
     @Test
     void isOpenToAllAndTakesNoForm() throws IOException {
         Page page = pages(published(), List.of()).get(0);
@@ -120,7 +139,7 @@ class DemoPagesTest {
     void showsTheOneTimeCodeOfTheMomentAndHowLongItLasts(long second, String code, String left) throws IOException {
         Map<String, Object> model = show(published(), List.of(ADMINISTRATOR), Instant.ofEpochSecond(second));
 
-        assertThat(model).containsEntry("management", MANAGEMENT).containsEntry("hasAdministrators", true);
+        assertThat(model).containsEntry("console", MANAGEMENT).containsEntry("hasAdministrators", true);
         assertThat(model.get("administrators"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .singleElement()
@@ -130,6 +149,21 @@ class DemoPagesTest {
                 .containsEntry("passphrase", "girasole-anfora-tramonto-7")
                 .containsEntry("code", code)
                 .containsEntry("seconds", left);
+    }
+
+    /** A model that brings a name of the layout forges the site; the front end does not draw it. */
+    @Test
+    void bringsNoNameOfTheLayout() throws IOException {
+        String layout =
+                Files.readString(Path.of("../it.varco.web/src/main/resources/OSGI-INF/templates/layout.mustache"));
+        Map<String, Object> model = show(published(), List.of(ADMINISTRATOR), Instant.EPOCH);
+
+        assertThat(layout).contains("{{#management}}");
+        assertThat(model.keySet())
+                .isNotEmpty()
+                .noneMatch(name -> Pattern.compile("\\{\\{[#^>]?" + name + "[.}]")
+                        .matcher(layout)
+                        .find());
     }
 
     @Test

@@ -28,4 +28,11 @@ public interface LoginRequest {
 
     /** Whose credential is to be made, in a dialogue that makes one; empty in an ordinary login. */
     Optional<Enrolment> enrolment();
+
+    /**
+     * Whether the person is in already and is to prove more, or anew (UX-16): then no earlier proof may stand in for
+     * this one. It is not said who they are; whoever proves to be somebody else is recognised like anybody, and Varco
+     * ends the session.
+     */
+    boolean raises();
 }

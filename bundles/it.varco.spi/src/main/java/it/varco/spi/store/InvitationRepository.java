@@ -17,6 +17,9 @@ public interface InvitationRepository {
     /** Ends one. Returns whether it was there: of several calls, one is told so. */
     boolean consume(String id);
 
+    /** Ends those of a person, if there are any. */
+    void endOf(String personId);
+
     /** Deletes what expired before {@code now}. */
     void sweep(Instant now);
 }

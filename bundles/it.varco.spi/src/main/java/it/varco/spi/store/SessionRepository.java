@@ -24,6 +24,12 @@ public interface SessionRepository {
     /** Ends a session. Returns whether there was one. */
     boolean end(String handle);
 
+    /**
+     * Whether there is a session. Inside a transaction nobody else can end it until that is over; whoever is ending it
+     * is waited for.
+     */
+    boolean hold(String handle);
+
     /** Deletes sessions last used before {@code idle} or opened before {@code opened}. */
     void sweep(Instant idle, Instant opened);
 

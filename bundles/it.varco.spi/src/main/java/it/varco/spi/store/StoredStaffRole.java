@@ -26,4 +26,15 @@ public record StoredStaffRole(
         String by,
         String actor,
         String reason,
-        String voucher) {}
+        String voucher) {
+
+    /** The same role in another state, {@code since} that instant. */
+    public StoredStaffRole in(String state, Instant since) {
+        return new StoredStaffRole(id, personId, role, state, since, by, actor, reason, voucher);
+    }
+
+    /** The same role of somebody whose credential was replaced on the word of {@code voucher}. */
+    public StoredStaffRole vouchedBy(String voucher) {
+        return new StoredStaffRole(id, personId, role, state, since, by, actor, reason, voucher);
+    }
+}

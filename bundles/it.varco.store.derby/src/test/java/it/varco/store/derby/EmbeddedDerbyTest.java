@@ -100,6 +100,20 @@ class EmbeddedDerbyTest {
         assertThat(System.getProperties().stringPropertyNames()).noneMatch(key -> key.startsWith("derby."));
     }
 
+    /** How the store starts a database anew that could only be read when it was started. */
+    @Test
+    void endsOneDatabaseAloneAndStartsItAgain() throws Exception {
+        execute("create table t (n int)", "insert into t values (7)");
+
+        assertThatThrownBy(() -> dataSource("url", "jdbc:derby:varco;shutdown=true")
+                        .getConnection()
+                        .close())
+                .hasMessageContaining("varco");
+
+        assertThat(home.resolve("data/derby/varco/db.lck")).doesNotExist();
+        assertThat(number("select n from t")).isEqualTo(7);
+    }
+
     @Test
     void logsInTheLogFolderAndNotInTheWorkingDirectory() throws Exception {
         execute("create table t (n int)");

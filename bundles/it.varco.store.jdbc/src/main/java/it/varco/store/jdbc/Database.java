@@ -27,6 +27,7 @@ final class Database implements Transactions, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Pool pool;
+    private final Revival revival;
     private final Engine engine;
     private final Vault vault;
     private final Clock clock;
@@ -34,8 +35,9 @@ final class Database implements Transactions, AutoCloseable {
     @SuppressWarnings("ThreadLocalUsage") // of this store alone: an older one may still be closing
     private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
 
-    Database(Pool pool, Engine engine, Vault vault, Clock clock) {
+    Database(Pool pool, Housing housing, Engine engine, Vault vault, Clock clock) {
         this.pool = pool;
+        this.revival = new Revival(housing, pool::discard);
         this.engine = engine;
         this.vault = vault;
         this.clock = clock;
@@ -52,6 +54,11 @@ final class Database implements Transactions, AutoCloseable {
     /** For what expires by itself; all other instants come in with a call. */
     Clock clock() {
         return clock;
+    }
+
+    /** Why nothing can be written, as far as the place where the database lives tells; the end of a sentence. */
+    Optional<String> trouble() {
+        return revival.trouble();
     }
 
     @Override
@@ -106,16 +113,22 @@ final class Database implements Transactions, AutoCloseable {
     private <T> T begin(Supplier<T> work) {
         long start = System.nanoTime();
         for (int tried = 1; ; tried++) {
+            long turn = revival.turn();
             try {
                 return once(work);
             } catch (StoreException lost) {
                 boolean late = System.nanoTime() - start > PATIENCE.toNanos();
-                if (!lost.code().equals(SqlErrors.CONFLICT) || tried == TRIES || late) {
+                if (!again(lost, turn) || tried == TRIES || late) {
                     throw lost;
                 }
             }
             LockSupport.parkNanos(tried * PAUSE.toNanos() + Math.floorMod(System.nanoTime(), PAUSE.toNanos()));
         }
+    }
+
+    /** Whether the same again may work: nothing of it was kept. */
+    private boolean again(StoreException lost, long turn) {
+        return SqlErrors.frozen(lost) ? revival.revive(turn) : lost.code().equals(SqlErrors.CONFLICT);
     }
 
     private <T> T once(Supplier<T> work) {

@@ -5,7 +5,6 @@ import it.varco.spi.store.Bytes;
 import it.varco.spi.store.StoredAttempt;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,9 +17,6 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     private static final String COLUMN = "login_attempt.dialogue";
     private static final String ADD = "INSERT INTO login_attempt (attempt_id, step, browser, provider, state_version, "
             + "next_path, key_number, dialogue, opened, expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String OLDEST = "SELECT attempt_id FROM login_attempt WHERE browser = ? AND expiry > ? "
-            + "ORDER BY opened DESC, attempt_id OFFSET ? ROWS";
-    private static final String DROP = "DELETE FROM login_attempt WHERE attempt_id = ?";
     private static final String FIND = "SELECT attempt_id, step, browser, provider, state_version, next_path, "
             + "key_number, dialogue, opened, expiry FROM login_attempt WHERE attempt_id = ? AND expiry > ?";
     private static final String ADVANCE = "UPDATE login_attempt SET step = ?, browser = ?, provider = ?, "
@@ -29,6 +25,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     private static final String CLOSE = "DELETE FROM login_attempt WHERE attempt_id = ? AND step = ?";
     private static final String COUNT_OF =
             "SELECT COUNT(*) AS attempts FROM login_attempt WHERE provider = ? AND expiry > ?";
+    private static final Surplus OLDEST = new Surplus("login_attempt", "attempt_id", "browser");
     private static final Sweep EXPIRED = new Sweep("login_attempt", "expiry < ?", "attempt_id");
 
     private final Database database;
@@ -44,7 +41,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     public void open(StoredAttempt attempt, int most) {
         Sealed dialogue = seal(attempt);
         database.call(statements -> {
-            makeRoom(statements, attempt, most - 1);
+            OLDEST.makeRoom(statements, attempt.browser(), attempt.openedAt(), most);
             return statements.update(
                     ADD,
                     attempt.id(),
@@ -100,41 +97,38 @@ public final class JdbcAttemptRepository implements AttemptRepository {
                 .orElseThrow();
     }
 
-    /** Before the insert: afterwards, two of one browser at once would each wait for the other's new row. */
-    private static void makeRoom(Statements statements, StoredAttempt attempt, int rest) {
-        Instant now = attempt.openedAt();
-        List<Object[]> oldest =
-                statements.list(OLDEST, row -> new Object[] {row.text("attempt_id")}, attempt.browser(), now, rest);
-        if (!oldest.isEmpty()) {
-            statements.updateEach(DROP, oldest);
-        }
+    private Sealed seal(StoredAttempt attempt) {
+        return vault.seal(attempt.dialogue().array(), COLUMN, place(attempt));
     }
 
-    private Sealed seal(StoredAttempt attempt) {
-        byte[] plain = attempt.dialogue().array();
-        return vault.seal(
-                plain,
-                COLUMN,
-                attempt.id(),
-                attempt.step(),
-                attempt.provider(),
-                attempt.browser(),
-                attempt.stateVersion(),
-                attempt.next(),
-                Micros.of(attempt.openedAt()));
+    /** What a dialogue is bound to: moved to another row, or beside other values, it cannot be opened. */
+    private static Object[] place(StoredAttempt attempt) {
+        return new Object[] {
+            attempt.id(),
+            attempt.step(),
+            attempt.provider(),
+            attempt.browser(),
+            attempt.stateVersion(),
+            attempt.next(),
+            Micros.of(attempt.openedAt())
+        };
     }
 
     private StoredAttempt read(Row row) throws SQLException {
-        String id = row.text("attempt_id");
-        int step = row.whole("step");
-        String provider = row.text("provider");
-        Bytes browser = row.bytes("browser");
-        int stateVersion = row.whole("state_version");
-        String next = row.text("next_path");
-        Instant opened = row.instant("opened");
-        Object[] place = {id, step, provider, browser, stateVersion, next, Micros.of(opened)};
-        byte[] dialogue = vault.open(row.sealed("dialogue"), COLUMN, place);
+        StoredAttempt sealed = with(row, Bytes.EMPTY);
+        return with(row, Bytes.of(vault.open(row.sealed("dialogue"), COLUMN, place(sealed))));
+    }
+
+    private static StoredAttempt with(Row row, Bytes dialogue) throws SQLException {
         return new StoredAttempt(
-                id, step, browser, provider, stateVersion, next, Bytes.of(dialogue), opened, row.instant("expiry"));
+                row.text("attempt_id"),
+                row.whole("step"),
+                row.bytes("browser"),
+                row.text("provider"),
+                row.whole("state_version"),
+                row.text("next_path"),
+                dialogue,
+                row.instant("opened"),
+                row.instant("expiry"));
     }
 }

@@ -30,7 +30,7 @@ public final class JdbcAuditRepository implements AuditRepository {
     private static final String ENTRY = "happened, person_id, about_id, operation, outcome, reference, entry";
     private static final String APPEND = "INSERT INTO audit_intake (" + ENTRY + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String INTAKE =
-            "SELECT intake_number, " + ENTRY + " FROM audit_intake " + "ORDER BY intake_number FETCH FIRST ? ROWS ONLY";
+            "SELECT intake_number, " + ENTRY + " FROM audit_intake ORDER BY intake_number FETCH FIRST ? ROWS ONLY";
     private static final String WAITING = "SELECT COUNT(*) AS waiting FROM audit_intake";
     private static final String TAKE = "DELETE FROM audit_intake WHERE intake_number = ?";
     private static final String HEAD = "SELECT place, link_hash FROM audit_head WHERE node = ?";

@@ -24,7 +24,7 @@ public final class JdbcBlockRepository implements BlockRepository {
     private static final String TAKE = "UPDATE login_block SET token = ?, ends = ? WHERE block_key = ? AND ends <= ?";
     private static final String ENDS = "SELECT ends FROM login_block WHERE block_key = ? AND ends > ?";
     private static final String BLOCK =
-            "UPDATE login_block SET token = '', ends = ?" + " WHERE block_key = ? AND (token = ? OR ends < ?)";
+            "UPDATE login_block SET token = '', ends = ? WHERE block_key = ? AND (token = ? OR ends < ?)";
     private static final String RELEASE = "DELETE FROM login_block WHERE block_key = ? AND token = ?";
     private static final Sweep ENDED = new Sweep("login_block", "ends < ?", "block_key");
     private static final int TRIES = 5;

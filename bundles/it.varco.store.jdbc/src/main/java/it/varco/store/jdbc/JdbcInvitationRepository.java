@@ -21,6 +21,7 @@ public final class JdbcInvitationRepository implements InvitationRepository {
     private static final String FIND = "SELECT invitation_id, code, person_id, provider, actor, expiry "
             + "FROM staff_invitation WHERE code = ? AND expiry > ?";
     private static final String CONSUME = "DELETE FROM staff_invitation WHERE invitation_id = ?";
+    private static final String END_OF = "DELETE FROM staff_invitation WHERE person_id = ?";
     private static final Sweep EXPIRED = new Sweep("staff_invitation", "expiry < ?", "person_id");
 
     private final Database database;
@@ -53,6 +54,11 @@ public final class JdbcInvitationRepository implements InvitationRepository {
     @Override
     public boolean consume(String id) {
         return database.update(CONSUME, id) == 1;
+    }
+
+    @Override
+    public void endOf(String personId) {
+        database.update(END_OF, personId);
     }
 
     @Override

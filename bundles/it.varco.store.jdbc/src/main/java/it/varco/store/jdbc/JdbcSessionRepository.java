@@ -23,10 +23,11 @@ public final class JdbcSessionRepository implements SessionRepository {
     private static final String FIND = SELECT + "WHERE token = ?";
     private static final String OF_HANDLE = SELECT + "WHERE handle = ?";
     private static final String COUNT_OF =
-            "SELECT COUNT(*) AS sessions FROM open_session " + "WHERE provider = ? AND last_used > ? AND opened > ?";
+            "SELECT COUNT(*) AS sessions FROM open_session WHERE provider = ? AND last_used > ? AND opened > ?";
     private static final String OF_PERSON = SELECT + "WHERE person_id = ? ORDER BY opened DESC, handle";
     private static final String TOUCH = "UPDATE open_session SET last_used = ? WHERE handle = ? AND last_used < ?";
     private static final String END = "DELETE FROM open_session WHERE handle = ?";
+    private static final String HOLD = "UPDATE open_session SET last_used = last_used WHERE handle = ?";
     private static final Sweep IDLE = new Sweep("open_session", "last_used < ?", "handle");
     private static final Sweep OLD = new Sweep("open_session", "opened < ?", "handle");
 
@@ -80,6 +81,11 @@ public final class JdbcSessionRepository implements SessionRepository {
     @Override
     public boolean end(String handle) {
         return database.update(END, handle) == 1;
+    }
+
+    @Override
+    public boolean hold(String handle) {
+        return database.update(HOLD, handle) == 1;
     }
 
     @Override

@@ -32,10 +32,10 @@ final class Pool implements AutoCloseable {
      *
      * @throws StoreException if the database cannot be reached
      */
-    Pool(DataSource source, int size) {
+    Pool(DataSource source, Housing housing, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("varco-store");
-        config.setDataSource(new PatientSource(source));
+        config.setDataSource(new PatientSource(source, housing));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
@@ -63,6 +63,11 @@ final class Pool implements AutoCloseable {
         } finally {
             asking.set(false);
         }
+    }
+
+    /** Gives up all connections; one in use when it comes back. */
+    void discard() {
+        hikari.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** Waits up to two seconds for connections in use. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the errors of both databases mean to whoever called. */
 final class SqlErrors {
 
-    /** A deadlock, a lost lock: the same again may work. */
+    /** A deadlock, a lost lock, a transaction that came too early or too late: the same again may work. */
     static final String CONFLICT = "store.conflict";
 
     /** A unique key was taken, a value did not fit, or what was read is not what was written. */
@@ -28,8 +28,20 @@ final class SqlErrors {
     /** The database does not understand us: a fault in this bundle or in the database's schema. */
     static final String DEFECT = "store.defect";
 
-    /** PostgreSQL's lock timeout; that of Derby and the deadlocks of both are of class 40. */
-    private static final String LOCK_TIMEOUT = "55P03";
+    /**
+     * Of both: serialization, which is a deadlock in Derby. Of PostgreSQL: deadlock, lock timeout. Of Derby: lock
+     * timeout, and a transaction that waits for itself. Class 40 has more, such as Derby's files that can only be read.
+     */
+    private static final Set<String> LOST = Set.of("40001", "40P01", "55P03", "40XL1", "40XL2");
+
+    /** A transaction was rolled back or may have been, and the reason is not a lock. */
+    private static final String ROLLED_BACK = "40";
+
+    /**
+     * What could only be read: a file or a database of Derby; a server of PostgreSQL that is a copy of another. Derby
+     * keeps it so until it is started anew, and a connection to a copy leads to it as long as it is open.
+     */
+    private static final Set<String> FROZEN = Set.of("40XD1", "25502", "25503", "25505", "25006");
 
     /** Of PostgreSQL, of Derby. */
     private static final Set<String> TOO_LONG = Set.of("57014", "XCL52");
@@ -47,7 +59,7 @@ final class SqlErrors {
     private static final Map<String, String> WORDS = Map.of(
             CONFLICT, "others hold what it needs for too long.",
             INTEGRITY, "it does not hold what was written.",
-            UNAVAILABLE, "the database cannot be reached, or has no space left.",
+            UNAVAILABLE, "the database cannot be reached, can only be read, or has no space left.",
             BUSY, "all connections are in use.",
             TIMEOUT, "the database takes longer than five seconds for a statement.",
             DEFECT, "its schema is not the one that this program expects.");
@@ -90,13 +102,21 @@ final class SqlErrors {
                 && states.contains(sql.getSQLState());
     }
 
+    /** Whether something could only be read, which does not end by itself. */
+    static boolean frozen(StoreException error) {
+        return among(error, FROZEN);
+    }
+
     private static String code(@Nullable String state) {
         if (state == null || state.length() < 2) {
             return UNAVAILABLE;
         }
         String kind = state.substring(0, 2);
-        if (kind.equals("40") || state.equals(LOCK_TIMEOUT)) {
+        if (LOST.contains(state)) {
             return CONFLICT;
+        }
+        if (kind.equals(ROLLED_BACK) || FROZEN.contains(state)) {
+            return UNAVAILABLE;
         }
         if (kind.equals("23") || kind.equals("22")) {
             return INTEGRITY;

@@ -10,16 +10,28 @@ final class Store {
 
     private final Engine engine;
     private final DataSource source;
+    private final Housing housing;
     private final int poolSize;
     private final SortedMap<Integer, byte[]> keys;
     private final Clock clock;
 
-    Store(Engine engine, DataSource source, int poolSize, SortedMap<Integer, byte[]> keys, Clock clock) {
+    Store(
+            Engine engine,
+            DataSource source,
+            Housing housing,
+            int poolSize,
+            SortedMap<Integer, byte[]> keys,
+            Clock clock) {
         this.engine = engine;
         this.source = source;
+        this.housing = housing;
         this.poolSize = poolSize;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    Housing housing() {
+        return housing;
     }
 
     /**
@@ -33,7 +45,7 @@ final class Store {
     }
 
     Database open(List<Migration> migrations) {
-        Database database = new Database(new Pool(source, poolSize), engine, new Vault(keys), clock);
+        Database database = new Database(new Pool(source, housing, poolSize), housing, engine, new Vault(keys), clock);
         boolean usable = false;
         try {
             Durability.check(database);

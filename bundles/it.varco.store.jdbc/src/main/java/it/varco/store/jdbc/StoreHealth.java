@@ -18,9 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store can be written: it is, by a few bytes (REL-03).
+ * Whether the store can be written: it is, by a few bytes, and so is the place where it lies (REL-03).
  *
  * <p>It is there before the store and without it, to say what is missing. A store that hangs keeps one thread of this
  * class waiting and nobody else: who asks is told after a second and a half, and at once while that one still waits.
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(name = "it.varco.store.jdbc.health")
 public final class StoreHealth implements HealthCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private static final String NAME = "store";
     private static final String WRITE = "UPDATE store_pulse SET beat = ? WHERE pulse_id = 1";
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -82,12 +85,17 @@ public final class StoreHealth implements HealthCheck {
             Thread.currentThread().interrupt();
             return red("The examination of the store was interrupted.");
         } catch (ExecutionException defect) {
+            LOG.error("store not examined", defect);
             return red("The store cannot be written: a defect of the program, see the log.");
         }
     }
 
     private static Finding written(Database database, Instant now) {
         try {
+            Optional<String> trouble = database.trouble();
+            if (trouble.isPresent()) {
+                return red("The store cannot be written: " + trouble.get());
+            }
             boolean there = database.update(WRITE, now) == 1;
             return there ? Finding.well(NAME) : red("The store cannot be written: the row kept for it is gone.");
         } catch (StoreException failed) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,9 +87,11 @@ public final class StoreOpener implements Opening {
             throw new IllegalArgumentException("poolSize: expected 1 to 50");
         }
         this.context = context;
+        Properties access = engine.properties(url, config.user(), config._password());
         this.store = new Store(
                 engine,
-                driver.createDataSource(engine.properties(url, config.user(), config._password())),
+                driver.createDataSource(access),
+                engine == Engine.DERBY ? DerbyFolder.of(url, driver, access) : Housing.ELSEWHERE,
                 config.poolSize(),
                 KeyFiles.read(Path.of(expand(context, "keyFile", config.keyFile()))),
                 Clock.systemUTC());
@@ -126,12 +129,12 @@ public final class StoreOpener implements Opening {
                     publish(store.open());
                     return;
                 } catch (Refusal refusal) {
-                    LOG.error("store not opened: {}", refusal.getMessage());
+                    LOG.error("store not opened reason={}", refusal.getMessage());
                     trouble = refusal.getMessage() + ".";
                     return;
                 } catch (RuntimeException failed) {
                     known = tell(known, failed);
-                    trouble = SqlErrors.words(known);
+                    trouble = store.housing().trouble().orElse(SqlErrors.words(known));
                 }
             } while (!stopped.await(AGAIN_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException end) {

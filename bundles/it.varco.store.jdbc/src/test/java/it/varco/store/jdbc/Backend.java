@@ -80,7 +80,11 @@ enum Backend {
 
     /** A store that is not open yet. */
     Store store(DataSource source, SortedMap<Integer, byte[]> keys, int poolSize) {
-        return new Store(engine, source, poolSize, keys, CLOCK);
+        return store(source, Housing.ELSEWHERE, keys, poolSize);
+    }
+
+    Store store(DataSource source, Housing housing, SortedMap<Integer, byte[]> keys, int poolSize) {
+        return new Store(engine, source, housing, poolSize, keys, CLOCK);
     }
 
     /** The database that most tests share; what they write has random names. */

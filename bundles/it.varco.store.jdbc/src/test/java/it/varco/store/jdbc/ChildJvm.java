@@ -1,6 +1,7 @@
 package it.varco.store.jdbc;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -14,9 +15,15 @@ final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader lines;
+    private final BufferedWriter words;
 
     ChildJvm(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        this(List.of(), main, arguments);
+    }
+
+    /** @param before a program, with its arguments, that runs Java */
+    ChildJvm(List<String> before, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dderby.stream.error.file=" + Path.of("target", "derby-child.log"));
@@ -28,6 +35,7 @@ final class ChildJvm implements AutoCloseable {
                 .redirectError(Path.of("target", "child.log").toFile())
                 .start();
         lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        words = process.outputWriter(StandardCharsets.US_ASCII);
     }
 
     /** The next so many lines it wrote; fewer if it ended. */
@@ -41,6 +49,13 @@ final class ChildJvm implements AutoCloseable {
             }
         }
         return read;
+    }
+
+    /** What it answers to a line. */
+    String ask(String word) throws IOException {
+        words.write(word + "\n");
+        words.flush();
+        return String.join("", read(1));
     }
 
     int exitCode() throws InterruptedException {

@@ -2,12 +2,14 @@ package it.varco.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.proves.Proves;
 import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainLink;
 import it.varco.spi.store.FoundLink;
+import it.varco.spi.store.StoredPratica;
 import it.varco.spi.store.StoredSwitch;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,14 +62,53 @@ class EarlierSchemaTest extends OnBothDatabases {
         }
     }
 
+    /** What the catalogue needs is added; whatever the administration of before had written stays. */
+    @Test
+    void keepsPraticheInAStoreThatKnewOfNoServices() throws SQLException {
+        StoredSwitch before =
+                new StoredSwitch("credential", "pin", 1, "OFF", "è guasto", NOW, person, "AMMINISTRATORE");
+        CodiceFiscale anna = People.next();
+        DataSource source = backend.empty(name);
+        String personId;
+        try (Database earlier = opened(source, 2)) {
+            assertThat(new JdbcSwitchRepository(earlier).put(before)).isTrue();
+            personId = new JdbcPersonRepository(earlier).idOf(anna);
+        }
+        StoredPratica pratica = new StoredPratica(
+                RandomId.next(),
+                1,
+                personId,
+                "CITTADINO",
+                "promemoria",
+                "promemoria.scrivi",
+                1,
+                RECORD,
+                NOW,
+                NOW.plusSeconds(600));
+
+        try (Database upgraded = backend.store(source, Backend.keys(1), 2).open()) {
+            assertThat(new JdbcSwitchRepository(upgraded).history("credential", "pin", 10))
+                    .containsExactly(before);
+            assertThat(new JdbcPersonRepository(upgraded).idOf(anna)).isEqualTo(personId);
+            JdbcPraticaRepository pratiche = new JdbcPraticaRepository(upgraded);
+            assertThat(pratiche.countOf("promemoria", NOW)).isZero();
+            pratiche.open(pratica, 20);
+            assertThat(pratiche.ofPerson(personId, NOW)).containsExactly(pratica);
+        }
+    }
+
     private static AuditCriteria of(String person, String operation, String outcome) {
         return new AuditCriteria(person, operation, outcome, "", Instant.EPOCH, NOW.plusSeconds(1));
     }
 
+    /** A store as the first changes of the schema left it. */
+    private Database opened(DataSource source, int changes) {
+        return backend.store(source, Backend.keys(1), 2).open(Migration.all().subList(0, changes));
+    }
+
     private Database upgraded() throws SQLException {
         DataSource source = backend.empty(name);
-        try (Database earlier =
-                backend.store(source, Backend.keys(1), 2).open(Migration.all().subList(0, 1))) {
+        try (Database earlier = opened(source, 1)) {
             earlier.update(
                     "INSERT INTO plugin_switch (kind, plugin_id, state, reason, since) VALUES (?, ?, ?, ?, ?)",
                     "credential",

@@ -69,6 +69,20 @@ class JdbcInvitationRepositoryTest extends OnBothDatabases {
     }
 
     @Test
+    @Proves("SEC-32")
+    void endsThatOfOnePersonAlone() {
+        StoredInvitation mine = opened(NOW.plusSeconds(60));
+        StoredInvitation other = opened(RandomId.next(), NOW.plusSeconds(60));
+
+        invitations.endOf(person);
+        invitations.endOf(person);
+
+        assertThat(invitations.find(mine.code(), NOW)).isEmpty();
+        assertThat(invitations.consume(mine.id())).isFalse();
+        assertThat(invitations.find(other.code(), NOW)).contains(other);
+    }
+
+    @Test
     void sweepsWhatExpired() {
         Instant longAgo = NOW.minusSeconds(1_000_000);
         StoredInvitation old = opened(longAgo);
@@ -79,8 +93,12 @@ class JdbcInvitationRepositoryTest extends OnBothDatabases {
     }
 
     private StoredInvitation opened(Instant expiry) {
+        return opened(person, expiry);
+    }
+
+    private StoredInvitation opened(String whose, Instant expiry) {
         StoredInvitation invitation = new StoredInvitation(
-                RandomId.next(), JdbcSessionRepositoryTest.token(), person, "local", "by-" + RandomId.next(), expiry);
+                RandomId.next(), JdbcSessionRepositoryTest.token(), whose, "local", "by-" + RandomId.next(), expiry);
         invitations.open(invitation);
         return invitation;
     }

@@ -10,6 +10,9 @@ import it.varco.spi.store.StoredSession;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,49 @@ class JdbcSessionRepositoryTest extends OnBothDatabases {
         assertThat(sessions.end(session.handle())).isFalse();
         sessions.touch(session.handle(), NOW);
         assertThat(sessions.find(session.token())).isEmpty();
+    }
+
+    @Test
+    void holdsASessionAsItIs() {
+        StoredSession session = opened(RandomId.next(), NOW);
+
+        assertThat(sessions.hold(session.handle())).isTrue();
+        assertThat(sessions.find(session.token())).contains(session);
+        sessions.end(session.handle());
+        assertThat(sessions.hold(session.handle())).isFalse();
+    }
+
+    @Test
+    @Proves("SEC-25")
+    void letsNobodyEndASessionThatATransactionHolds() throws Exception {
+        StoredSession session = opened(RandomId.next(), NOW);
+        CountDownLatch held = new CountDownLatch(1);
+
+        CompletableFuture<Boolean> ending = CompletableFuture.supplyAsync(() -> {
+            await(held);
+            return sessions.end(session.handle());
+        });
+        boolean stillThere = database.run(() -> {
+            boolean there = sessions.hold(session.handle());
+            held.countDown();
+            // the other one has begun and may not get through: what it could end is looked at a thousand times
+            for (int look = 0; look < 1_000; look++) {
+                there = there && sessions.ofHandle(session.handle()).isPresent();
+            }
+            return there;
+        });
+
+        assertThat(stillThere).isTrue();
+        assertThat(ending.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -28,10 +28,10 @@ class MigrationsTest extends OnBothDatabases {
         DataSource source = backend.empty(name);
 
         try (Database first = open(source, with(SECOND))) {
-            assertThat(versions(first)).containsExactly(0, 1, 2, 3);
+            assertThat(versions(first)).containsExactly(0, 1, 2, 3, 4);
         }
         try (Database again = open(source, with(SECOND))) {
-            assertThat(versions(again)).containsExactly(0, 1, 2, 3);
+            assertThat(versions(again)).containsExactly(0, 1, 2, 3, 4);
         }
     }
 
@@ -58,7 +58,7 @@ class MigrationsTest extends OnBothDatabases {
         }
 
         try (Database database = open(backend.empty(name), with(SECOND))) {
-            assertThat(versions(database)).containsExactly(0, 1, 2, 3);
+            assertThat(versions(database)).containsExactly(0, 1, 2, 3, 4);
         }
     }
 
@@ -82,7 +82,7 @@ class MigrationsTest extends OnBothDatabases {
 
         assertThatThrownBy(() -> open(source, Migration.all()))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("expected a program that knows the changes [3] of this newer database");
+                .hasMessage("expected a program that knows the changes [4] of this newer database");
     }
 
     @Test
@@ -92,7 +92,7 @@ class MigrationsTest extends OnBothDatabases {
 
         assertThatThrownBy(() -> open(source, with(SECOND + "-- other\n")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("expected the change 0003-test.sql as it was when it was made");
+                .hasMessage("expected the change 0004-test.sql as it was when it was made");
     }
 
     @Test
@@ -138,7 +138,7 @@ class MigrationsTest extends OnBothDatabases {
 
     static List<Migration> with(String text) {
         List<Migration> all = new ArrayList<>(Migration.all());
-        all.add(new Migration(3, "0003-test.sql", text));
+        all.add(new Migration(4, "0004-test.sql", text));
         return all;
     }
 
@@ -149,7 +149,7 @@ class MigrationsTest extends OnBothDatabases {
     private boolean openedInTheEnd(DataSource source) {
         for (int tried = 0; tried < 20; tried++) {
             try (Database database = open(source, Migration.all())) {
-                return versions(database).equals(List.of(0, 1, 2));
+                return versions(database).equals(List.of(0, 1, 2, 3));
             } catch (StoreException later) {
                 assertThat(later.code()).isEqualTo("store.conflict");
             }

@@ -13,10 +13,13 @@ import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
 import it.varco.spi.credential.ProviderState;
 import it.varco.tck.InMemoryRecordStore;
+import it.varco.tck.contract.Examined;
+import it.varco.tck.contract.ForeignStates;
+import it.varco.tck.contract.Interruption;
+import it.varco.tck.contract.TextFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -110,7 +113,7 @@ public abstract class CredentialProviderContract {
     final void cp05_unavailableIsNotARefusal() {
         CredentialRule rule = examined(CredentialRule.CP_05);
         Map<String, Person> refused = world.refused();
-        reason(rule, world.outage(), "the provider depends on nothing that could fail")
+        Examined.with(rule, world.outage(), "the provider depends on nothing that could fail")
                 .run();
         LoginStep last = walk(rule, world.known()).toTheEnd().last();
         if (!(last instanceof LoginStep.Unavailable)) {
@@ -159,10 +162,14 @@ public abstract class CredentialProviderContract {
     @Test
     final void cp08_aFormThatAsksForASecretMarksItsSubject() {
         CredentialRule rule = examined(CredentialRule.CP_08);
-        for (Form form : formsSeen(rule)) {
-            boolean secret = form.fields().stream().anyMatch(field -> field.kind() == FieldKind.SECRET);
-            if (secret && form.subject().isEmpty()) {
-                throw rule.broken("a form with a secret and without a subject: " + FormTexts.drawn(form));
+        for (Person person : everybody()) {
+            boolean named = false;
+            for (Form form : walk(rule, person).toTheEnd().forms()) {
+                named |= form.subject().isPresent();
+                boolean secret = form.fields().stream().anyMatch(field -> field.kind() == FieldKind.SECRET);
+                if (secret && !named) {
+                    throw rule.broken("a form with a secret, before any with a subject: " + FormTexts.drawn(form));
+                }
             }
         }
     }
@@ -195,7 +202,7 @@ public abstract class CredentialProviderContract {
     @Test
     final void cp10_nothingChangesDuringACall() {
         CredentialRule rule = examined(CredentialRule.CP_10);
-        InMemoryRecordStore records = reason(rule, world.records(), "the provider keeps no records");
+        InMemoryRecordStore records = Examined.with(rule, world.records(), "the provider keeps no records");
         for (Person person : everybody()) {
             long before = records.writes();
             Walk walk = walk(rule, person).toTheEnd();
@@ -211,12 +218,16 @@ public abstract class CredentialProviderContract {
     @Test
     final void cp11_aCallEndsWhenItIsInterrupted() {
         CredentialRule rule = examined(CredentialRule.CP_11);
-        Interruption.before(rule, () -> walk(rule, world.known()).toTheEnd());
-        Optional<Runnable> hang = world.hang();
-        if (hang.isPresent()) {
-            hang.get().run();
-            Interruption.during(rule, () -> walk(rule, world.known()).toTheEnd());
-        }
+        Runnable login = () -> {
+            if (walk(rule, world.known()).toTheEnd().last() instanceof LoginStep.Refused refused) {
+                throw rule.broken("an interrupted call ends in " + Descriptors.name(refused));
+            }
+        };
+        Interruption.before(rule, login);
+        world.hang().ifPresent(hang -> {
+            hang.run();
+            Interruption.during(rule, login);
+        });
     }
 
     @Test
@@ -241,7 +252,8 @@ public abstract class CredentialProviderContract {
         world.invited()
                 .ifPresent(invited ->
                         enrolment(rule, invited).toTheEnd().forms().forEach(form -> texts.addAll(FormTexts.of(form))));
-        List<String> missing = TextFiles.missing(provider, texts);
+        List<String> missing =
+                TextFiles.missing(provider.getClass(), provider.descriptor().id(), texts);
         if (!missing.isEmpty()) {
             throw rule.broken("missing are " + missing);
         }
@@ -327,8 +339,8 @@ public abstract class CredentialProviderContract {
     }
 
     private void refuseAll(CredentialRule rule, Walk walk, LoginStep.Ask ask) {
-        for (ProviderState foreign : ForeignStates.insteadOf(ask.state())) {
-            refuse(rule, walk, ask, foreign);
+        for (byte[] foreign : ForeignStates.insteadOf(ask.state().bytes())) {
+            refuse(rule, walk, ask, ProviderState.of(foreign));
         }
         if (walk.resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
             throw rule.broken("without an answer it recognises somebody");
@@ -350,14 +362,7 @@ public abstract class CredentialProviderContract {
     }
 
     private CredentialRule examined(CredentialRule rule) {
-        Optional<String> exempt = Optional.ofNullable(world.exempt().get(rule));
-        assumeTrue(exempt.isEmpty(), () -> rule.number() + " skipped: " + exempt.orElse(""));
-        return rule;
-    }
-
-    private static <T> T reason(CredentialRule rule, Optional<T> needed, String without) {
-        assumeTrue(needed.isPresent(), () -> rule.number() + " skipped: " + without);
-        return needed.orElseThrow();
+        return Examined.unless(world.exempt(), rule);
     }
 
     private ScriptedLoginRequest request(String attempt) {

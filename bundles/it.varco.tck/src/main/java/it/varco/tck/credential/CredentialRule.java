@@ -1,5 +1,7 @@
 package it.varco.tck.credential;
 
+import it.varco.tck.contract.ContractRule;
+
 /**
  * The rules every credential provider keeps, each with the harm that breaking it does.
  *
@@ -8,7 +10,7 @@ package it.varco.tck.credential;
  *
  * @source D-60; the sources of each rule beside it
  */
-public enum CredentialRule {
+public enum CredentialRule implements ContractRule {
     /** D-43, D-59. */
     CP_01(
             "The descriptor is valid and the same at every call of every instance.",
@@ -39,7 +41,7 @@ public enum CredentialRule {
             "Secrets and names end up in logs, in the trail and in backups, where people read them."),
     /** D-36, SEC-02. */
     CP_08(
-            "A form that asks for a secret marks the field that says whose it is.",
+            "A form that asks for a secret marks the field that says whose it is, or follows one that did.",
             "Varco could not reserve the attempt before the examination: many guesses at once would all be tried."),
     /** SPI, CredentialProvider. */
     CP_09(
@@ -82,37 +84,13 @@ public enum CredentialRule {
         this.breach = breach;
     }
 
-    /** The number as documents and tests cite it, such as {@code CP-05}. */
-    public String number() {
-        return name().replace('_', '-');
-    }
-
-    /** The rule in one sentence. */
+    @Override
     public String sentence() {
         return sentence;
     }
 
-    /** What breaking it does to people or to the gateway, in one sentence. */
+    @Override
     public String breach() {
         return breach;
-    }
-
-    /**
-     * The failure of a test of this rule: names the rule, its sentence, what was seen and where to read on (DEV-02).
-     *
-     * @param seen what the provider did, without a secret
-     */
-    AssertionError broken(String seen) {
-        return new AssertionError(message(seen));
-    }
-
-    /** Like {@link #broken(String)}, because of something the provider threw. */
-    AssertionError broken(String seen, Throwable thrown) {
-        return new AssertionError(message(seen + " " + thrown.getClass().getName()), thrown);
-    }
-
-    private String message(String seen) {
-        return number() + ": " + sentence + "\n  Seen: " + seen + "\n  If it is not kept: " + breach
-                + "\n  More: README.md of it.varco.tck, heading " + number();
     }
 }

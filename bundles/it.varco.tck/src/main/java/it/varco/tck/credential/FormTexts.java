@@ -21,11 +21,14 @@ final class FormTexts {
     /** Every text of a form. */
     static List<Text> of(Form form) {
         List<Text> texts = new ArrayList<>();
+        form.heading().ifPresent(texts::add);
         form.introduction().ifPresent(texts::add);
+        texts.addAll(form.points());
         form.exhibits().stream().map(Exhibit::label).forEach(texts::add);
         for (Field field : form.fields()) {
             texts.add(field.label());
             field.hint().ifPresent(texts::add);
+            field.options().stream().map(Field.Option::label).forEach(texts::add);
         }
         form.submit().ifPresent(texts::add);
         return texts;

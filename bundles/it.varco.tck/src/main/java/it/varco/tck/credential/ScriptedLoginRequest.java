@@ -23,6 +23,7 @@ public final class ScriptedLoginRequest implements LoginRequest {
     private final Locale language;
     private final @Nullable Submission submission;
     private final @Nullable CodiceFiscale invited;
+    private final boolean raises;
 
     private ScriptedLoginRequest(
             String attempt,
@@ -30,13 +31,15 @@ public final class ScriptedLoginRequest implements LoginRequest {
             Channel channel,
             Locale language,
             @Nullable Submission submission,
-            @Nullable CodiceFiscale invited) {
+            @Nullable CodiceFiscale invited,
+            boolean raises) {
         this.attempt = attempt;
         this.at = at;
         this.channel = channel;
         this.language = language;
         this.submission = submission;
         this.invited = invited;
+        this.raises = raises;
     }
 
     /**
@@ -45,32 +48,37 @@ public final class ScriptedLoginRequest implements LoginRequest {
      * @param attempt its identifier
      */
     public static ScriptedLoginRequest of(String attempt, Instant at) {
-        return new ScriptedLoginRequest(attempt, at, Channel.WEB, Locale.ITALIAN, null, null);
+        return new ScriptedLoginRequest(attempt, at, Channel.WEB, Locale.ITALIAN, null, null, false);
     }
 
     /** The same attempt, bringing the answer to a form. */
     public ScriptedLoginRequest withSubmission(Submission answer) {
-        return new ScriptedLoginRequest(attempt, at, channel, language, answer, invited);
+        return new ScriptedLoginRequest(attempt, at, channel, language, answer, invited, raises);
     }
 
     /** The same request at another instant. */
     public ScriptedLoginRequest withInstant(Instant instant) {
-        return new ScriptedLoginRequest(attempt, instant, channel, language, submission, invited);
+        return new ScriptedLoginRequest(attempt, instant, channel, language, submission, invited, raises);
     }
 
     /** The same request by another way. */
     public ScriptedLoginRequest withChannel(Channel other) {
-        return new ScriptedLoginRequest(attempt, at, other, language, submission, invited);
+        return new ScriptedLoginRequest(attempt, at, other, language, submission, invited, raises);
     }
 
     /** The same request in another language. */
     public ScriptedLoginRequest withLanguage(Locale other) {
-        return new ScriptedLoginRequest(attempt, at, channel, other, submission, invited);
+        return new ScriptedLoginRequest(attempt, at, channel, other, submission, invited, raises);
     }
 
     /** The same request in a dialogue that makes a credential for an invited person. */
     public ScriptedLoginRequest withEnrolment(CodiceFiscale person) {
-        return new ScriptedLoginRequest(attempt, at, channel, language, submission, person);
+        return new ScriptedLoginRequest(attempt, at, channel, language, submission, person, raises);
+    }
+
+    /** The same request in a login that raises a session. */
+    public ScriptedLoginRequest raising() {
+        return new ScriptedLoginRequest(attempt, at, channel, language, submission, invited, true);
     }
 
     @Override
@@ -101,5 +109,10 @@ public final class ScriptedLoginRequest implements LoginRequest {
     @Override
     public Optional<Enrolment> enrolment() {
         return Optional.ofNullable(invited).map(person -> () -> person);
+    }
+
+    @Override
+    public boolean raises() {
+        return raises;
     }
 }

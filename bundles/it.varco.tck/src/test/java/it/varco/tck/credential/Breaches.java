@@ -196,6 +196,30 @@ final class Breaches {
         }
     }
 
+    static final class Cp08NamedTooLate extends Probed {
+        Cp08NamedTooLate() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Form wordForm() {
+                    return Form.builder()
+                            .field(person().build())
+                            .field(Field.of("word", FieldKind.SECRET, Text.of("probe.word"))
+                                    .build())
+                            .build();
+                }
+
+                @Override
+                Form codeForm() {
+                    return Form.builder()
+                            .field(person().subject().build())
+                            .field(Field.of("code", FieldKind.CODE, Text.of("probe.code"))
+                                    .build())
+                            .build();
+                }
+            });
+        }
+    }
+
     static final class Cp09Sharing extends Probed {
         Cp09Sharing() {
             super(world -> new ProbeProvider(world) {
@@ -297,16 +321,47 @@ final class Breaches {
 
     static final class Cp13Wordless extends Probed {
         Cp13Wordless() {
-            super(world -> new ProbeProvider(world) {
-                @Override
-                Form codeForm() {
-                    return Form.builder()
-                            .field(Field.of("code", FieldKind.CODE, Text.of("probe.nothing"))
-                                    .build())
-                            .build();
-                }
-            });
+            super(world -> asking(world, code(Text.of("probe.nothing"))));
         }
+    }
+
+    static final class Cp13HeadingWordless extends Probed {
+        Cp13HeadingWordless() {
+            super(world -> asking(world, code(Text.of("probe.code")).heading(Text.of("probe.nothing"))));
+        }
+    }
+
+    static final class Cp13PointWordless extends Probed {
+        Cp13PointWordless() {
+            super(world -> asking(world, code(Text.of("probe.code")).point(Text.of("probe.nothing"))));
+        }
+    }
+
+    static final class Cp13OptionWordless extends Probed {
+        Cp13OptionWordless() {
+            super(world -> asking(
+                    world,
+                    code(Text.of("probe.code"))
+                            .field(Field.of("way", FieldKind.CHOICE, Text.of("probe.code"))
+                                    .optional()
+                                    .option("one", Text.of("probe.word"))
+                                    .option("other", Text.of("probe.nothing"))
+                                    .build())));
+        }
+    }
+
+    private static Form.Builder code(Text label) {
+        return Form.builder().field(Field.of("code", FieldKind.CODE, label).build());
+    }
+
+    private static ProbeProvider asking(ProbeWorld world, Form.Builder form) {
+        Form asked = form.build();
+        return new ProbeProvider(world) {
+            @Override
+            Form codeForm() {
+                return asked;
+            }
+        };
     }
 
     /** Has nothing that could fail, and says that one rule is not for it. */

@@ -1,6 +1,7 @@
 package it.varco.web.cittadino;
 
 import it.varco.api.access.Operation;
+import it.varco.api.catalogue.Catalogue;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The personal area of a citizen: who am I here, from where did I enter, which sessions are open.
+ * The personal area of a citizen: who am I here, what can I do, from where did I enter, which sessions are open.
  *
  * @source UX-17, SEC-30; looking at one's own page is not recorded (D-31), ending a session is, by the room that does
  *     it
@@ -42,7 +43,7 @@ public final class CitizenPages implements PageSet {
     static final String OTHERS = "altre";
 
     /** Parameter that says, after the redirect, what was done. */
-    private static final String DONE = "fatto";
+    static final String DONE = "fatto";
 
     private static final String SIGNED_OUT = "/uscita";
     private static final int FEW_LOGINS = 5;
@@ -51,13 +52,19 @@ public final class CitizenPages implements PageSet {
     private final List<Page> pages = List.of(
             Page.at(AREA, Text.of("area.title"))
                     .operation(looking("area.view"))
-                    .shown(with(CitizenPages::area))
+                    .shown(with(this::area))
                     .build(),
             Page.at(SESSIONS, Text.of("sessions.title"))
                     .operation(looking("area.sessions"))
                     .parent(AREA)
                     .shown(with(CitizenPages::sessions))
                     .sent(with(CitizenPages::end))
+                    .build(),
+            Page.at(ServiceDesk.PATH, Text.of("service.title"))
+                    .operation(looking("area.service"))
+                    .parent(AREA)
+                    .shown(desk(ServiceDesk::shown))
+                    .sent(desk(ServiceDesk::sent))
                     .build(),
             Page.at(ACTIVITY, Text.of("activity.title"))
                     .operation(looking("area.activity"))
@@ -71,11 +78,22 @@ public final class CitizenPages implements PageSet {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Sessions room;
 
-    /** For the component runtime, which brings the room when it is there. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Catalogue catalogue;
+
+    /** For the component runtime, which brings the rooms when they are there. */
     public CitizenPages() {}
 
     CitizenPages(Sessions room) {
         this.room = room;
+    }
+
+    CitizenPages(Sessions room, Catalogue catalogue) {
+        this.room = room;
+        this.catalogue = catalogue;
     }
 
     private static Operation looking(String name) {
@@ -95,13 +113,27 @@ public final class CitizenPages implements PageSet {
         };
     }
 
-    private static PageAnswer area(Sessions sessions, PageRequest request) {
+    /** The same for the page that leads a dialogue with a service. */
+    private Function<PageRequest, PageAnswer> desk(Function<ServiceDesk, PageAnswer> page) {
+        return request -> {
+            Catalogue here = catalogue;
+            return here == null
+                    ? new PageAnswer.Unavailable()
+                    : page.apply(new ServiceDesk(here, request, session(request)));
+        };
+    }
+
+    /** Without the room of services the rest of the area is there (D-42). */
+    private PageAnswer area(Sessions sessions, PageRequest request) {
+        Catalogue services = catalogue;
         Session session = session(request);
         List<PastLogin> logins = sessions.latestLogins(session, FEW_LOGINS);
         return new PageAnswer.Show(
                 "area",
                 Map.of(
                         "me", Models.me(session),
+                        "services", services == null ? false : new ServiceDesk(services, request, session).summary(),
+                        "notices", notices(request),
                         "hasLogins", !logins.isEmpty(),
                         "logins", Models.logins(logins),
                         "sessions", Models.sessions(sessions.openOf(session))));
@@ -119,9 +151,12 @@ public final class CitizenPages implements PageSet {
                 Map.of(
                         "sessions", Models.sessions(open),
                         "hasOthers", open.size() > 1,
-                        "notices",
-                                request.parameter(DONE).flatMap(Done::of).map(Done::notice).stream()
-                                        .toList()));
+                        "notices", notices(request)));
+    }
+
+    private static List<Map<String, Object>> notices(PageRequest request) {
+        return request.parameter(DONE).flatMap(Done::of).map(Done::notice).stream()
+                .toList();
     }
 
     /** Ending the session of this very request is signing out. */

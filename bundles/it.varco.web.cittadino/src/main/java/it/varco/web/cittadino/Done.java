@@ -4,11 +4,13 @@ import it.varco.api.form.Text;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the sessions page says after something was done. */
+/** What a page says after something was done. */
 enum Done {
     ENDED("chiusa", "success", "area.sessions.ended"),
     OTHERS_ENDED("altre", "success", "area.sessions.ended.others"),
-    GONE("nessuna", "info", "area.sessions.gone");
+    GONE("nessuna", "info", "area.sessions.gone"),
+    ABANDONED("rinuncia", "success", "area.pratiche.abandoned"),
+    OVER("finita", "info", "area.pratiche.over");
 
     private final String code;
     private final String kind;

@@ -68,7 +68,7 @@ final class Models {
         return groups;
     }
 
-    private static String iso(Instant instant) {
+    static String iso(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
     }
 }

@@ -37,7 +37,7 @@ class CitizenPagesTest {
     @Test
     @Proves("SEC-31")
     void everyPageIsForCitizensAndLookingIsNotRecorded() {
-        assertThat(pages.pages()).hasSize(3).allSatisfy(page -> {
+        assertThat(pages.pages()).hasSize(4).allSatisfy(page -> {
             Operation operation = page.operation().orElseThrow();
             assertThat(operation.roles()).containsExactly(Role.CITTADINO);
             assertThat(operation.recorded()).isFalse();

@@ -2,6 +2,7 @@ package it.varco.web.cittadino;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
+import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
@@ -17,6 +18,7 @@ import it.varco.api.session.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,16 @@ final class Maria implements Sessions {
     @Override
     public boolean end(Session session, String handle) {
         return open.removeIf(each -> each.handle().equals(handle));
+    }
+
+    @Override
+    public boolean stillOpen(Session session) {
+        throw new UnsupportedOperationException("not for this page");
+    }
+
+    @Override
+    public int endOthers(Session session) {
+        throw new UnsupportedOperationException("not for this page");
     }
 
     @Override
@@ -124,6 +136,18 @@ final class Maria implements Sessions {
         @Override
         public List<String> parameters(String name) {
             return parameter(name).stream().toList();
+        }
+
+        @Override
+        public Map<String, String> form() {
+            Map<String, String> sent = new HashMap<>(parameters);
+            sent.keySet().removeIf(name -> name.startsWith("_"));
+            return sent;
+        }
+
+        @Override
+        public String words(String owner, Text text) {
+            return text.key() + " of " + owner;
         }
 
         @Override

@@ -41,7 +41,7 @@ final class ActivationPages {
     }
 
     private static PageAnswer page(Again again) {
-        Ask form = new Ask(ACTIVATE, PAGE, again)
+        Ask form = new Ask(ACTIVATE, Address.of(PAGE), again)
                 .field(code("activation.code", "activation.code.hint"))
                 .button(ACTIVATE, "activation.act");
         return again.show("console-activation", Map.of("form", form.model(), "summary", Ask.summary(List.of(form))));

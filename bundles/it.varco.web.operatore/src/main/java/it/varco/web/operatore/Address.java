@@ -21,6 +21,10 @@ record Address(String path, String query) {
 
     private static final String LOGIN = "/accesso";
     private static final String RETURN = "ritorno";
+    private static final String LEVEL = "livello";
+
+    /** What every session of an administrator proved. */
+    private static final String HIGH = "high";
 
     static Address of(String path) {
         return new Address(path, "");
@@ -29,6 +33,11 @@ record Address(String path, String query) {
     /** The way to the login that leads back to {@code next}. */
     static Address login(Address next) {
         return of(LOGIN).with(RETURN, next.link());
+    }
+
+    /** The way to a login that proves the open session anew and leads back to {@code next}. */
+    static Address proof(Address next) {
+        return login(next).with(LEVEL, HIGH);
     }
 
     Address with(String name, String value) {

@@ -3,22 +3,28 @@ package it.varco.web.operatore;
 import it.varco.api.form.Text;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** What was typed in one form of a page and what is wrong with it: the page is drawn again with both (UX-03). */
+/**
+ * What was typed in one form of a page and what is wrong with it: the page is drawn again with both (UX-03), now or
+ * after a login (UX-06).
+ */
 final class Again {
 
+    private static final String NOTICES = "notices";
+
     /** The page is shown for the first time. */
-    static final Again NOTHING = new Again("", null, new Wrong(List.of(), ""));
+    static final Again NOTHING = new Again("", name -> List.of(), new Wrong(List.of(), ""));
 
     private final String form;
-    private final @Nullable PageRequest typed;
+    private final Function<String, List<String>> typed;
     private final Wrong wrong;
 
-    private Again(String form, @Nullable PageRequest typed, Wrong wrong) {
+    private Again(String form, Function<String, List<String>> typed, Wrong wrong) {
         this.form = form;
         this.typed = typed;
         this.wrong = wrong;
@@ -26,16 +32,38 @@ final class Again {
 
     /** Nothing is wrong, and what was typed is shown again. */
     static Again typed(String form, PageRequest typed) {
-        return new Again(form, typed, NOTHING.wrong);
+        return wrong(form, typed, NOTHING.wrong);
     }
 
     static Again wrong(String form, PageRequest typed, Wrong wrong) {
-        return new Again(form, typed, wrong);
+        return new Again(form, typed::parameters, wrong);
     }
 
-    /** Draws a page: as one that was rejected, if anything is wrong. */
+    /**
+     * What was typed in a form that was not taken because its person had to sign in first. To be asked for only where
+     * it is shown: the front end then says that it is.
+     *
+     * @param forms by act, the form that takes up what another one brought that stands on a later page, or has several
+     *     acts; any other act is the name of its form
+     */
+    static Again draft(PageRequest request, Map<String, String> forms) {
+        Map<String, String> kept = request.draft();
+        String act = kept.getOrDefault(Ask.ACT, "");
+        return act.isEmpty()
+                ? NOTHING
+                : new Again(
+                        forms.getOrDefault(act, act),
+                        name -> Optional.ofNullable(kept.get(name)).stream().toList(),
+                        NOTHING.wrong);
+    }
+
+    /**
+     * Draws a page: as one that was rejected, if anything is wrong. No notices leave their place to the front end's.
+     */
     PageAnswer show(String template, Map<String, Object> model) {
-        return failed() ? new PageAnswer.Rejected(template, model) : new PageAnswer.Show(template, model);
+        Map<String, Object> shown = new HashMap<>(model);
+        shown.remove(NOTICES, List.of());
+        return failed() ? new PageAnswer.Rejected(template, shown) : new PageAnswer.Show(template, shown);
     }
 
     boolean failed() {
@@ -44,14 +72,12 @@ final class Again {
 
     /** What was typed in a field of a form; empty if that form was not sent, or without that field. */
     Optional<String> typed(String of, String field) {
-        PageRequest request = typed;
-        return request == null || !form.equals(of) ? Optional.empty() : request.parameter(field);
+        return ticked(of, field).stream().findFirst();
     }
 
     /** What was ticked in a field of a form. */
     List<String> ticked(String of, String field) {
-        PageRequest request = typed;
-        return request == null || !form.equals(of) ? List.of() : request.parameters(field);
+        return form.equals(of) ? typed.apply(field) : List.of();
     }
 
     /** What is wrong with a form. */

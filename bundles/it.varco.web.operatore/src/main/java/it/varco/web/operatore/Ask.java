@@ -5,8 +5,11 @@ import it.varco.api.form.Text;
 import it.varco.api.page.PageRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A form of the console: what it carries, what it asks, and what was wrong with it. Filled by one thread, drawn once.
@@ -19,22 +22,28 @@ final class Ask {
     /** How old a proof may be for a sensitive act (SEC-71). */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** Names that the front end can keep a text under. */
+    private static final Pattern KEPT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
     private final String id;
-    private final String action;
+    private final Address action;
     private final Again again;
     private final List<Map<String, Object>> hidden = new ArrayList<>();
+    private final List<String> carried = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final List<Map<String, Object>> buttons = new ArrayList<>();
     private Object fresh = false;
+    private boolean single;
 
     /**
      * Starts a form.
      *
      * @param id unique on the page
-     * @param action address it is sent to
+     * @param action address it is sent to; with the parameters of the page that draws it, so that whoever has to look
+     *     again or to sign in again comes back to the same one
      * @param again what was typed the last time
      */
-    Ask(String id, String action, Again again) {
+    Ask(String id, Address action, Again again) {
         this.id = id;
         this.action = action;
         this.again = again;
@@ -43,6 +52,18 @@ final class Ask {
     /** Adds something that is sent along and not asked. */
     Ask carrying(String name, String value) {
         hidden.add(Map.of("name", name, "value", value));
+        return this;
+    }
+
+    /** Adds something that was typed or seen on a page before, is sent along, and is to outlast a login. */
+    Ask keeping(String name, String value) {
+        carried.add(name);
+        return carrying(name, value);
+    }
+
+    /** Sends along what was typed in a field that only a later page shows; nothing if nothing was. */
+    Ask passing(String name) {
+        again.typed(id, name).filter(typed -> !typed.isBlank()).ifPresent(typed -> keeping(name, typed));
         return this;
     }
 
@@ -62,26 +83,46 @@ final class Ask {
         return this;
     }
 
+    /** Marks an act that must not be done once more when the same form is sent again, by reloading what it answered. */
+    Ask once() {
+        single = true;
+        return this;
+    }
+
     /** Says that a recent login is needed; and where to have one, if the present one is too old. */
     Ask fresh(PageRequest request, Address here) {
         boolean old = request.session()
                 .map(session ->
                         session.provedAt().plus(FRESH).isBefore(request.visit().at()))
                 .orElse(true);
-        fresh = Map.of("old", old, "login", Address.login(here).link());
+        fresh = Map.of("old", old, "login", Address.proof(here).link());
         return this;
     }
 
     /** As the partial {@code console-ask} wants it. */
     Map<String, Object> model() {
-        return Map.of(
-                "id", id,
-                "action", action,
-                "hidden", hidden,
-                "fresh", fresh,
-                "marked", inputs.stream().anyMatch(Input::required),
-                "fields", inputs.stream().map(input -> input.model(id, again)).toList(),
-                "buttons", buttons);
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", id);
+        model.put("action", action.link());
+        model.put("path", action.path());
+        model.put("single", single);
+        model.put("kept", kept());
+        model.put("hidden", hidden);
+        model.put("fresh", fresh);
+        model.put("marked", inputs.stream().anyMatch(Input::required));
+        model.put("fields", inputs.stream().map(input -> input.model(id, again)).toList());
+        model.put("buttons", buttons);
+        return model;
+    }
+
+    /** Fields whose texts outlast a login, with the act that says which form of the page they belong to. */
+    private String kept() {
+        List<String> names = Stream.concat(
+                        carried.stream(),
+                        inputs.stream().filter(Input::shownAgain).map(Input::name))
+                .filter(name -> KEPT.matcher(name).matches())
+                .toList();
+        return names.isEmpty() ? "" : ACT + "," + String.join(",", names);
     }
 
     /** The errors of the form that was sent, as the partial {@code console-summary} wants them; none: {@code false}. */

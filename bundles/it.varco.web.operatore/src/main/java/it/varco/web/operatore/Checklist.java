@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.configuration.Configurations;
 import it.varco.api.form.Text;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an administrator goes through before the public site opens: second factor, address, first credential. */
 final class Checklist {
@@ -23,23 +25,27 @@ final class Checklist {
 
     private static final String TRY = "prova";
     private static final String CREDENTIAL = "credential";
-    private static final int STEPS = 4;
-    private static final int ADDRESS_STEP = 2;
-    private static final int CREDENTIAL_STEP = 3;
 
     private final Room<Plugins> plugins;
     private final Room<Logins> logins;
+    private final Room<Configurations> names;
     private final PublicAddress address;
 
-    Checklist(Room<Plugins> plugins, Room<Logins> logins, PublicAddress address) {
+    Checklist(Room<Plugins> plugins, Room<Logins> logins, Room<Configurations> names, PublicAddress address) {
         this.plugins = plugins;
         this.logins = logins;
+        this.names = names;
         this.address = address;
     }
 
     /** Where the public site is, if that is configured. */
     Optional<String> site(Session caller) {
         return address.now(caller);
+    }
+
+    /** The page, with the address that was typed before a login. */
+    PageAnswer page(Session caller, PageRequest request) {
+        return page(caller, request, Again.draft(request, Map.of(PublicAddress.TRY, PublicAddress.SAVE)));
     }
 
     PageAnswer page(Session caller, PageRequest request, Again again) {
@@ -63,24 +69,26 @@ final class Checklist {
         boolean addressed = named.isPresent() || address.outside();
         List<String> open = offered(Channel.WEB);
         Optional<Ask> form = address.form(caller, request, attempted.again());
-        Ask finish = new Ask(OPEN, Address.START, attempted.again()).button(OPEN, "start.act.open");
+        Ask finish = new Ask(OPEN, Address.of(Address.START), attempted.again()).button(OPEN, "start.act.open");
         List<Ask> forms = new ArrayList<>(List.of(finish));
         form.ifPresent(forms::add);
         Map<String, Object> model = new HashMap<>();
-        model.put("steps", STEPS);
-        model.put("now", !addressed ? ADDRESS_STEP : open.isEmpty() ? CREDENTIAL_STEP : STEPS);
+        PluginNames called = PluginNames.of(names, caller);
+        model.put("title", Text.of("start.title.steps"));
+        model.put("next", Text.of("start.next." + (!addressed ? "address" : open.isEmpty() ? "credential" : "open")));
         model.put("credential", caller.provider());
+        model.put("called", called.ofCredentials(all).getOrDefault(caller.provider(), ""));
         model.put("level", Models.code(caller.level()));
-        model.put("enterAgain", Address.login(Address.of(Address.START)).link());
+        model.put("enterAgain", Address.proof(Address.of(Address.START)).link());
         model.put("named", named.orElse(""));
         model.put("addressed", addressed);
         model.put("outside", address.outside());
         model.put(
                 "address", form.<Object>map(ask -> Map.of("form", ask.model())).orElse(false));
         model.put("tried", attempted.tried());
-        model.put("providers", providers(all, open));
+        model.put("providers", providers(all, called, open));
         model.put("anyOpen", !open.isEmpty());
-        model.put("triedLogin", triedLogin(request, open));
+        model.put("triedLogin", triedLogin(request, called.ofCredentials(all), open));
         model.put("tryLogin", Address.of(Address.START).with(TRY, CREDENTIAL).link());
         model.put("finish", Map.of("form", finish.model()));
         model.put("summary", Ask.summary(forms));
@@ -89,12 +97,12 @@ final class Checklist {
     }
 
     /** The credential providers, and where a login with each can begin at this moment. */
-    private List<Map<String, Object>> providers(List<PluginStatus> all, List<String> open) {
+    private List<Map<String, Object>> providers(List<PluginStatus> all, PluginNames called, List<String> open) {
         List<String> console = offered(Channel.MANAGEMENT);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (PluginStatus plugin : all) {
             if (plugin.kind().equals(CREDENTIAL)) {
-                Map<String, Object> row = PluginRows.row(plugin);
+                Map<String, Object> row = PluginRows.row(plugin, called);
                 row.put("onSite", open.contains(plugin.id()));
                 row.put("onConsole", console.contains(plugin.id()));
                 rows.add(row);
@@ -104,13 +112,12 @@ final class Checklist {
     }
 
     /** What asking once more showed, in words; {@code false} where nobody asked. */
-    private static Object triedLogin(PageRequest request, List<String> open) {
+    private static Object triedLogin(PageRequest request, Map<String, String> called, List<String> open) {
         if (!Models.sent(request, TRY).equals(CREDENTIAL)) {
             return false;
         }
-        Text text = open.isEmpty()
-                ? Text.of("start.tried.login.none")
-                : Text.of("start.tried.login.some", String.join(", ", open));
+        String ready = open.stream().map(id -> called.getOrDefault(id, id)).collect(Collectors.joining(", "));
+        Text text = open.isEmpty() ? Text.of("start.tried.login.none") : Text.of("start.tried.login.some", ready);
         return Map.of("text", text, "tone", open.isEmpty() ? "warning" : "success");
     }
 

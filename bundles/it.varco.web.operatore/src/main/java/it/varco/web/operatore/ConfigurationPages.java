@@ -11,12 +11,12 @@ import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
-import it.varco.api.session.Session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The configuration as typed forms: compare first, then save with a reason; history and the way back.
@@ -32,8 +32,19 @@ final class ConfigurationPages {
     private static final String COMPARE = "confronta";
     private static final String SAVE = "salva";
     private static final String EDIT = "modifica";
+    private static final String BACK = "torna";
     private static final String RESTORE = "ripristina";
     private static final String NUMBER = "numero";
+    private static final String REASON = "reason";
+
+    /** Where what was typed on the second page is taken up again: on the first one. */
+    private static final Map<String, String> LEADS_BACK = Map.of(SAVE, COMPARE, EDIT, COMPARE, RESTORE, BACK);
+
+    private static final Map<String, Object> CHANGED =
+            Map.of("kind", "warning", "text", Text.of("configuration.draft.outdated"));
+
+    /** A number that is read without a check. */
+    private static final String WHOLE = "[0-9]{1,18}";
 
     /** Names the keys of secrets that are typed once more. */
     private static final String SECRET = "segreto";
@@ -57,20 +68,30 @@ final class ConfigurationPages {
     private PageAnswer show(PageRequest request) {
         return configurations
                 .here()
-                .map(room -> page(room, request, Again.NOTHING))
+                .map(room -> show(room, request))
                 .orElseGet(() -> new PageAnswer.Show("console-configuration-outside", Map.of()));
+    }
+
+    private static PageAnswer show(Configurations room, PageRequest request) {
+        String pid = Models.sent(request, PID);
+        return pid.isEmpty()
+                ? Reply.to(room.all(Models.caller(request)), all -> list(all, request))
+                : Reply.to(room.one(Models.caller(request), pid), sheet -> resumed(room, request, sheet));
+    }
+
+    /** What was typed before a login, unless the configuration is another one by now: it would undo that change. */
+    private static PageAnswer resumed(Configurations room, PageRequest request, ConfigurationSheet sheet) {
+        Again draft = Again.draft(request, LEADS_BACK);
+        boolean outdated = Stream.of(COMPARE, BACK)
+                .flatMap(form -> draft.typed(form, VERSION).stream())
+                .anyMatch(version -> !version.equals(sheet.version()));
+        return outdated
+                ? sheet(room, request, sheet, Again.NOTHING, List.of(CHANGED))
+                : sheet(room, request, sheet, draft, Done.notices(request));
     }
 
     static Address address(String pid) {
         return Address.of(PAGE).with(PID, pid);
-    }
-
-    private static PageAnswer page(Configurations room, PageRequest request, Again again) {
-        String pid = Models.sent(request, PID);
-        Session caller = Models.caller(request);
-        return pid.isEmpty()
-                ? Reply.to(room.all(caller), all -> list(all, request))
-                : Reply.to(room.one(caller, pid), sheet -> sheet(room, request, sheet, again));
     }
 
     private static PageAnswer list(List<ConfigurationCard> all, PageRequest request) {
@@ -93,34 +114,43 @@ final class ConfigurationPages {
     }
 
     private static PageAnswer sheet(Configurations room, PageRequest request, ConfigurationSheet sheet, Again again) {
+        return sheet(room, request, sheet, again, List.of());
+    }
+
+    private static PageAnswer sheet(
+            Configurations room,
+            PageRequest request,
+            ConfigurationSheet sheet,
+            Again again,
+            List<Map<String, Object>> notices) {
         Ask edit = form(COMPARE, sheet, again).fresh(request, address(sheet.pid()));
         new Settings(sheet).inputs().forEach(edit::field);
-        edit.button(COMPARE, "configuration.act.compare");
+        edit.passing(REASON).button(COMPARE, "configuration.act.compare");
         List<ConfigurationVersion> history =
                 Reply.result(room.history(Models.caller(request), sheet.pid())).orElse(List.of());
-        Ask restore = form(RESTORE, sheet, again)
-                .fresh(request, address(sheet.pid()))
+        Ask back = form(BACK, sheet, again)
+                .passing(REASON)
                 .field(Input.of(Input.Kind.CHOICE, NUMBER, Text.of("configuration.number"))
                         .options(history.stream()
                                 .map(past -> String.valueOf(past.number()))
                                 .map(number -> new Input.Option(number, number))
                                 .toList()))
-                .field(Input.reason())
-                .button(RESTORE, "configuration.act.restore");
+                .button(BACK, "configuration.act.compare");
         Map<String, Object> model = new HashMap<>();
+        model.put("title", Text.of("configuration.heading", sheet.name()));
         model.put("card", card(sheet));
         model.put("form", edit.model());
         model.put("anySetting", !sheet.settings().isEmpty());
         model.put("history", history.stream().map(past -> version(past, sheet)).toList());
         model.put("anyHistory", !history.isEmpty());
-        model.put("restore", Map.of("form", restore.model()));
-        model.put("summary", Ask.summary(List.of(edit, restore)));
-        model.put("notices", Done.notices(request));
+        model.put("restore", Map.of("form", back.model()));
+        model.put("summary", Ask.summary(List.of(edit, back)));
+        model.put("notices", notices);
         return again.show("console-configuration", model);
     }
 
     private static Ask form(String id, ConfigurationSheet sheet, Again again) {
-        return new Ask(id, PAGE, again).carrying(PID, sheet.pid()).carrying(VERSION, sheet.version());
+        return new Ask(id, address(sheet.pid()), again).keeping(VERSION, sheet.version());
     }
 
     private static Map<String, Object> version(ConfigurationVersion past, ConfigurationSheet sheet) {
@@ -162,8 +192,7 @@ final class ConfigurationPages {
     private static PageAnswer act(Configurations room, PageRequest request) {
         String act = Models.sent(request, Ask.ACT);
         return switch (act) {
-            case EDIT -> page(room, request, Again.typed(COMPARE, request));
-            case COMPARE, SAVE, RESTORE ->
+            case EDIT, COMPARE, SAVE, BACK, RESTORE ->
                 Reply.to(
                         room.one(Models.caller(request), Models.sent(request, PID)),
                         sheet -> act(act, room, request, sheet));
@@ -176,9 +205,11 @@ final class ConfigurationPages {
             return new PageAnswer.Outdated();
         }
         return switch (act) {
+            case EDIT -> sheet(room, request, sheet, Again.typed(COMPARE, request));
             case SAVE -> save(room, request, sheet);
+            case BACK -> back(room, request, sheet, Again.typed(RESTORE, request));
             case RESTORE -> restore(room, request, sheet);
-            default -> check(room, request, sheet, Again.NOTHING);
+            default -> check(room, request, sheet, Again.typed(SAVE, request));
         };
     }
 
@@ -204,7 +235,7 @@ final class ConfigurationPages {
         values.keySet().stream()
                 .filter(key -> !secrets.contains(key))
                 .forEach(key ->
-                        save.carrying(Settings.PREFIX + key, String.join("\n", values.getOrDefault(key, List.of()))));
+                        save.keeping(Settings.field(key), String.join("\n", values.getOrDefault(key, List.of()))));
         secrets.forEach(key -> save.carrying(SECRET, key));
         settings.inputs(secrets).forEach(save::field);
         save.field(Input.reason())
@@ -213,6 +244,8 @@ final class ConfigurationPages {
         return again.show(
                 "console-configuration-check",
                 Map.of(
+                        "title", Text.of("configuration.check", sheet.name()),
+                        "more", Text.of("configuration.check.more"),
                         "card", card(sheet),
                         "differences", differences(differences, sheet),
                         "nothing", differences.isEmpty() && secrets.isEmpty(),
@@ -242,25 +275,59 @@ final class ConfigurationPages {
                         Models.caller(request),
                         sheet.pid(),
                         values,
-                        Models.sent(request, "reason"),
+                        Models.sent(request, REASON),
                         Models.sent(request, VERSION)),
                 now -> Done.CONFIGURED.at(address(sheet.pid())).seeOther(),
                 wrong -> check(room, request, sheet, Again.wrong(SAVE, request, settings.ofFields(wrong))));
     }
 
+    /** Shows what a version of the history would change and asks for the reason. */
+    private static PageAnswer back(Configurations room, PageRequest request, ConfigurationSheet sheet, Again again) {
+        String number = Models.sent(request, NUMBER);
+        if (!number.matches(WHOLE)) {
+            return sheet(room, request, sheet, Again.wrong(BACK, request, Wrong.missing(NUMBER)));
+        }
+        Settings settings = new Settings(sheet);
+        return Reply.to(
+                room.compareVersion(Models.caller(request), sheet.pid(), Long.parseLong(number)),
+                differences -> back(request, sheet, differences, number, again),
+                wrong -> sheet(room, request, sheet, Again.wrong(BACK, request, settings.ofLabels(wrong))));
+    }
+
+    private static PageAnswer back(
+            PageRequest request, ConfigurationSheet sheet, List<Difference> differences, String number, Again again) {
+        Ask restore = form(RESTORE, sheet, again)
+                .once()
+                .fresh(request, address(sheet.pid()))
+                .keeping(NUMBER, number)
+                .field(Input.reason())
+                .button(RESTORE, "configuration.act.restore");
+        return again.show(
+                "console-configuration-check",
+                Map.of(
+                        "title", Text.of("configuration.restore.check", number, sheet.name()),
+                        "more", Text.of("configuration.restore.check.more"),
+                        "card", card(sheet),
+                        "differences", differences(differences, sheet),
+                        "nothing", differences.isEmpty(),
+                        "form", restore.model(),
+                        "summary", Ask.summary(List.of(restore))));
+    }
+
     private static PageAnswer restore(Configurations room, PageRequest request, ConfigurationSheet sheet) {
         String number = Models.sent(request, NUMBER);
-        if (!number.matches("[0-9]{1,18}")) {
-            return sheet(room, request, sheet, Again.wrong(RESTORE, request, Wrong.missing(NUMBER)));
+        if (!number.matches(WHOLE)) {
+            return sheet(room, request, sheet, Again.wrong(BACK, request, Wrong.missing(NUMBER)));
         }
+        Settings settings = new Settings(sheet);
         return Reply.to(
                 room.restore(
                         Models.caller(request),
                         sheet.pid(),
                         Long.parseLong(number),
-                        Models.sent(request, "reason"),
+                        Models.sent(request, REASON),
                         Models.sent(request, VERSION)),
                 now -> Done.RESTORED.at(address(sheet.pid())).seeOther(),
-                wrong -> sheet(room, request, sheet, Again.wrong(RESTORE, request, wrong)));
+                wrong -> back(room, request, sheet, Again.wrong(RESTORE, request, settings.ofLabels(wrong))));
     }
 }

@@ -97,14 +97,14 @@ public final class Console implements PageSet {
         Room<Configurations> settings = () -> Optional.ofNullable(configurations);
         PublicAddress address = new PublicAddress(settings, NameLookup.within(LOOKUP, NameLookup::ask));
         pages = Stream.of(
-                        new HousePages(() -> Optional.ofNullable(health), switches, begin).pages(),
-                        new PluginPages(switches).pages(),
+                        new HousePages(() -> Optional.ofNullable(health), switches, begin, settings).pages(),
+                        new PluginPages(switches, settings).pages(),
                         new StaffPages(() -> Optional.ofNullable(staff)).pages(),
-                        new SessionPages(() -> Optional.ofNullable(sessions)).pages(),
+                        new SessionPages(() -> Optional.ofNullable(sessions), switches, settings).pages(),
                         new TrailPages(() -> Optional.ofNullable(trail)).pages(),
                         new ConfigurationPages(settings).pages(),
                         new TokenPages(() -> Optional.ofNullable(applications)).pages(),
-                        new StartPages(begin, new Checklist(switches, entrance, address)).pages(),
+                        new StartPages(begin, new Checklist(switches, entrance, settings, address)).pages(),
                         new ActivationPages(entrance).pages())
                 .flatMap(List::stream)
                 .toList();

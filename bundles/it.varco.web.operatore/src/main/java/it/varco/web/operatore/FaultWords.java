@@ -16,6 +16,7 @@ final class FaultWords {
             "setup.over",
             "staff.held",
             "staff.last-administrator",
+            "staff.last-enrolled",
             "staff.no-provider",
             "staff.no-role",
             "staff.not-proposed",
@@ -37,7 +38,8 @@ final class FaultWords {
                         ? Text.of("flaw.code")
                         : expected("flaw.shape", flaw.expected());
             case CODICE_FISCALE -> Text.of("flaw.cf");
-            case RANGE -> between("flaw.range", flaw.expected());
+            case RANGE ->
+                flaw.field().equals(TrailPages.TO) ? Text.of("flaw.order") : range("flaw.range", flaw.expected());
             case CHOICE -> expected("flaw.choice", flaw.expected().replace("|", ", "));
             case UNKNOWN -> Text.of("flaw.unknown");
             case REJECTED -> expected("flaw.rejected", flaw.expected());
@@ -52,6 +54,19 @@ final class FaultWords {
     private static Text between(String key, String range) {
         String[] ends = range.split(BETWEEN, -1);
         return ends.length == 2 ? Text.of(key, cut(ends[0]), cut(ends[1])) : expected(key + ".other", range);
+    }
+
+    /**
+     * Words for a range of which one end may be open.
+     *
+     * @param key of the text for both ends; {@code .from}, {@code .to} and {@code .other} behind it are the others
+     */
+    static Text range(String key, String range) {
+        String[] ends = range.split(BETWEEN, -1);
+        if (ends.length == 2 && ends[0].isEmpty() != ends[1].isEmpty()) {
+            return ends[1].isEmpty() ? Text.of(key + ".from", cut(ends[0])) : Text.of(key + ".to", cut(ends[1]));
+        }
+        return between(key, range);
     }
 
     private static Text expected(String key, String expected) {

@@ -1,6 +1,7 @@
 package it.varco.web.operatore;
 
 import it.varco.api.access.Administration;
+import it.varco.api.configuration.Configurations;
 import it.varco.api.form.Text;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
@@ -30,16 +31,19 @@ import java.util.stream.Stream;
 final class HousePages {
 
     /** What is examined and has texts {@code health.name.<name>}, {@code .effect} and {@code .todo}. */
-    static final Set<String> EXAMINED = Set.of("store", "trail", "clock", "credentials", "plugins", "configuration");
+    static final Set<String> EXAMINED =
+            Set.of("store", "trail", "clock", "access", "credentials", "plugins", "configuration", "first-start");
 
     private final Room<Health> health;
     private final Room<Plugins> plugins;
     private final Room<FirstStart> start;
+    private final Room<Configurations> names;
 
-    HousePages(Room<Health> health, Room<Plugins> plugins, Room<FirstStart> start) {
+    HousePages(Room<Health> health, Room<Plugins> plugins, Room<FirstStart> start, Room<Configurations> names) {
         this.health = health;
         this.plugins = plugins;
         this.start = start;
+        this.names = names;
     }
 
     List<Page> pages() {
@@ -55,8 +59,10 @@ final class HousePages {
         Session caller = Models.caller(request);
         Optional<Plugins> room = plugins.here();
         return room.isEmpty()
-                ? new PageAnswer.Show("console-house", model(List.of(), true))
-                : Reply.to(room.get().all(caller), all -> new PageAnswer.Show("console-house", model(all, false)));
+                ? new PageAnswer.Show("console-house", model(List.of(), PluginNames.NONE, true))
+                : Reply.to(
+                        room.get().all(caller),
+                        all -> new PageAnswer.Show("console-house", model(all, PluginNames.of(names, caller), false)));
     }
 
     /** Another one as soon as the page would look different. */
@@ -64,13 +70,14 @@ final class HousePages {
         List<PluginStatus> all = plugins.here()
                 .flatMap(room -> request.session().flatMap(caller -> Reply.result(room.all(caller))))
                 .orElse(List.of());
-        return Integer.toHexString(model(all, plugins.here().isEmpty()).hashCode());
+        return Integer.toHexString(
+                model(all, PluginNames.NONE, plugins.here().isEmpty()).hashCode());
     }
 
-    private Map<String, Object> model(List<PluginStatus> all, boolean absent) {
+    private Map<String, Object> model(List<PluginStatus> all, PluginNames called, boolean absent) {
         Optional<HealthReport> report = health.here().map(Health::ready);
         List<Finding> findings = report.map(HealthReport::findings).orElse(List.of());
-        List<Map<String, Object>> broken = broken(findings, all);
+        List<Map<String, Object>> broken = broken(findings, all, called);
         List<Map<String, Object>> well = findings.stream()
                 .filter(is(Condition.GREEN))
                 .map(finding -> Map.of("name", name(finding.name())))
@@ -83,7 +90,7 @@ final class HousePages {
         model.put("anyBroken", !broken.isEmpty());
         model.put("well", well);
         model.put("anyWell", !well.isEmpty());
-        model.put("kinds", PluginRows.byKind(all));
+        model.put("kinds", PluginRows.byKind(all, called));
         model.put("absent", absent);
         model.put(
                 "closed",
@@ -92,12 +99,13 @@ final class HousePages {
     }
 
     /** What does not work, then what should be looked at. */
-    private static List<Map<String, Object>> broken(List<Finding> findings, List<PluginStatus> all) {
+    private static List<Map<String, Object>> broken(
+            List<Finding> findings, List<PluginStatus> all, PluginNames called) {
         return Stream.of(
                         findings.stream().filter(is(Condition.RED)).map(HousePages::finding),
                         all.stream()
                                 .filter(plugin -> plugin.state() == PluginState.BROKEN)
-                                .map(HousePages::plugin),
+                                .map(plugin -> plugin(plugin, called)),
                         findings.stream().filter(is(Condition.YELLOW)).map(HousePages::finding))
                 .flatMap(rows -> rows)
                 .toList();
@@ -119,10 +127,10 @@ final class HousePages {
         return row;
     }
 
-    private static Map<String, Object> plugin(PluginStatus plugin) {
+    private static Map<String, Object> plugin(PluginStatus plugin, PluginNames called) {
         Map<String, Object> row = new HashMap<>(condition(Condition.RED));
         row.put("row", PluginRows.name("guasto-" + plugin.kind() + "-" + plugin.id()));
-        row.put("name", plugin.id());
+        row.put("name", called.of(plugin));
         row.put("why", plugin.problem().orElse(""));
         row.put("effect", Text.of("health.effect.plugin"));
         row.put("todo", Text.of("health.todo.plugin"));

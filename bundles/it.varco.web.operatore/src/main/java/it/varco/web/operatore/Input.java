@@ -92,6 +92,11 @@ final class Input {
         return name;
     }
 
+    /** Whether what was typed may be shown again. */
+    boolean shownAgain() {
+        return kind != Kind.SECRET && kind != Kind.CODE;
+    }
+
     boolean required() {
         return required;
     }
@@ -117,7 +122,7 @@ final class Input {
         for (Kind each : Kind.values()) {
             model.put(flag(each), each == kind);
         }
-        if (kind == Kind.SECRET || kind == Kind.CODE) {
+        if (!shownAgain()) {
             model.put("value", "");
         }
         return model;

@@ -1,6 +1,7 @@
 package it.varco.web.operatore;
 
 import it.varco.api.access.Administration;
+import it.varco.api.configuration.Configurations;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
@@ -31,40 +32,49 @@ final class PluginPages {
     /** What offers nothing cannot be switched. */
     private static final String OFFERS_NOTHING = "bundle";
 
+    private static final String SERVICE = "service";
+
     /** Longest number that is read without a check. */
     private static final String NUMBER = "[0-9]{1,18}";
 
     private final Room<Plugins> plugins;
+    private final Room<Configurations> names;
 
-    PluginPages(Room<Plugins> plugins) {
+    PluginPages(Room<Plugins> plugins, Room<Configurations> names) {
         this.plugins = plugins;
+        this.names = names;
     }
 
     List<Page> pages() {
         return List.of(Page.at(PluginRows.PAGE, Text.of("plugin.title"))
                 .operation(Administration.CONSOLE)
                 .parent(Address.HOUSE)
-                .shown(plugins.page((room, request) -> page(room, request, Again.NOTHING)))
-                .sent(plugins.page(PluginPages::turn))
+                .shown(plugins.page(this::show))
+                .sent(plugins.page(this::turn))
                 .live(this::mark)
                 .build());
     }
 
-    private static PageAnswer page(Plugins room, PageRequest request, Again again) {
+    private PageAnswer show(Plugins room, PageRequest request) {
+        boolean list = Models.sent(request, PluginRows.ID).isEmpty();
+        return page(room, request, list ? Again.NOTHING : Again.draft(request, Map.of()));
+    }
+
+    private PageAnswer page(Plugins room, PageRequest request, Again again) {
         Session caller = Models.caller(request);
         String id = Models.sent(request, PluginRows.ID);
         return id.isEmpty()
-                ? Reply.to(room.all(caller), all -> list(all, request))
+                ? Reply.to(room.all(caller), all -> list(all, caller, request))
                 : Reply.to(
                         room.one(caller, Models.sent(request, PluginRows.KIND), id),
                         plugin -> one(room, caller, plugin, request, again));
     }
 
-    private static PageAnswer list(List<PluginStatus> all, PageRequest request) {
+    private PageAnswer list(List<PluginStatus> all, Session caller, PageRequest request) {
         return new PageAnswer.Show(
                 "console-plugins",
                 Map.of(
-                        "kinds", PluginRows.byKind(all),
+                        "kinds", PluginRows.byKind(all, PluginNames.of(names, caller)),
                         "none", all.isEmpty(),
                         "notices", Done.notices(request)));
     }
@@ -80,12 +90,12 @@ final class PluginPages {
     /** Another one as soon as the list, or the page of one plugin, would look different. */
     private static Optional<String> mark(Plugins room, Session caller, String kind, String id) {
         Optional<?> shown = id.isEmpty()
-                ? Reply.result(room.all(caller)).map(PluginRows::byKind)
-                : Reply.result(room.one(caller, kind, id)).map(PluginRows::row);
+                ? Reply.result(room.all(caller)).map(all -> PluginRows.byKind(all, PluginNames.NONE))
+                : Reply.result(room.one(caller, kind, id)).map(plugin -> PluginRows.row(plugin, PluginNames.NONE));
         return shown.map(model -> Integer.toHexString(model.hashCode()));
     }
 
-    private static PageAnswer one(Plugins room, Session caller, PluginStatus plugin, PageRequest request, Again again) {
+    private PageAnswer one(Plugins room, Session caller, PluginStatus plugin, PageRequest request, Again again) {
         List<PastSwitch> history =
                 Reply.result(room.history(caller, plugin.kind(), plugin.id())).orElse(List.of());
         List<Ask> forms = new ArrayList<>();
@@ -95,13 +105,16 @@ final class PluginPages {
             forms.add(form);
             switches.add(Map.of(
                     "act", turn.act(),
-                    "impact", impact(room, caller, plugin, turn),
+                    "more", more(plugin, turn),
+                    "impact", impact(room, request, plugin, turn),
                     "form", form.model()));
         }
         Ask undo = form(plugin, UNDO, again);
         forms.add(undo);
+        PluginNames called = PluginNames.of(names, caller);
         Map<String, Object> model = new HashMap<>();
-        model.put("plugin", PluginRows.row(plugin));
+        model.put("title", Text.of("plugin.heading", called.of(plugin)));
+        model.put("plugin", PluginRows.row(plugin, called));
         model.put("switches", switches);
         model.put("fixed", switches.isEmpty());
         model.put("undo", history.isEmpty() ? false : Map.of("before", before(history), "form", undo.model()));
@@ -126,33 +139,49 @@ final class PluginPages {
     }
 
     private static Ask form(PluginStatus plugin, String act, Again again) {
-        return new Ask(act, PluginRows.PAGE, again)
-                .carrying(PluginRows.KIND, plugin.kind())
-                .carrying(PluginRows.ID, plugin.id())
+        return new Ask(act, PluginRows.address(plugin.kind(), plugin.id()), again)
+                .once()
                 .carrying(VERSION, String.valueOf(plugin.switchVersion()))
                 .field(Input.reason())
                 .button(act, "plugin.act." + act, act.equals(Turn.OFF.act()) ? "danger" : "primary");
     }
 
+    /** What a switch does: nobody signs in with a service. */
+    private static Text more(PluginStatus plugin, Turn turn) {
+        boolean differs = plugin.kind().equals(SERVICE) && turn != Turn.ON;
+        return Text.of("plugin.act." + turn.act() + (differs ? ".service" : ".more"));
+    }
+
     /** Whom a switch would affect; {@code false} for switching on, and where it cannot be told. */
-    private static Object impact(Plugins room, Session caller, PluginStatus plugin, Turn turn) {
+    private static Object impact(Plugins room, PageRequest request, PluginStatus plugin, Turn turn) {
         return turn == Turn.ON
                 ? false
-                : Reply.result(room.impact(caller, plugin.kind(), plugin.id(), turn.wanted()))
-                        .<Object>map(PluginPages::impact)
+                : Reply.result(room.impact(Models.caller(request), plugin.kind(), plugin.id(), turn.wanted()))
+                        .<Object>map(impact -> impact(impact, plugin.kind(), request))
                         .orElse(false);
     }
 
-    private static Map<String, Object> impact(Impact impact) {
+    private static Map<String, Object> impact(Impact impact, String kind, PageRequest request) {
         List<Map<String, Object>> closed = impact.closed().stream()
                 .filter(channel -> channel != Channel.MANAGEMENT)
                 .map(channel -> Map.<String, Object>of("channel", Models.code(channel)))
                 .toList();
         return Map.of(
-                "sessions", Models.count("plugin.impact.sessions", impact.sessions()),
-                "logins", Models.count("plugin.impact.logins", impact.logins()),
+                "counts", counts(impact, kind),
                 "closed", closed,
+                "unreachable",
+                        impact.unreachable().stream()
+                                .map(card -> request.words(card.owner(), card.label()))
+                                .toList(),
                 "console", impact.closed().contains(Channel.MANAGEMENT));
+    }
+
+    private static List<Text> counts(Impact impact, String kind) {
+        return kind.equals(SERVICE)
+                ? List.of(Models.count("plugin.impact.pratiche", impact.pratiche()))
+                : List.of(
+                        Models.count("plugin.impact.sessions", impact.sessions()),
+                        Models.count("plugin.impact.logins", impact.logins()));
     }
 
     /** What undoing leads back to: a plugin that was switched once was on before. */
@@ -160,7 +189,7 @@ final class PluginPages {
         return Models.code(history.size() > 1 ? history.get(1).state() : PluginState.ON);
     }
 
-    private static PageAnswer turn(Plugins room, PageRequest request) {
+    private PageAnswer turn(Plugins room, PageRequest request) {
         String act = Models.sent(request, Ask.ACT);
         String kind = Models.sent(request, PluginRows.KIND);
         String id = Models.sent(request, PluginRows.ID);

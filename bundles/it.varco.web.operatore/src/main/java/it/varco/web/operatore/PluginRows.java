@@ -29,22 +29,24 @@ final class PluginRows {
     }
 
     /** One table for each kind, in the order in which the room tells them. */
-    static List<Map<String, Object>> byKind(List<PluginStatus> plugins) {
+    static List<Map<String, Object>> byKind(List<PluginStatus> plugins, PluginNames names) {
         Map<String, List<Map<String, Object>>> kinds = new LinkedHashMap<>();
         plugins.forEach(plugin ->
-                kinds.computeIfAbsent(plugin.kind(), kind -> new ArrayList<>()).add(row(plugin)));
+                kinds.computeIfAbsent(plugin.kind(), kind -> new ArrayList<>()).add(row(plugin, names)));
         List<Map<String, Object>> tables = new ArrayList<>();
         kinds.forEach((kind, rows) -> tables.add(Map.of("code", kind, "label", kind(kind), "rows", rows)));
         return tables;
     }
 
-    static Map<String, Object> row(PluginStatus plugin) {
+    static Map<String, Object> row(PluginStatus plugin, PluginNames names) {
         PluginFigures figures = plugin.figures();
         Map<String, Object> row = new HashMap<>();
         row.put("row", name(plugin.kind() + "-" + plugin.id()));
         row.put("kind", plugin.kind());
         row.put("kindLabel", kind(plugin.kind()));
         row.put("id", plugin.id());
+        row.put("name", names.of(plugin));
+        row.put("technical", names.of(plugin).equals(plugin.id()) ? "" : plugin.id());
         row.put("owner", plugin.owner());
         row.put("version", plugin.version());
         row.putAll(state(plugin.state()));

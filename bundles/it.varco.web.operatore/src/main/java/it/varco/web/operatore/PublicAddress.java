@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.access.Flaw;
 import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
@@ -7,14 +8,12 @@ import it.varco.api.configuration.Setting;
 import it.varco.api.form.Text;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import it.varco.api.page.SiteAddress;
 import it.varco.api.session.Session;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The address that browsers will write for the public site: what it is, what another one would be, and changing it. */
@@ -47,13 +46,13 @@ final class PublicAddress {
     Optional<String> now(Session caller) {
         return sheet(caller)
                 .flatMap(PublicAddress::value)
-                .filter(value -> host(value).isPresent());
+                .filter(value -> SiteAddress.parse(value).isPresent());
     }
 
     /** The form for it; empty where it cannot be configured now. */
     Optional<Ask> form(Session caller, PageRequest request, Again again) {
         return sheet(caller)
-                .map(sheet -> new Ask(SAVE, Address.START, again)
+                .map(sheet -> new Ask(SAVE, Address.of(Address.START), again)
                         .carrying(VERSION, sheet.version())
                         .fresh(request, Address.of(Address.START))
                         .field(Input.of(Input.Kind.LINE, KEY, Text.of("start.address.label"))
@@ -81,29 +80,36 @@ final class PublicAddress {
 
     private static PageAnswer save(
             Configurations room, Session caller, PageRequest request, Function<Attempted, PageAnswer> page) {
+        Optional<Flaw> flaw = flaw(request);
+        if (flaw.isPresent()) {
+            return page.apply(refused(request, new Wrong(List.of(flaw.get()), "")));
+        }
         return Reply.to(
                 room.change(
                         caller, PID, values(request), Models.sent(request, "reason"), Models.sent(request, VERSION)),
                 sheet -> Done.ADDRESS.at(Address.of(Address.START)).seeOther(),
-                wrong -> page.apply(new Attempted(Again.wrong(SAVE, request, wrong), false)));
+                wrong -> page.apply(refused(request, wrong)));
     }
 
-    /** The room tells whether the shape is right; then the name is looked up. Nothing is connected to. */
+    /** What would be refused when it is saved is refused here too; then the name is looked up, and nothing else. */
     private PageAnswer attempt(
             Configurations room, Session caller, PageRequest request, Function<Attempted, PageAnswer> page) {
+        Optional<Flaw> flaw = flaw(request);
+        if (flaw.isPresent()) {
+            return page.apply(refused(request, new Wrong(List.of(flaw.get()), "")));
+        }
         return Reply.to(
                 room.compare(caller, PID, values(request)),
                 differences -> page.apply(new Attempted(Again.typed(SAVE, request), tried(differences, request))),
-                wrong -> page.apply(new Attempted(Again.wrong(SAVE, request, wrong), false)));
+                wrong -> page.apply(refused(request, wrong)));
     }
 
     private Map<String, Object> tried(List<Difference> differences, PageRequest request) {
-        String typed = Models.sent(request, KEY).strip();
-        Optional<String> host = host(typed);
+        Optional<SiteAddress> address = SiteAddress.parse(typed(request));
+        Optional<String> host = address.map(SiteAddress::host);
         Optional<List<String>> found = host.map(names::of).orElse(Optional.of(List.of()));
         Map<String, Object> tried = new HashMap<>();
-        tried.put("address", typed);
-        tried.put("formed", host.isPresent());
+        tried.put("address", address.map(SiteAddress::toString).orElse(""));
         tried.put("host", host.orElse(""));
         tried.put("found", String.join(", ", found.orElse(List.of())));
         tried.put("slow", found.isEmpty());
@@ -112,8 +118,28 @@ final class PublicAddress {
     }
 
     private static Map<String, List<String>> values(PageRequest request) {
-        String typed = Models.sent(request, KEY).strip();
-        return Map.of(KEY, typed.isEmpty() ? List.of() : List.of(typed));
+        String typed = typed(request);
+        return Map.of(
+                KEY,
+                typed.isEmpty()
+                        ? List.of()
+                        : List.of(SiteAddress.parse(typed)
+                                .map(SiteAddress::toString)
+                                .orElse(typed)));
+    }
+
+    private static String typed(PageRequest request) {
+        return Models.sent(request, KEY).strip();
+    }
+
+    /** The check that the site itself makes when it takes an address. Nothing typed means that of the listener. */
+    private static Optional<Flaw> flaw(PageRequest request) {
+        String typed = typed(request);
+        return typed.isEmpty() ? Optional.empty() : SiteAddress.flaw(KEY, typed);
+    }
+
+    private static Attempted refused(PageRequest request, Wrong wrong) {
+        return new Attempted(Again.wrong(SAVE, request, wrong), false);
     }
 
     private Optional<ConfigurationSheet> sheet(Session caller) {
@@ -126,17 +152,6 @@ final class PublicAddress {
                 .map(Setting::values)
                 .flatMap(List::stream)
                 .findFirst();
-    }
-
-    /** The host of an address that a browser can open; empty for anything else. */
-    private static Optional<String> host(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean web = uri.getScheme() != null && Set.of("http", "https").contains(uri.getScheme());
-            return web ? Optional.ofNullable(uri.getHost()) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /**

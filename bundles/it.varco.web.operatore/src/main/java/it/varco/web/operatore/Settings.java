@@ -15,9 +15,8 @@ import java.util.Optional;
 final class Settings {
 
     /** Stands before a key in the name of its field, so that no key is taken for another field. */
-    static final String PREFIX = "k.";
+    private static final String PREFIX = "k-";
 
-    private static final String BETWEEN = "\\.\\.";
     private static final String LINE_END = "\n";
     private static final int LONGEST = 400;
     private static final int LONGEST_VALUE = 1000;
@@ -37,10 +36,15 @@ final class Settings {
     List<Input> inputs(List<String> secrets) {
         return sheet.settings().stream()
                 .filter(setting -> secrets.contains(setting.key()))
-                .map(setting -> Input.of(Input.Kind.SECRET, PREFIX + setting.key(), setting.label())
+                .map(setting -> Input.of(Input.Kind.SECRET, field(setting.key()), setting.label())
                         .hint(Text.of("setting.secret.again"))
                         .longest(LONGEST_VALUE))
                 .toList();
+    }
+
+    /** The name of the field of a key: {@code block.minutes} is asked for as {@code k-block_minutes}. */
+    static String field(String key) {
+        return PREFIX + key.replace("_", "__").replace('.', '_');
     }
 
     Optional<Setting> find(String key) {
@@ -57,7 +61,7 @@ final class Settings {
     Map<String, List<String>> changed(PageRequest request) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Setting setting : sheet.settings()) {
-            request.parameter(PREFIX + setting.key())
+            request.parameter(field(setting.key()))
                     .map(typed -> typed.replace("\r\n", LINE_END))
                     .filter(typed -> !typed.equals(shown(setting)))
                     .ifPresent(typed -> values.put(setting.key(), values(setting, typed)));
@@ -70,8 +74,20 @@ final class Settings {
         return new Wrong(
                 wrong.flaws().stream()
                         .map(flaw -> find(flaw.field()).isPresent()
-                                ? new Flaw(PREFIX + flaw.field(), flaw.kind(), flaw.expected())
+                                ? new Flaw(field(flaw.field()), flaw.kind(), flaw.expected())
                                 : flaw)
+                        .toList(),
+                wrong.rule());
+    }
+
+    /** Flaws of keys that no field asks for, under the names that people know. */
+    Wrong ofLabels(Wrong wrong) {
+        return new Wrong(
+                wrong.flaws().stream()
+                        .map(flaw -> new Flaw(
+                                find(flaw.field()).map(Setting::label).orElse(flaw.field()),
+                                flaw.kind(),
+                                flaw.expected()))
                         .toList(),
                 wrong.rule());
     }
@@ -97,7 +113,7 @@ final class Settings {
             case LIST -> Input.Kind.LINES;
             case SECRET -> Input.Kind.SECRET;
         };
-        Input input = Input.of(kind, PREFIX + setting.key(), setting.label())
+        Input input = Input.of(kind, field(setting.key()), setting.label())
                 .options(options(setting))
                 .longest(setting.kind() == Setting.Kind.LIST ? LONGEST_LIST : LONGEST_VALUE);
         boolean kept = setting.kind() == Setting.Kind.SECRET;
@@ -134,10 +150,7 @@ final class Settings {
         if (range.isEmpty()) {
             return "";
         }
-        String[] ends = range.split(BETWEEN, -1);
-        return ends.length == 2
-                ? Text.of("setting.range", cut(ends[0]), cut(ends[1]))
-                : Text.of("setting.range.other", cut(range));
+        return FaultWords.range("setting.range", range);
     }
 
     private static Text byDefault(Setting setting) {

@@ -41,7 +41,7 @@ final class StaffPages {
         return List.of(Page.at(PAGE, Text.of("staff.title"))
                 .operation(Administration.CONSOLE)
                 .parent(Address.HOUSE)
-                .shown(staff.page((room, request) -> page(room, request, Again.NOTHING)))
+                .shown(staff.page((room, request) -> page(room, request, Again.draft(request, Map.of()))))
                 .sent(staff.page(StaffPages::act))
                 .build());
     }
@@ -57,7 +57,8 @@ final class StaffPages {
     }
 
     private static PageAnswer list(List<StaffRole> all, PageRequest request, Again again) {
-        Ask grant = new Ask(GRANT, PAGE, again)
+        Ask grant = new Ask(GRANT, Address.of(PAGE), again)
+                .once()
                 .fresh(request, Address.of(PAGE))
                 .field(Input.of(Input.Kind.CODICE_FISCALE, "codiceFiscale", Text.of("ask.cf")))
                 .field(Input.of(Input.Kind.CHOICE, "role", Text.of("staff.role"))
@@ -68,7 +69,7 @@ final class StaffPages {
         return again.show(
                 "console-staff",
                 Map.of(
-                        "roles", all.stream().map(StaffPages::row).toList(),
+                        "roles", all.stream().map(role -> row(role, request)).toList(),
                         "any", !all.isEmpty(),
                         "form", grant.model(),
                         "summary", Ask.summary(List.of(grant)),
@@ -91,8 +92,10 @@ final class StaffPages {
                 .field(Input.reason())
                 .button(END, proposed ? "staff.act.withdraw" : "staff.act.end", "danger");
         Map<String, Object> model = new HashMap<>();
-        model.put("role", row(role));
-        model.put("approve", proposed ? Map.of("form", approve.model()) : false);
+        model.put("title", Text.of("staff.one"));
+        model.put("role", row(role, request));
+        model.put("approve", role.approvable() ? Map.of("form", approve.model()) : false);
+        model.put("waits", proposed && !role.approvable());
         model.put("invite", invitable ? Map.of("form", invite.model()) : false);
         model.put("end", Map.of("proposal", proposed, "form", end.model()));
         model.put("summary", Ask.summary(List.of(approve, invite, end)));
@@ -105,16 +108,17 @@ final class StaffPages {
     }
 
     private static Ask form(StaffRole role, PageRequest request, String act, Again again) {
-        return new Ask(act, PAGE, again)
-                .carrying(ROLE, role.id())
-                .fresh(request, Address.of(PAGE).with(ROLE, role.id()));
+        Address here = Address.of(PAGE).with(ROLE, role.id());
+        return new Ask(act, here, again).once().fresh(request, here);
     }
 
-    private static Map<String, Object> row(StaffRole role) {
+    private static Map<String, Object> row(StaffRole role, PageRequest request) {
         Map<String, Object> row = new HashMap<>();
         row.put("url", Address.of(PAGE).with(ROLE, role.id()).link());
         row.put("masked", role.person().masked());
         row.put("groups", Models.groups(role.person()));
+        row.put("me", Models.caller(request).codiceFiscale().equals(Optional.of(role.person())));
+        row.put("waits", role.state() == StaffRole.State.PROPOSED && !role.approvable());
         row.put("role", Models.code(role.role()));
         row.put("state", Models.code(role.state()));
         row.put("tone", role.state() == StaffRole.State.PROPOSED ? "warning" : "success");
@@ -172,6 +176,7 @@ final class StaffPages {
         return new PageAnswer.Show(
                 "console-invitation",
                 Map.of(
+                        "title", Text.of("invitation.title"),
                         "groups", Models.groups(invitation.person()),
                         "code", invitation.code(),
                         "where", ActivationPages.PAGE,

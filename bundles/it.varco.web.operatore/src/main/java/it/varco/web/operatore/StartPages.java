@@ -33,42 +33,51 @@ final class StartPages {
     /** Open to all: at first there is nobody who could be signed in. What only an administrator may see asks rooms. */
     List<Page> pages() {
         return List.of(Page.at(Address.START, Text.of("start.title"))
-                .shown(start.page((room, request) -> page(room, request, Again.NOTHING)))
+                .shown(start.page(this::page))
                 .sent(start.page(this::act))
                 .build());
     }
 
-    private PageAnswer page(FirstStart room, PageRequest request, Again again) {
+    private PageAnswer page(FirstStart room, PageRequest request) {
         return switch (room.stage()) {
-            case NOBODY -> nobody(again);
+            case NOBODY -> nobody(Again.NOTHING);
             case CLOSED ->
-                request.session()
-                        .map(caller -> checklist.page(caller, request, again))
-                        .orElseGet(StartPages::enter);
+                request.session().map(caller -> checklist.page(caller, request)).orElseGet(StartPages::enter);
             case OVER -> over(request);
         };
     }
 
     private static PageAnswer nobody(Again again) {
-        Ask form = new Ask(BEGIN, Address.START, again)
+        Ask form = new Ask(BEGIN, Address.of(Address.START), again)
                 .field(ActivationPages.code("start.code", "start.code.hint"))
                 .field(Input.of(Input.Kind.CODICE_FISCALE, PERSON, Text.of("ask.cf"))
                         .hint(Text.of("start.cf.hint")))
                 .button(BEGIN, "start.act.begin");
-        return again.show("console-start", Map.of("form", form.model(), "summary", Ask.summary(List.of(form))));
+        return again.show(
+                "console-start",
+                Map.of(
+                        "title", Text.of("start.title.nobody"),
+                        "form", form.model(),
+                        "summary", Ask.summary(List.of(form))));
     }
 
     /** There is an administrator, and this browser is not signed in. */
     private static PageAnswer enter() {
         return new PageAnswer.Show(
                 "console-start-enter",
-                Map.of("login", Address.login(Address.of(Address.START)).link()));
+                Map.of(
+                        "title", Text.of("start.title.enter"),
+                        "login", Address.login(Address.of(Address.START)).link()));
     }
 
     private PageAnswer over(PageRequest request) {
         Optional<String> site = request.session().flatMap(checklist::site);
         return new PageAnswer.Show(
-                "console-start-over", Map.of("publicSite", site.orElse(""), "notices", Done.notices(request)));
+                "console-start-over",
+                Map.of(
+                        "title", Text.of("start.title.over"),
+                        "publicSite", site.orElse(""),
+                        "notices", Done.notices(request)));
     }
 
     private PageAnswer act(FirstStart room, PageRequest request) {

@@ -39,7 +39,7 @@ final class TokenPages {
         return List.of(Page.at(PAGE, Text.of("tokens.title"))
                 .operation(Administration.CONSOLE)
                 .parent(Address.HOUSE)
-                .shown(applications.page((room, request) -> page(room, request, Again.NOTHING)))
+                .shown(applications.page((room, request) -> page(room, request, Again.draft(request, Map.of()))))
                 .sent(applications.page(TokenPages::act))
                 .build());
     }
@@ -50,7 +50,8 @@ final class TokenPages {
 
     private static PageAnswer list(List<Application> all, PageRequest request, Again again) {
         Ask create = creation(request, again);
-        Ask end = new Ask(END, PAGE, again)
+        Ask end = new Ask(END, Address.of(PAGE), again)
+                .once()
                 .field(Input.of(Input.Kind.CHOICE, TOKEN, Text.of("tokens.which"))
                         .options(all.stream()
                                 .map(each -> new Input.Option(each.id(), each.name()))
@@ -72,7 +73,8 @@ final class TokenPages {
         List<Input.Option> scopes = Administration.scopes().stream()
                 .map(scope -> new Input.Option(scope.name(), Text.of("act." + scope.name())))
                 .toList();
-        return new Ask(CREATE, PAGE, again)
+        return new Ask(CREATE, Address.of(PAGE), again)
+                .once()
                 .fresh(request, Address.of(PAGE))
                 .field(Input.of(Input.Kind.LINE, "name", Text.of("tokens.name"))
                         .hint(Text.of("tokens.name.hint"))
@@ -135,6 +137,7 @@ final class TokenPages {
     /** The only time the token is shown. */
     private static PageAnswer made(NewApplication made) {
         Map<String, Object> model = new HashMap<>(row(made.application()));
+        model.put("title", Text.of("token.title"));
         model.put("token", made.token());
         return new PageAnswer.Show("console-token", model);
     }

@@ -12,12 +12,16 @@ import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Looking into the trail, which is itself recorded, and checking its chain. Codici fiscali stay in forms.
@@ -28,14 +32,19 @@ final class TrailPages {
 
     static final String PAGE = Address.HOUSE + "/registro";
 
+    /** The end of the time that is looked at. */
+    static final String TO = "to";
+
     private static final String SEARCH = "cerca";
     private static final String MORE = "continua";
     private static final String VERIFY = "verifica";
     private static final int LONGEST_OPERATION = 60;
     private static final int LONGEST_REFERENCE = 40;
 
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,20}Z");
+
     /** What can be looked for, in the order in which it is asked. */
-    private static final List<String> ASKED = List.of("person", "operation", "reference", "from", "to", "outcome");
+    private static final List<String> ASKED = List.of("person", "operation", "reference", "from", TO, "outcome");
 
     private final Room<AuditSearch> trail;
 
@@ -47,7 +56,7 @@ final class TrailPages {
         return List.of(Page.at(PAGE, Text.of("trail.title"))
                 .operation(Administration.CONSOLE)
                 .parent(Address.HOUSE)
-                .shown(request -> show(Again.NOTHING, false, false))
+                .shown(request -> show(Again.draft(request, Map.of(MORE, SEARCH)), false, false))
                 .sent(trail.page(TrailPages::act))
                 .build());
     }
@@ -65,9 +74,9 @@ final class TrailPages {
         AuditQuery query = AuditQuery.builder()
                 .person(Models.sent(request, "person"))
                 .operation(Models.sent(request, "operation"))
-                .reference(Models.sent(request, "reference"))
+                .reference(Models.sent(request, "reference").strip().toUpperCase(Locale.ROOT))
                 .from(Models.sent(request, "from"))
-                .to(Models.sent(request, "to"))
+                .to(Models.sent(request, TO))
                 .outcome(Models.sent(request, "outcome"))
                 .cursor(Models.sent(request, "cursor"))
                 .build();
@@ -79,19 +88,25 @@ final class TrailPages {
 
     private static PageAnswer show(Again again, Object found, Object verified) {
         Ask search = form(again);
-        Ask verify = new Ask(VERIFY, PAGE, Again.NOTHING).button(VERIFY, "trail.act.verify", "outline-primary");
-        return again.show(
-                "console-trail",
-                Map.of(
-                        "form", search.model(),
-                        "verify", Map.of("form", verify.model()),
-                        "found", found,
-                        "verified", verified,
-                        "summary", Ask.summary(List.of(search))));
+        Ask verify =
+                new Ask(VERIFY, Address.of(PAGE), Again.NOTHING).button(VERIFY, "trail.act.verify", "outline-primary");
+        Map<String, Object> model = new HashMap<>();
+        if (!found.equals(false)) {
+            model.put("title", Text.of("trail.title.found"));
+        }
+        if (!verified.equals(false)) {
+            model.put("title", Text.of("trail.title.verified"));
+        }
+        model.put("form", search.model());
+        model.put("verify", Map.of("form", verify.model()));
+        model.put("found", found);
+        model.put("verified", verified);
+        model.put("summary", Ask.summary(List.of(search)));
+        return again.show("console-trail", model);
     }
 
     private static Ask form(Again again) {
-        return new Ask(SEARCH, PAGE, again)
+        return new Ask(SEARCH, Address.of(PAGE), again)
                 .field(Input.of(Input.Kind.CODICE_FISCALE, "person", Text.of("trail.person"))
                         .hint(Text.of("trail.person.hint"))
                         .optional())
@@ -104,7 +119,7 @@ final class TrailPages {
                         .longest(LONGEST_REFERENCE)
                         .optional())
                 .field(moment("from"))
-                .field(moment("to"))
+                .field(moment(TO))
                 .field(Input.of(Input.Kind.CHOICE, "outcome", Text.of("trail.outcome"))
                         .options(outcomes())
                         .optional())
@@ -128,10 +143,10 @@ final class TrailPages {
     }
 
     private static Map<String, Object> found(AuditPage page, PageRequest request) {
-        Ask more = new Ask(MORE, PAGE, Again.NOTHING)
+        Ask more = new Ask(MORE, Address.of(PAGE), Again.NOTHING)
                 .carrying("cursor", page.next())
                 .button(MORE, "trail.act.more");
-        ASKED.forEach(name -> more.carrying(name, Models.sent(request, name)));
+        ASKED.forEach(name -> more.keeping(name, Models.sent(request, name)));
         return Map.of(
                 "any",
                 !page.items().isEmpty(),
@@ -171,8 +186,21 @@ final class TrailPages {
 
     private static List<Map<String, Object>> details(Map<String, String> details) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        new TreeMap<>(details).forEach((name, value) -> rows.add(Map.of("name", name, "value", value)));
+        new TreeMap<>(details).forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                rows.add(Map.of("name", name, "value", shown(value)));
+            }
+        });
         return rows;
+    }
+
+    /** An instant is written like every other; anything else as it was recorded. */
+    private static Object shown(String value) {
+        try {
+            return INSTANT.matcher(value).matches() ? Instant.parse(value) : value;
+        } catch (DateTimeParseException e) {
+            return value; // looks like one and is none
+        }
     }
 
     private static Map<String, Object> verified(ChainReport report) {

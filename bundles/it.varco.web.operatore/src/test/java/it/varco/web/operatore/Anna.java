@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
@@ -29,12 +30,17 @@ record Anna(Duration ago) implements Session {
 
     /** A page asked for by somebody who is not signed in. */
     static PageRequest stranger(Object... parameters) {
-        return new Asked(null, parameters(parameters));
+        return new Asked(null, parameters(parameters), Map.of());
     }
 
     /** A page asked for with parameters: a name, then a text or a list of texts, and so on. */
     PageRequest asks(Object... parameters) {
-        return new Asked(this, parameters(parameters));
+        return new Asked(this, parameters(parameters), Map.of());
+    }
+
+    /** The same, by whoever had typed something into a form of that page before a login. */
+    PageRequest asksAfterTyping(Map<String, String> draft, Object... parameters) {
+        return new Asked(this, parameters(parameters), draft);
     }
 
     private static Map<String, List<String>> parameters(Object... parameters) {
@@ -132,10 +138,23 @@ record Anna(Duration ago) implements Session {
 
         private final Optional<Session> session;
         private final Map<String, List<String>> sent;
+        private final Map<String, String> draft;
 
-        Asked(@Nullable Session session, Map<String, List<String>> sent) {
+        Asked(@Nullable Session session, Map<String, List<String>> sent, Map<String, String> draft) {
             this.session = Optional.ofNullable(session);
             this.sent = sent;
+            this.draft = draft;
+        }
+
+        @Override
+        public Map<String, String> draft() {
+            return draft;
+        }
+
+        /** As the front end finds them: by bundle and key. */
+        @Override
+        public String words(String owner, Text text) {
+            return "«" + owner + " " + text.key() + "»";
         }
 
         @Override

@@ -38,8 +38,8 @@ class ConfigurationPagesTest {
     @Test
     @Proves("UX-54")
     void theDifferenceIsShownBeforeAnythingIsSaved() {
-        assertThat(drawn(send("confronta", "k.block.minutes", "5")))
-                .contains("<del>3</del>", "<ins>5</ins>", "name=\"k.block.minutes\" value=\"5\"");
+        assertThat(drawn(send("confronta", "k-block_minutes", "5")))
+                .contains("<del>3</del>", "<ins>5</ins>", "name=\"k-block_minutes\" value=\"5\"");
         assertThat(house.configurations.calls("change")).isEmpty();
     }
 
@@ -47,27 +47,34 @@ class ConfigurationPagesTest {
     void onlyWhatWasChangedIsSent() {
         send(
                 "confronta",
-                "k.block.minutes",
+                "k-block_minutes",
                 "5",
-                "k.validity",
+                "k-validity",
                 "P180D",
-                "k.greeting",
+                "k-greeting",
                 "",
-                "k.strict",
+                "k-strict",
                 "true",
-                "k.names",
+                "k-names",
                 "uno\r\ndue",
-                "k.pepper",
+                "k-pepper",
                 "",
-                "k.unknown",
+                "k-unknown",
                 "x");
         assertThat(house.configurations.calls("compare").get(0).get(2))
                 .isEqualTo(Map.of("block.minutes", List.of("5")));
     }
 
     @Test
+    void keysThatDifferHaveFieldsThatDiffer() {
+        assertThat(List.of("block.minutes", "block_minutes", "block-minutes", "blockMinutes"))
+                .map(Settings::field)
+                .containsExactly("k-block_minutes", "k-block__minutes", "k-block-minutes", "k-blockMinutes");
+    }
+
+    @Test
     void listsAreTypedOneALineAndAnEmptyFieldIsNoValue() {
-        send("confronta", "k.names", "uno\r\n\r\n due \r\ntre", "k.validity", " ");
+        send("confronta", "k-names", "uno\r\n\r\n due \r\ntre", "k-validity", " ");
         assertThat(house.configurations.calls("compare").get(0).get(2))
                 .isEqualTo(Map.of("names", List.of("uno", "due", "tre"), "validity", List.of()));
     }
@@ -75,7 +82,7 @@ class ConfigurationPagesTest {
     @Test
     @Proves("UX-54")
     void itIsSavedWithTheReasonAndTheVersionThatWasSeen() {
-        assertThat(send("salva", "k.block.minutes", "5", "reason", "Troppo corto"))
+        assertThat(send("salva", "k-block_minutes", "5", "reason", "Troppo corto"))
                 .isEqualTo(new PageAnswer.SeeOther(PAGE + "?pid=it.varco.credential.pin&fatto=salvato"));
         assertThat(house.configurations.calls("change").get(0).subList(1, 5))
                 .isEqualTo(List.of(
@@ -86,8 +93,9 @@ class ConfigurationPagesTest {
     void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
         house.configurations.done(
                 "one", new Samples.Sheet("v2", "", Samples.Sheet.pin().settings()));
-        assertThat(send("confronta", "k.block.minutes", "5")).isEqualTo(new PageAnswer.Outdated());
-        assertThat(send("salva", "k.block.minutes", "5", "reason", "Prova")).isEqualTo(new PageAnswer.Outdated());
+        assertThat(send("confronta", "k-block_minutes", "5")).isEqualTo(new PageAnswer.Outdated());
+        assertThat(send("salva", "k-block_minutes", "5", "reason", "Prova")).isEqualTo(new PageAnswer.Outdated());
+        assertThat(send("modifica", "k-block_minutes", "5")).isEqualTo(new PageAnswer.Outdated());
         assertThat(house.configurations.calls("change")).isEmpty();
     }
 
@@ -95,12 +103,12 @@ class ConfigurationPagesTest {
     @Proves("SEC-53")
     void aSecretIsOnNoPageAndIsTypedOnceMore() {
         house.configurations.done("compare", List.of(new Difference("pepper", List.of(), List.of())));
-        assertThat(drawn(send("confronta", "k.pepper", "s3cr3t")))
+        assertThat(drawn(send("confronta", "k-pepper", "s3cr3t")))
                 .contains("The secret value changes.", "type it once more", "name=\"segreto\" value=\"pepper\"")
                 .doesNotContain("s3cr3t");
         assertThat(send("salva", "segreto", "pepper", "reason", "Prova")).isInstanceOf(PageAnswer.Rejected.class);
         assertThat(house.configurations.calls("change")).isEmpty();
-        send("salva", "segreto", "pepper", "k.pepper", "s3cr3t", "reason", "Prova");
+        send("salva", "segreto", "pepper", "k-pepper", "s3cr3t", "reason", "Prova");
         assertThat(house.configurations.calls("change").get(0).get(2)).isEqualTo(Map.of("pepper", List.of("s3cr3t")));
     }
 
@@ -108,7 +116,7 @@ class ConfigurationPagesTest {
     @Proves("SEC-53")
     void aKeyThatNoFormKnowsIsSaidToHaveChangedAndNotShown() {
         house.configurations.done("compare", List.of(new Difference("retired.key", List.of(), List.of())));
-        assertThat(drawn(send("confronta", "k.block.minutes", "5")))
+        assertThat(drawn(send("confronta", "k-block_minutes", "5")))
                 .contains("retired.key", "Changed. Not shown.")
                 .doesNotContain("no value");
     }
@@ -131,7 +139,7 @@ class ConfigurationPagesTest {
     @Test
     @Proves("UX-05")
     void goingBackToEditLosesNothing() {
-        assertThat(drawn(send("modifica", "k.block.minutes", "5", "k.names", "a\nb")))
+        assertThat(drawn(send("modifica", "k-block_minutes", "5", "k-names", "a\nb")))
                 .contains("value=\"5\"", "a\nb</textarea>", "value=\"P180D\"");
     }
 
@@ -140,10 +148,10 @@ class ConfigurationPagesTest {
     void aWrongValueLeadsBackToItsField() {
         house.configurations.on(
                 "compare", new Administered.Invalid<>(List.of(new Flaw("block.minutes", Flaw.Kind.RANGE, "1..60"))));
-        PageAnswer answer = send("confronta", "k.block.minutes", "99");
+        PageAnswer answer = send("confronta", "k-block_minutes", "99");
         assertThat(answer).isInstanceOf(PageAnswer.Rejected.class);
         assertThat(drawn(answer))
-                .contains("href=\"#confronta-k.block.minutes\"", "The value must be between 1 and 60.", "value=\"99\"");
+                .contains("href=\"#confronta-k-block_minutes\"", "The value must be between 1 and 60.", "value=\"99\"");
     }
 
     @Test
@@ -151,8 +159,38 @@ class ConfigurationPagesTest {
     void aRefusalOfThePartItselfIsSaidAndWhatWasTypedIsKept() {
         house.configurations.on(
                 "change", new Administered.Invalid<>(List.of(new Flaw("", Flaw.Kind.REJECTED, "port in use"))));
-        assertThat(drawn(send("salva", "k.block.minutes", "5", "reason", "Prova")))
+        assertThat(drawn(send("salva", "k-block_minutes", "5", "reason", "Prova")))
                 .contains("the one before is still in force", "port in use", "value=\"5\"", "value=\"Prova\"");
+    }
+
+    @Test
+    @Proves("UX-54")
+    void whatAVersionWouldChangeIsShownBeforeItIsInForceAgain() {
+        assertThat(drawn(send("torna", "numero", "1")))
+                .contains("Back to version 1: PIN", "<del>3</del>", "<ins>9</ins>")
+                .contains("name=\"numero\" value=\"1\"", "value=\"ripristina\"");
+        assertThat(house.configurations.calls("compareVersion").get(0).subList(1, 3))
+                .isEqualTo(List.of("it.varco.credential.pin", 1L));
+        assertThat(house.configurations.calls("restore")).isEmpty();
+    }
+
+    @Test
+    void aVersionThatWouldChangeNothingIsNotRestored() {
+        house.configurations.done("compareVersion", List.of());
+        assertThat(drawn(send("torna", "numero", "1")))
+                .contains("Nothing would change")
+                .doesNotContain("ripristina");
+    }
+
+    @Test
+    @Proves("UX-03")
+    void whyAVersionCannotComeBackIsSaidWithTheNameOfTheSetting() {
+        house.configurations.on(
+                "compareVersion",
+                new Administered.Invalid<>(List.of(new Flaw("block.minutes", Flaw.Kind.REJECTED, "only a file"))));
+        PageAnswer answer = send("torna", "numero", "1");
+        assertThat(answer).isInstanceOf(PageAnswer.Rejected.class);
+        assertThat(drawn(answer)).contains("Nome di block.minutes", "only a file");
     }
 
     @Test
@@ -162,6 +200,8 @@ class ConfigurationPagesTest {
                 .isEqualTo(new PageAnswer.SeeOther(PAGE + "?pid=it.varco.credential.pin&fatto=ripristinato"));
         assertThat(house.configurations.calls("restore").get(0).subList(2, 5))
                 .isEqualTo(List.of(1L, "Meglio prima", "v1"));
-        assertThat(send("ripristina", "numero", "x", "reason", "Prova")).isInstanceOf(PageAnswer.Rejected.class);
+        for (String act : List.of("torna", "ripristina")) {
+            assertThat(send(act, "numero", "x", "reason", "Prova")).isInstanceOf(PageAnswer.Rejected.class);
+        }
     }
 }

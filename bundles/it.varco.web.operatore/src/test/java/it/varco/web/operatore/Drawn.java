@@ -16,11 +16,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Draws an answer as the front end does, with a layout that is nothing but the page, and notes the texts it used. */
 final class Drawn {
 
     static final String NOT_A_VALUE = "{}";
+
+    /** Stands for what the front end says of its own accord. */
+    static final String NOTICE = "Notice of the front end";
+
+    /** Stands for the hidden field that lets a form act once only. */
+    static final String ONCE = "<input type=\"hidden\" name=\"once\" value=\"1\">";
+
+    private static final Pattern NAMES =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}(?:,[A-Za-z][A-Za-z0-9_-]{0,63})*");
 
     private final Map<String, String> words;
     private final Set<String> missing = new TreeSet<>();
@@ -42,14 +52,22 @@ final class Drawn {
         return answer instanceof PageAnswer.Show show ? show.template() : ((PageAnswer.Rejected) answer).template();
     }
 
+    /** The title that an answer brings; empty for that of its page. */
+    static String title(PageAnswer answer, String file) {
+        Object title = model(answer).getOrDefault("title", "");
+        return title instanceof Text text ? new Drawn(file).fill(text.key(), text.arguments()) : title.toString();
+    }
+
     String draw(PageAnswer answer) {
         Map<String, Object> around = new HashMap<>();
         around.put("title", "Titolo");
-        around.put("notices", List.of());
+        around.put("notices", List.of(Map.of("kind", "info", "text", NOTICE)));
+        around.put("once", ONCE);
         around.put("assets", "/assets/0");
         around.put("t", (Mustache.Lambda) (fragment, out) -> out.write(worded(fragment.execute())));
         around.put("guard", (Mustache.Lambda) (fragment, out) ->
                 out.write("<input type=\"hidden\" name=\"guard\" value=\"" + fragment.execute() + "\">"));
+        around.put("draft", (Mustache.Lambda) (fragment, out) -> out.write(mark(fragment.execute())));
         around.put("provider", (Mustache.Lambda) (fragment, out) -> out.write(fragment.execute()));
         Template template = Mustache.compiler()
                 .strictSections(true)
@@ -65,6 +83,14 @@ final class Drawn {
         StringWriter drawn = new StringWriter();
         template.execute(model(answer), around, drawn);
         return drawn.toString();
+    }
+
+    /** The front end keeps texts under names of this shape only. */
+    private static String mark(String names) {
+        if (!NAMES.matcher(names).matches()) {
+            throw new IllegalArgumentException("draft: expected names of fields with commas between, got " + names);
+        }
+        return "<input type=\"hidden\" name=\"_draft\" value=\"" + names + "\">";
     }
 
     private String format(Object value) {

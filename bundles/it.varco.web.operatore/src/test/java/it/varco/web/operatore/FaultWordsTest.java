@@ -76,6 +76,16 @@ class FaultWordsTest {
     }
 
     @Test
+    void aRangeThatIsOpenAtOneEndIsAWholeSentence() {
+        assertThat(FaultWords.of(new Flaw("after", Flaw.Kind.RANGE, "0.."))).isEqualTo(Text.of("flaw.range.from", "0"));
+        assertThat(FaultWords.of(new Flaw("size", Flaw.Kind.RANGE, "..9"))).isEqualTo(Text.of("flaw.range.to", "9"));
+        assertThat(FaultWords.range("setting.range", "1..")).isEqualTo(Text.of("setting.range.from", "1"));
+        for (String key : List.of("flaw.range", "setting.range")) {
+            assertThat(Words.of(Words.ITALIAN)).containsKeys(key, key + ".from", key + ".to", key + ".other");
+        }
+    }
+
+    @Test
     void bothEndsOfARangeStandInTheSentence() {
         assertThat(FaultWords.of(new Flaw("days", Flaw.Kind.RANGE, "1..365")))
                 .isEqualTo(Text.of("flaw.range", "1", "365"));

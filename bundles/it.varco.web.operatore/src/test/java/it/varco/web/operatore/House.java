@@ -78,6 +78,7 @@ final class House {
             .done("one", Samples.Sheet.pin())
             .done("history", List.of(new Samples.Changed(2), new Samples.Changed(1)))
             .done("compare", List.of(new Difference("block.minutes", List.of("3"), List.of("5"))))
+            .done("compareVersion", List.of(new Difference("block.minutes", List.of("3"), List.of("9"))))
             .done("change", Samples.Sheet.pin())
             .done("restore", Samples.Sheet.pin());
     final Scripted<Applications> applications = Scripted.room(Applications.class)
@@ -95,14 +96,14 @@ final class House {
     List<Page> pages() {
         PublicAddress address = new PublicAddress(configurations, House::addresses);
         return Stream.of(
-                        new HousePages(health, plugins, start).pages(),
-                        new PluginPages(plugins).pages(),
+                        new HousePages(health, plugins, start, configurations).pages(),
+                        new PluginPages(plugins, configurations).pages(),
                         new StaffPages(staff).pages(),
-                        new SessionPages(sessions).pages(),
+                        new SessionPages(sessions, plugins, configurations).pages(),
                         new TrailPages(trail).pages(),
                         new ConfigurationPages(configurations).pages(),
                         new TokenPages(applications).pages(),
-                        new StartPages(start, new Checklist(plugins, logins, address)).pages(),
+                        new StartPages(start, new Checklist(plugins, logins, configurations, address)).pages(),
                         new ActivationPages(logins).pages())
                 .flatMap(List::stream)
                 .toList();

@@ -88,7 +88,7 @@ class OutcomesTest {
                         "p",
                         "versione",
                         "v1",
-                        "k.greeting",
+                        "k-greeting",
                         "Typed"),
                 Act.of(
                         configuration,
@@ -100,7 +100,7 @@ class OutcomesTest {
                         "p",
                         "versione",
                         "v1",
-                        "k.block.minutes",
+                        "k-block_minutes",
                         "5",
                         "reason",
                         "Typed"),

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
+import it.varco.api.access.Flaw;
+import it.varco.api.audit.AuditEvent;
+import it.varco.api.audit.AuditPage;
+import it.varco.api.audit.AuditQuery;
+import it.varco.api.audit.Outcome;
+import it.varco.api.audit.RecordedEvent;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.session.Login;
@@ -121,10 +127,10 @@ class PagesTest {
     }
 
     @Test
-    @Proves("SEC-71")
+    @Proves({"SEC-71", "UX-16"})
     void anOldProofIsToldBeforeAnythingIsTyped() {
         assertThat(drawn(house.show(STAFF, Anna.STALE.asks())))
-                .contains("/accesso?ritorno=%2Famministrazione%2Fpersone");
+                .contains("/accesso?ritorno=%2Famministrazione%2Fpersone&amp;livello=high\"");
         assertThat(drawn(house.show(STAFF, Anna.FRESH.asks())))
                 .contains("less than five minutes")
                 .doesNotContain("/accesso");
@@ -171,6 +177,88 @@ class PagesTest {
                 .contains("appears here after a moment")
                 .contains("<option value=\"REFUSED\" selected>")
                 .contains("name=\"cursor\" value=\"cursor-2\"", "value=\"" + Samples.ROSSI.value() + "\"");
+    }
+
+    @Test
+    @Proves("UX-03")
+    void anEndBeforeTheBeginningIsSaidInAWholeSentenceAtItsField() {
+        house.trail.on(
+                "search",
+                new Administered.Invalid<>(List.of(new Flaw("to", Flaw.Kind.RANGE, "2026-11-22T23:00:00Z.."))));
+        assertThat(drawn(house.send(TRAIL, Anna.FRESH.asks("atto", "cerca", "from", "2026-11-23", "to", "2026-11-01"))))
+                .contains("href=\"#cerca-to\"", "The end is before the beginning")
+                .doesNotContain("2026-11-22T23");
+    }
+
+    @Test
+    void aReferenceIsFoundAsItIsReadOut() {
+        house.send(TRAIL, Anna.FRESH.asks("atto", "cerca", "reference", " 7kq4m2xda1 "));
+        AuditQuery query = (AuditQuery) house.trail.calls("search").get(0).get(1);
+        assertThat(query.reference()).isEqualTo("7KQ4M2XDA1");
+    }
+
+    @Test
+    void anInstantInTheDetailsIsWrittenLikeEveryOther() {
+        AuditEvent event = AuditEvent.of(Anna.NOW, "staff.invite", Outcome.DONE)
+                .detail("expires", "2026-11-22T17:05:30.123Z")
+                .detail("odd", "2026-99-22T17:05:30Z")
+                .build();
+        house.trail.done("search", new AuditPage(List.of(new RecordedEvent(1, event)), ""));
+        assertThat(Drawn.model(house.send(TRAIL, Anna.FRESH.asks("atto", "cerca")))
+                        .toString())
+                .contains("value=2026-11-22T17:05:30.123Z", "value=2026-99-22T17:05:30Z");
+        Object details =
+                Drawn.model(house.send(TRAIL, Anna.FRESH.asks("atto", "cerca"))).get("found");
+        List<?> rows = (List<?>) ((Map<?, ?>) details).get("rows");
+        List<?> values = (List<?>) ((Map<?, ?>) rows.get(0)).get("details");
+        assertThat(values)
+                .map(value -> ((Map<?, ?>) value).get("value").getClass().getSimpleName())
+                .containsExactly("Instant", "String");
+    }
+
+    @Test
+    @Proves("UX-16")
+    void aLoginThatRaisedASessionOrBroughtAnotherPersonIsTold() {
+        AuditEvent raised = AuditEvent.of(Anna.NOW, "login.enter", Outcome.DONE)
+                .detail("raised", "h4ndle")
+                .detail("from", "SUBSTANTIAL")
+                .build();
+        AuditEvent other = AuditEvent.of(Anna.NOW, "login.enter", Outcome.REFUSED)
+                .detail("rule", "access.identity-switch")
+                .build();
+        AuditEvent astray = AuditEvent.of(Anna.NOW, "login.enter", Outcome.REFUSED)
+                .detail("rule", "access.session-switch")
+                .build();
+        house.trail.done(
+                "search",
+                new AuditPage(
+                        List.of(
+                                new RecordedEvent(3, astray),
+                                new RecordedEvent(2, other),
+                                new RecordedEvent(1, raised)),
+                        ""));
+        assertThat(drawn(house.send(TRAIL, Anna.FRESH.asks("atto", "cerca", "operation", "login."))))
+                .contains(">raised</span>: h4ndle<", ">from</span>: SUBSTANTIAL<")
+                .contains(">rule</span>: access.identity-switch<", ">rule</span>: access.session-switch<");
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void whoeverMayNotApproveIsToldWhoCan() {
+        house.staff.done("all", List.of(new Samples.Held("r4", StaffRole.State.PROPOSED, Role.AMMINISTRATORE, false)));
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks("ruolo", "r4"))))
+                .contains("Waits for another administrator")
+                .doesNotContain("value=\"approva\"");
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks()))).contains("Waits for another administrator");
+        house.staff.done("all", List.of(new Samples.Held("r4", StaffRole.State.PROPOSED)));
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks("ruolo", "r4")))).contains("value=\"approva\"");
+    }
+
+    @Test
+    void sessionsSayByWhichCredentialTheyWereOpenedAsPeopleCallIt() {
+        house.configurations.done("all", List.of(Samples.Sheet.pin()));
+        assertThat(drawn(house.send(SESSIONS, Anna.FRESH.asks("atto", "cerca", "codiceFiscale", "cf"))))
+                .containsPattern("data-label=\"Signed in with\">PIN\\s*</td>");
     }
 
     @Test

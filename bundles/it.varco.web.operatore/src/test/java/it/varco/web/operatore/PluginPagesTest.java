@@ -43,11 +43,53 @@ class PluginPagesTest {
     }
 
     @Test
+    @Proves("UX-52")
+    void whatNobodyCouldReachAnyMoreIsCalledAsPeopleCallIt() {
+        assertThat(page())
+                .contains("“«it.varco.credential.pin pin.change.label»” needs.")
+                .doesNotContain("“pin.change”");
+    }
+
+    @Test
+    void whatIsSaidOfADrainingComponentIsTrueOfAServiceToo() {
+        assertThat(Words.of(Words.ITALIAN).get(Done.DRAINING.key())).doesNotContain("access");
+        assertThat(Words.of(Words.ENGLISH).get(Done.DRAINING.key())).doesNotContain("sign-in");
+    }
+
+    @Test
+    void aPluginIsCalledByItsNameAndItsPageByTheName() {
+        PageAnswer answer = house.show(PAGE, Anna.FRESH.asks("tipo", "credential", "id", "pin"));
+        assertThat(Drawn.title(answer, Words.ENGLISH)).isEqualTo("Component: PIN");
+        assertThat(new Drawn(Words.ENGLISH).draw(house.show(PAGE, Anna.FRESH.asks())))
+                .contains("id=pin\">PIN</a> <small class=\"varco-code text-muted\">pin</small>");
+        house.configurations.leave();
+        assertThat(Drawn.title(house.show(PAGE, Anna.FRESH.asks("tipo", "credential", "id", "pin")), Words.ENGLISH))
+                .isEqualTo("Component: pin");
+    }
+
+    @Test
+    void whoeverHasToLookAgainComesBackToTheSamePlugin() {
+        assertThat(page()).contains("action=\"/amministrazione/plugin?tipo=credential&amp;id=pin\"");
+    }
+
+    @Test
     void whatIsNotTheLastWayInWarnsOfNothing() {
         house.plugins.done("impact", new Samples.Affected(0, 0, List.of(Channel.VOICE)));
         assertThat(page())
                 .contains("on the phone", "Nobody signed in through it")
                 .doesNotContain("alert-danger");
+    }
+
+    @Test
+    @Proves("UX-52")
+    void whatWaitsForAServiceIsShownBeforeItIsSwitchedOff() {
+        house.plugins
+                .done("one", new Samples.Plugin("service", "promemoria", PluginState.ON, 0))
+                .done("impact", new Samples.Affected(0, 0, List.of(), 3));
+        assertThat(page())
+                .contains("3 requests under way", "From now on nobody can use this service.")
+                .contains("What is under way can be finished within ten minutes")
+                .doesNotContain("sign-in", "signed in through it");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import it.varco.api.access.Flaw;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.Outcome;
 import it.varco.api.audit.RecordedEvent;
+import it.varco.api.catalogue.OperationCard;
 import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Difference;
@@ -83,7 +84,22 @@ final class Samples {
     private record Figures(long calls, long refusals, long failures, Duration mean, Duration longest)
             implements PluginFigures {}
 
-    record Affected(long sessions, long logins, List<Channel> closed) implements Impact {}
+    record Affected(long sessions, long logins, List<Channel> closed, long pratiche) implements Impact {
+
+        Affected(long sessions, long logins, List<Channel> closed) {
+            this(sessions, logins, closed, 0);
+        }
+
+        @Override
+        public List<OperationCard> unreachable() {
+            return closed.contains(Channel.WEB)
+                    ? List.of(new Operation(
+                            "pin.change", "it.varco.credential.pin", Text.of("pin.change.label"), Text.of("b")))
+                    : List.of();
+        }
+    }
+
+    private record Operation(String name, String owner, Text label, Text description) implements OperationCard {}
 
     record Switched(PluginState state) implements PastSwitch {
 
@@ -108,10 +124,14 @@ final class Samples {
         }
     }
 
-    record Held(String id, State state, Role role) implements StaffRole {
+    record Held(String id, State state, Role role, boolean approvable) implements StaffRole {
 
         Held(String id, State state) {
             this(id, state, Role.AMMINISTRATORE);
+        }
+
+        Held(String id, State state, Role role) {
+            this(id, state, role, state == State.PROPOSED);
         }
 
         @Override

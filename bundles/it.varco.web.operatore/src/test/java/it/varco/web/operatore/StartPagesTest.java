@@ -11,6 +11,7 @@ import it.varco.api.session.Login;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.staff.FirstStart;
 import it.varco.proves.Proves;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class StartPagesTest {
     @Proves("UX-50")
     void theCodeAndTheCodiceFiscaleBeginTheLoginOfTheFirstAdministrator() {
         house.start.on("stage", FirstStart.Stage.NOBODY);
-        assertThat(drawn(Anna.stranger())).contains("Step 1 of 4", "bin/varco first-start");
+        assertThat(drawn(Anna.stranger())).contains("bin/varco first-start");
         PageAnswer answer =
                 house.send(PAGE, Anna.stranger("atto", "inizia", "code", "ABCDE-FGHJK", "codiceFiscale", "cf"));
         assertThat(answer).isEqualTo(new PageAnswer.Enter(new Login.Expired()));
@@ -60,13 +61,16 @@ class StartPagesTest {
     @Proves("UX-50")
     void itIsTakenUpAgainWhereItWas() {
         closed("");
-        assertThat(drawn(Anna.stranger())).contains("/accesso?ritorno=%2Famministrazione%2Favvio");
-        assertThat(drawn(Anna.FRESH.asks())).contains("Step 2 of 4</p>");
+        assertThat(drawn(Anna.stranger()))
+                .as("there is no session to raise")
+                .contains("/accesso?ritorno=%2Famministrazione%2Favvio\"");
+        assertThat(drawn(Anna.FRESH.asks()))
+                .contains("Now: the address", "/accesso?ritorno=%2Famministrazione%2Favvio&amp;livello=high\"");
         closed("https://accesso.example");
         house.logins.on("offered", List.of());
-        assertThat(drawn(Anna.FRESH.asks())).contains("Step 3 of 4</p>", "nobody will be able to sign in");
+        assertThat(drawn(Anna.FRESH.asks())).contains("Now: the first credential", "nobody will be able to sign in");
         house.logins.on("offered", List.of(new Samples.Card("pin")));
-        assertThat(drawn(Anna.FRESH.asks())).contains("Step 4 of 4</p>").doesNotContain("nobody will be able");
+        assertThat(drawn(Anna.FRESH.asks())).contains("Now: opening").doesNotContain("nobody will be able");
     }
 
     @Test
@@ -104,6 +108,43 @@ class StartPagesTest {
     }
 
     @Test
+    @Proves("UX-50")
+    void tryingAndSavingRefuseTheSameAddresses() {
+        closed("");
+        for (String typed : List.of("accesso.example", "mailto:a", "https://a@b", "https://accesso.example/")) {
+            for (String act : List.of("prova", "indirizzo")) {
+                PageAnswer answer = send("atto", act, "publicAddress", typed);
+                assertThat(answer).as(act + " " + typed).isInstanceOf(PageAnswer.Rejected.class);
+                assertThat(new Drawn(Words.ENGLISH).draw(answer)).contains("href=\"#indirizzo-publicAddress\"");
+            }
+        }
+        assertThat(house.configurations.calls("compare")).isEmpty();
+        assertThat(house.configurations.calls("change")).isEmpty();
+    }
+
+    @Test
+    void whatIsTriedIsWhatIsSaved() {
+        closed("");
+        Object[] form = {"publicAddress", " HTTPS://Accesso.example:443 ", "versione", "v7", "reason", "Primo avvio"};
+        List<Object> tried = new ArrayList<>(List.of("atto", "prova"));
+        tried.addAll(List.of(form));
+        send(tried.toArray());
+        tried.set(1, "indirizzo");
+        send(tried.toArray());
+        assertThat(house.configurations.calls("compare").get(0).get(2))
+                .isEqualTo(Map.of("publicAddress", List.of("https://accesso.example")))
+                .isEqualTo(house.configurations.calls("change").get(0).get(2));
+    }
+
+    @Test
+    void withoutAnAddressThereIsNoHalfSentence() {
+        closed("");
+        assertThat(new Drawn(Words.ENGLISH).draw(send("atto", "prova", "publicAddress", " ")))
+                .contains("Tried without an address")
+                .doesNotContain("Trial of");
+    }
+
+    @Test
     void aNameThatIsNotFoundInTimeIsSaidToBeSlow() {
         closed("");
         assertThat(new Drawn(Words.ENGLISH).draw(send("atto", "prova", "publicAddress", "https://slow")))
@@ -117,10 +158,10 @@ class StartPagesTest {
         closed("");
         house.configurations.leave();
         assertThat(drawn(Anna.FRESH.asks()))
-                .contains("Step 4 of 4</p>", "configured from outside", "value=\"apri\"")
+                .contains("Now: opening", "configured from outside", "value=\"apri\"")
                 .doesNotContain("not here at this moment", "badge bg-secondary");
         house.logins.on("offered", List.of());
-        assertThat(drawn(Anna.FRESH.asks())).contains("Step 3 of 4</p>");
+        assertThat(drawn(Anna.FRESH.asks())).contains("Now: the first credential");
     }
 
     @Test
@@ -162,9 +203,9 @@ class StartPagesTest {
         Samples.refusals("publicAddress").stream().skip(4).forEach(refusal -> {
             house.configurations.on("change", refusal).on("compare", refusal);
             for (String act : List.of("prova", "indirizzo")) {
-                PageAnswer answer = send("atto", act, "publicAddress", "typed");
+                PageAnswer answer = send("atto", act, "publicAddress", "https://typed");
                 assertThat(answer).isInstanceOf(PageAnswer.Rejected.class);
-                assertThat(new Drawn(Words.ENGLISH).draw(answer)).contains("value=\"typed\"");
+                assertThat(new Drawn(Words.ENGLISH).draw(answer)).contains("value=\"https://typed\"");
             }
         });
     }
@@ -174,7 +215,7 @@ class StartPagesTest {
     void theFirstCredentialIsTriedAndTheAnswerIsHonest() {
         closed("https://accesso.example");
         assertThat(drawn(Anna.FRESH.asks("prova", "credential")))
-                .contains("a sign-in on the public site can begin with pin", "No real sign-in of a person was made.");
+                .contains("a sign-in on the public site can begin with PIN", "No real sign-in of a person was made.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.session.Login;
+import it.varco.api.session.Role;
 import it.varco.api.staff.FirstStart;
 import it.varco.api.staff.StaffRole;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class States {
         all.put("house-empty", house.show(HOUSE, Anna.FRESH.asks()));
         all.put(
                 "house-alone",
-                new HousePages(Optional::empty, Optional::empty, house.start)
+                new HousePages(Optional::empty, Optional::empty, house.start, Optional::empty)
                         .pages()
                         .get(0)
                         .shown()
@@ -102,6 +103,13 @@ final class States {
         all.put("staff-held", house.show(STAFF, Anna.FRESH.asks("ruolo", "r1")));
         all.put("staff-proposed", house.show(STAFF, Anna.STALE.asks("ruolo", "r2")));
         all.put("invitation", house.send(STAFF, Anna.FRESH.asks("atto", "invita", "ruolo", "r1", "reason", "Nuova")));
+        house.staff.done(
+                "all",
+                List.<StaffRole>of(
+                        new Samples.Held("r1", StaffRole.State.HELD),
+                        new Samples.Held("r4", StaffRole.State.PROPOSED, Role.AMMINISTRATORE, false)));
+        all.put("staff-waits", house.show(STAFF, Anna.FRESH.asks()));
+        all.put("staff-own-proposal", house.show(STAFF, Anna.FRESH.asks("ruolo", "r4")));
         house.staff.on("grant", invalid("codiceFiscale", "role", "reason"));
         all.put(
                 "staff-wrong",
@@ -155,10 +163,10 @@ final class States {
         all.put("configuration", house.show(CONFIGURATION, Anna.STALE.asks("pid", "p")));
         all.put(
                 "configuration-check",
-                house.send(CONFIGURATION, settings("confronta", "k.block.minutes", "5", "k.pepper", "s")));
+                house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5", "k-pepper", "s")));
         all.put(
                 "configuration-edit",
-                house.send(CONFIGURATION, settings("modifica", "k.names", "a\nb", "k.strict", "false")));
+                house.send(CONFIGURATION, settings("modifica", "k-names", "a\nb", "k-strict", "false")));
         all.put(
                 "configuration-untold",
                 house.send(CONFIGURATION, settings("salva", "segreto", "pepper", "reason", "x")));
@@ -166,15 +174,20 @@ final class States {
                 "change",
                 new Administered.Invalid<>(List.of(
                         new Flaw("", Flaw.Kind.REJECTED, "port in use"), new Flaw("reason", Flaw.Kind.MISSING, ""))));
-        all.put("configuration-refused", house.send(CONFIGURATION, settings("salva", "k.block.minutes", "5")));
+        all.put("configuration-refused", house.send(CONFIGURATION, settings("salva", "k-block_minutes", "5")));
         house.configurations.on("restore", invalid("reason"));
         all.put("configuration-restore", house.send(CONFIGURATION, settings("ripristina", "numero", "1")));
         house.configurations.done("compare", List.of());
         all.put("configuration-same", house.send(CONFIGURATION, settings("confronta")));
+        all.put("configuration-back", house.send(CONFIGURATION, settings("torna", "numero", "1")));
+        house.configurations.done("compareVersion", List.of());
+        all.put("configuration-back-same", house.send(CONFIGURATION, settings("torna", "numero", "1")));
+        house.configurations.on("compareVersion", invalid("block.minutes"));
+        all.put("configuration-back-wrong", house.send(CONFIGURATION, settings("torna", "numero", "1")));
         house.configurations.done("compare", List.of(new Difference("retired.key", List.of(), List.of())));
         all.put("configuration-hidden", house.send(CONFIGURATION, settings("confronta")));
         house.configurations.on("compare", invalid("block.minutes", "names", "mode"));
-        all.put("configuration-wrong", house.send(CONFIGURATION, settings("confronta", "k.block.minutes", "99")));
+        all.put("configuration-wrong", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "99")));
         house.configurations
                 .done("one", new Samples.Sheet("v0", "key ttl: wrong", List.of()))
                 .done("history", List.of());
@@ -218,6 +231,7 @@ final class States {
         all.put("start-address", house.show(START, Anna.FRESH.asks()));
         all.put("start-tried", house.send(START, Anna.FRESH.asks("atto", "prova", "publicAddress", "https://lost")));
         all.put("start-slow", house.send(START, Anna.FRESH.asks("atto", "prova", "publicAddress", "https://slow")));
+        all.put("start-tried-none", house.send(START, Anna.FRESH.asks("atto", "prova", "publicAddress", " ")));
         all.put("start-tried-odd", house.send(START, Anna.FRESH.asks("atto", "prova", "publicAddress", "mailto:a")));
         house.configurations.on("compare", invalid("publicAddress"));
         all.put("start-tried-wrong", house.send(START, Anna.FRESH.asks("atto", "prova", "publicAddress", "x")));

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,8 +34,9 @@ class WordsAndTemplatesTest {
             "t",
             "guard",
             "provider",
+            "once",
+            "draft",
             "lang",
-            "title",
             "invalid",
             "assets",
             "site",
@@ -42,13 +44,16 @@ class WordsAndTemplatesTest {
             "banner",
             "enter",
             "person",
+            "sessionEnd",
             "breadcrumb",
             "management",
             "home",
             "nav",
             "live",
             "reference",
-            "contact");
+            "contact",
+            "accessibility",
+            "privacy");
 
     private static final Pattern KEY = Pattern.compile("\\{\\{#t}}([a-zA-Z0-9._-]+?)(?:\\||\\{\\{/t}})");
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
@@ -206,7 +211,76 @@ class WordsAndTemplatesTest {
         List<String> forms = found(Pattern.compile("<form [^>]*method=\"post\" action=\"([^\"]+)\""), drawn);
         assertThat(found(Pattern.compile("(<form )"), drawn)).hasSameSizeAs(forms);
         assertThat(found(Pattern.compile("name=\"guard\" value=\"([^\"]+)\""), drawn))
-                .isEqualTo(forms);
+                .isEqualTo(
+                        forms.stream().map(action -> action.split("\\?", 2)[0]).toList());
+    }
+
+    /** What is harmless twice: it only looks, or it says which version it was made for. */
+    private static final Set<String> REPEATABLE = Set.of(
+            "cerca",
+            "continua",
+            "verifica",
+            "confronta",
+            "salva",
+            "torna",
+            "prova",
+            "indirizzo",
+            "modifica",
+            "apri",
+            "inizia",
+            "attiva");
+
+    @ParameterizedTest
+    @MethodSource("states")
+    @Proves("UX-05")
+    void aFormThatMustNotActTwiceCarriesWhatMakesItActOnce(String state) {
+        for (String form : found(Pattern.compile("(<form .*?</form>)", Pattern.DOTALL), drawn(state))) {
+            List<String> acts = found(Pattern.compile("name=\"atto\" value=\"([^\"]+)\""), form);
+            assertThat(acts).isNotEmpty();
+            assertThat(form.contains(Drawn.ONCE)).as(acts.toString()).isNotEqualTo(REPEATABLE.containsAll(acts));
+        }
+    }
+
+    @Test
+    void everyPageHasATitleOfItsOwn() {
+        Map<String, Set<String>> templates = new TreeMap<>();
+        STATES.forEach((state, answer) -> templates
+                .computeIfAbsent(Drawn.title(answer, Words.ITALIAN), title -> new TreeSet<>())
+                .add(Drawn.template(answer)));
+        templates.remove(""); // the title that is declared with the page
+        assertThat(templates.values())
+                .isNotEmpty()
+                .allSatisfy(drawn -> assertThat(drawn).hasSize(1));
+        List<String> declared = new House()
+                .pages().stream()
+                        .map(page -> Words.of(Words.ITALIAN).get(page.title().key()))
+                        .toList();
+        assertThat(declared).doesNotHaveDuplicates().doesNotContainAnyElementsOf(templates.keySet());
+        assertThat(STATES.values().stream()
+                        .filter(answer -> Drawn.title(answer, Words.ITALIAN).isEmpty())
+                        .map(Drawn::template)
+                        .distinct())
+                .hasSameSizeAs(Set.of(
+                        "house",
+                        "plugins",
+                        "staff",
+                        "sessions",
+                        "trail",
+                        "configurations",
+                        "outside",
+                        "tokens",
+                        "activation"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyCellSaysItsColumnWhereATableIsStacked(String state) {
+        String drawn = drawn(state);
+        assertThat(found(Pattern.compile("<table class=\"([^\"]*)\""), drawn)).allMatch("table varco-stack"::equals);
+        found(Pattern.compile("<(t[dh](?: [^>]*)?)>"), drawn).stream()
+                .filter(cell -> !cell.contains("scope=\"col\""))
+                .filter(cell -> !drawn.contains("<" + cell + "></td>"))
+                .forEach(cell -> assertThat(cell).contains("data-label=\""));
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ final class PageEntrance implements Entrance {
 
     /** As the page itself would send it, to whoever was shown the page; to others with what they can make up. */
     private HttpResponse<String> sent(Who who, String page, String form, HttpResponse<String> shown) {
-        Matcher token = Pattern.compile("action=\"" + page.replaceFirst("\\?.*", "") + "\".*?" + TOKEN, Pattern.DOTALL)
+        Matcher token = Pattern.compile(
+                        "action=\"" + page.replaceFirst("\\?.*", "") + "(?:\\?[^\"]*)?\".*?" + TOKEN, Pattern.DOTALL)
                 .matcher(shown.body());
         String body = form + "&_token=" + (token.find() ? token.group(1) : "made-up");
         return keys.send(

@@ -20,7 +20,7 @@ final class Administrators {
     private static final Pattern STAFF = Pattern.compile("\"demoStaff[^\"]*\"\\s*:\\s*\\[");
     private static final String PASSPHRASE = "lanterna-cedro-orizzonte-4";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final int MORE = 20;
+    private static final int MORE = 25;
 
     private final List<Administrator> more;
     private final AtomicInteger next = new AtomicInteger();

@@ -39,6 +39,19 @@ final class Archive {
         return folder;
     }
 
+    /** What the bundles tell about themselves. */
+    static List<String> readmes() {
+        try (Stream<Path> bundles = Files.list(root().resolve("bundles"))) {
+            return bundles.map(bundle -> bundle.resolve("README.md"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .map(Gateway::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Unpacks an archive in a new folder whose name is not easy: it has a blank and an accented letter. */
     static Path unpacked(String name) {
         try {

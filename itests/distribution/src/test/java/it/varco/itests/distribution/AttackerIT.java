@@ -41,7 +41,7 @@ class AttackerIT {
         answers.add(refusal(People.stranger(), People.WRONG_PIN));
         answers.add(refusal(gateway.people().fresh().codiceFiscale(), People.WRONG_PIN));
         List<Person> unusable = gateway.people().shown().stream()
-                .filter(person -> !person.state().equals("attivo") || person.days() > 200)
+                .filter(person -> List.of("revocato", "dismesso").contains(person.state()))
                 .toList();
         assertThat(unusable).hasSizeGreaterThanOrEqualTo(2);
         unusable.forEach(person -> answers.add(refusal(person.codiceFiscale(), person.pin())));

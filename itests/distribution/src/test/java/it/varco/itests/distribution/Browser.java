@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
 
 /** A person at a browser, who looks at every page with the eyes of axe. */
 final class Browser implements AutoCloseable {
@@ -48,14 +50,42 @@ final class Browser implements AutoCloseable {
      */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    /** What is wrong with a page whatever it says. */
+    private static final String FAULTS = """
+            const faults = [];
+            const stops = 'a[href], button, input, select, textarea, summary, [tabindex]';
+            const first = Array.from(document.querySelectorAll(stops))
+                .find(e => e.tabIndex >= 0 && !e.disabled && e.getClientRects().length > 0);
+            if (document.querySelectorAll('h1').length !== 1) {
+                faults.push('not one h1 but ' + document.querySelectorAll('h1').length);
+            }
+            if (!document.title.trim()) {
+                faults.push('no title');
+            }
+            if (!first || first.getAttribute('href') !== '#contenuto') {
+                faults.push('the first stop is not the skip link but ' + (first ? first.outerHTML : 'nothing'));
+            }
+            document.getAnimations().filter(one => one instanceof CSSAnimation)
+                .forEach(one => faults.push('moves by itself: ' + one.effect.target.outerHTML));
+            return faults;
+            """;
+
+    private static final int NARROW = 320;
+    private static final int TALLEST = 2200;
+
+    private static final Wire.Served NOTHING = new Wire.Served("", 0, "", List.of());
+
     private final ChromeDriver driver;
+    private final Wire wire;
     private final Set<String> examined = new HashSet<>();
     private URI site = URI.create("about:blank");
     private Look look = Look.PLAIN;
     private String language = "it";
+    private Wire.Served served = NOTHING;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
+        this.wire = new Wire(driver);
     }
 
     static Browser open() {
@@ -65,6 +95,7 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments(FLAGS);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, Map.of(LogType.PERFORMANCE, "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program.toFile())
                 .usingAnyFreePort()
@@ -80,24 +111,52 @@ final class Browser implements AutoCloseable {
 
     /** Begins a journey at a site with nothing remembered from earlier ones. */
     void begin(URI where, Look wanted) {
+        begin(where, wanted, wanted.language());
+    }
+
+    /** The same in a language of choice, which every page is expected in. */
+    void begin(URI where, Look wanted, String wantedLanguage) {
         List<String> tabs = List.copyOf(driver.getWindowHandles());
         tabs.stream().skip(1).forEach(tab -> driver.switchTo().window(tab).close());
         driver.switchTo().window(tabs.get(0));
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        forget();
         site = where;
         look = wanted;
-        language = wanted.language();
+        language = wantedLanguage;
         dress();
         driver.get("about:blank");
+        wire.lately();
+        served = NOTHING;
+    }
+
+    /** Loses all cookies, as if the browser had kept none. */
+    void forget() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    }
+
+    /** Goes on at another site with all that is remembered; the page before asks for nothing any more. */
+    void moveTo(URI where) {
+        driver.get("about:blank");
+        wire.lately();
+        site = where;
     }
 
     private void dress() {
+        wear(look.width());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        driver.executeCdpCommand(
+                "Network.setUserAgentOverride", Map.of("userAgent", "journey", "acceptLanguage", language));
+        letScripts(look.hasScript());
+    }
+
+    private void wear(int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", look.width(), "height", look.height(), "deviceScaleFactor", 1, "mobile", false));
-        driver.executeCdpCommand(
-                "Network.setUserAgentOverride", Map.of("userAgent", "journey", "acceptLanguage", look.language()));
-        letScripts(look.hasScript());
+                Map.of("width", width, "height", look.height(), "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private long width() {
+        return (Long) driver.executeScript("return document.documentElement.scrollWidth");
     }
 
     private void letScripts(boolean run) {
@@ -109,24 +168,53 @@ final class Browser implements AutoCloseable {
         language = other;
     }
 
+    /** Asks for pages without motion, until the next journey begins. */
+    void wishForCalm() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
     /** Types an address. */
     void open(String path) {
         driver.get(site + path);
         look();
     }
 
-    /** What every page must be: in the language, not wider than the screen, without a violation (UX-07, UX-60). */
+    /**
+     * What every page must be: in the language, not wider than the screen, fetched from here alone, without an error in
+     * its HTML and without a violation (UX-07, UX-60).
+     */
     void look() {
+        served = wire.lately().orElse(NOTHING);
+        check(served.asked().stream().allMatch(this::isHere), "asked elsewhere: " + served.asked());
+        List<String> errors = served.page().isEmpty() ? List.of() : Nu.errors(served.page());
+        check(errors.isEmpty(), String.join("\n", errors));
         check(one("html").getDomAttribute("lang").equals(language), "expected " + language);
-        check(
-                (Long) driver.executeScript("return document.documentElement.scrollWidth") <= look.width(),
-                "wider than the screen");
+        check(width() <= look.width(), "wider than the screen");
+        List<?> faults = (List<?>) driver.executeScript(FAULTS);
+        check(faults != null && faults.isEmpty(), String.valueOf(faults));
         if (examined.add(look + String.valueOf(driver.executeScript(OUTLINE)))) {
             examine();
         }
     }
 
+    private boolean isHere(String address) {
+        String own = driver.getCurrentUrl();
+        return !address.startsWith("http") || address.startsWith(own.substring(0, own.indexOf('/', 8) + 1));
+    }
+
+    /** The page that is shown, as it came. */
+    Wire.Served served() {
+        return served;
+    }
+
     private void examine() {
+        if (look.width() > NARROW) {
+            wear(NARROW);
+            check(width() <= NARROW, "wider than 320 pixels");
+            wear(look.width());
+        }
         letScripts(true); // axe needs them; those of the page had their time when it was loaded
         List<String> violations = Axe.violations(driver);
         letScripts(look.hasScript());
@@ -210,6 +298,21 @@ final class Browser implements AutoCloseable {
         leave(() -> key(Keys.ENTER));
     }
 
+    /** Goes to another page by a script, as if ours had done it. */
+    void leaveBy(String script, Object... arguments) {
+        leave(() -> driver.executeScript(script, arguments));
+    }
+
+    /** Asks for the same page again, with the form that it was asked for with. */
+    void again() {
+        leave(() -> driver.navigate().refresh());
+    }
+
+    /** Fills the empty fields of a form with something that is not right. */
+    void fill(String form) {
+        all(form + " input[type=text]").forEach(field -> field.sendKeys("ZZZZ"));
+    }
+
     void back() {
         leave(() -> driver.navigate().back());
     }
@@ -272,6 +375,18 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A picture of the page from top to bottom, at most {@value #TALLEST} pixels of it. */
+    byte[] wholePage() {
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        Object height =
+                driver.executeScript("return Math.min(document.documentElement.scrollHeight, arguments[0])", TALLEST);
+        Map<String, Object> clip = Map.of(
+                "x", 0, "y", 0, "width", look.width(), "height", height instanceof Long tall ? tall : 1, "scale", 1);
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
     }
 
     @Override

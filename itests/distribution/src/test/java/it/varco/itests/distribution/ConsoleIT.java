@@ -21,6 +21,8 @@ class ConsoleIT {
     private static final String CONSOLE = "/amministrazione";
     private static final String PIN = CONSOLE + "/plugin?tipo=credential&id=pin";
 
+    private static final String INVITATION = "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}";
+
     private final Gateway gateway;
     private final Browser browser;
     private final Management management;
@@ -108,7 +110,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @EnumSource
-    @Proves({"D-63", "SEC-35", "SEC-32"})
+    @Proves({"D-63", "SEC-35", "SEC-32", "UX-05"})
     void anAdministratorIsProposedByOneAndApprovedByAnother(Look look) {
         String person = People.code("NUO", look == Look.PLAIN ? 0 : 1);
         enter(look);
@@ -118,9 +120,8 @@ class ConsoleIT {
         refused();
         grant(person, "AMMINISTRATORE");
         open(person);
-        assertThat(browser.shows("#approva")).isTrue();
-        browser.press("#approva [type=submit]");
-        refused(); // not by whoever proposed it
+        assertThat(browser.shows("#approva")).as("not by whoever proposed it").isFalse();
+        assertThat(browser.mainText()).contains(look.says("un altro amministratore", "nother administrator"));
 
         enter(look);
         open(person);
@@ -128,7 +129,9 @@ class ConsoleIT {
         open(person);
         browser.type("#invita-reason", "the first day");
         browser.press("#invita [type=submit]");
-        assertThat(browser.mainText()).containsPattern("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+        assertThat(browser.mainText()).containsPattern(INVITATION);
+        wasAlreadySent(look);
+        assertThat(browser.mainText()).doesNotContainPattern(INVITATION);
         open(person);
         browser.type("#termina-reason", "the last day");
         browser.press("#termina [type=submit]");
@@ -136,6 +139,14 @@ class ConsoleIT {
         assertThat(browser.all("main a[href*='ruolo=']"))
                 .noneMatch(link -> link.getDomAttribute("aria-label") != null
                         && link.getDomAttribute("aria-label").contains(person.substring(0, 6) + "********1"));
+    }
+
+    /** Whoever reloads the page is told that nothing was done this time. */
+    private void wasAlreadySent(Look look) {
+        browser.again();
+        assertThat(browser.served().status()).isEqualTo(409);
+        assertThat(browser.title())
+                .startsWith(look.says("Il modulo è già stato inviato", "This form was already sent"));
     }
 
     private void grant(String person, String role) {
@@ -217,10 +228,10 @@ class ConsoleIT {
         enter(look);
         String page = CONSOLE + "/configurazione?pid=it.varco.credential.local";
         browser.open(page);
-        browser.type("[name='k.block.duration']", "PT9H");
+        browser.type("[name='k-block_duration']", "PT9H");
         browser.press("#confronta [value=confronta]");
         refused();
-        browser.type("[name='k.block.duration']", look == Look.PLAIN ? "PT31S" : "PT32S");
+        browser.type("[name='k-block_duration']", look == Look.PLAIN ? "PT31S" : "PT32S");
         browser.press("#confronta [value=confronta]");
         assertThat(browser.mainText()).contains("PT30S", look == Look.PLAIN ? "PT31S" : "PT32S");
         browser.type("#salva-reason", "a test");
@@ -236,7 +247,7 @@ class ConsoleIT {
 
     @ParameterizedTest
     @EnumSource
-    @Proves({"D-46", "SEC-53"})
+    @Proves({"D-46", "SEC-53", "UX-05"})
     void aTokenIsShownOnceAndWorksUntilItIsEnded(Look look) {
         enter(look);
         browser.open(CONSOLE + "/programmi");
@@ -248,11 +259,16 @@ class ConsoleIT {
         browser.press("#crea [type=submit]");
         String token = browser.mainText().replaceAll("(?s).*?(varco_[A-Za-z0-9_-]{43}).*", "$1");
         assertThat(token).hasSize(49);
+        wasAlreadySent(look);
+        assertThat(browser.text()).doesNotContainPattern("varco_[A-Za-z0-9_-]{43}");
         assertThat(gateway.log()).doesNotContain(token);
         assertThat(management.statusWith(token, "plugins")).isEqualTo(200);
         assertThat(management.statusWith(token, "audit/events")).isEqualTo(403);
         browser.open(CONSOLE + "/programmi");
         assertThat(browser.text()).doesNotContain(token);
+        assertThat(browser.all("main tbody th"))
+                .filteredOn(name -> name.getText().endsWith("monitor " + look))
+                .hasSize(1);
     }
 
     @Test
@@ -266,5 +282,20 @@ class ConsoleIT {
                 "the page shows it by itself",
                 () -> !browser.mainText().equals(before)
                         && browser.one("tr[id*='pin']").getText().contains("Off"));
+    }
+
+    @Test
+    @Proves({"UX-51", "UX-52"})
+    void theFormsFollowWhatHappensElsewhere() {
+        enter(Look.RICH);
+        browser.open(PIN);
+        assertThat(browser.shows("#spegni")).isTrue();
+        assertThat(browser.shows("#accendi")).isFalse();
+        management.turn("pin", "off", "by another way");
+        Until.isTrue("it can be switched on", () -> browser.shows("#accendi") && !browser.shows("#spegni"));
+        browser.type("#accendi-reason", "by this page");
+        browser.press("#accendi [type=submit]");
+        assertThat(management.plugin("pin").orElseThrow().path("state").asText())
+                .isEqualTo("on");
     }
 }

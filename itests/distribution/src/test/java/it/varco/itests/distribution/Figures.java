@@ -36,6 +36,7 @@ public final class Figures {
 
     /** Measures everything. */
     public static void main(String... arguments) throws Exception {
+        Nu.rest();
         List<String> rows = new ArrayList<>();
         try (Gateway gateway = Gateway.unpacked(0)) {
             new Figures(gateway, rows).measure();

@@ -132,7 +132,7 @@ class LoginJourneysIT {
 
     @ParameterizedTest
     @EnumSource
-    @Proves({"UX-03", "UX-63"})
+    @Proves("UX-03")
     void tellsAllErrorsOfAFormAtOnce(Look look) {
         browser.begin(gateway, look);
         browser.open("/accesso/pin");
@@ -152,10 +152,40 @@ class LoginJourneysIT {
         assertThat(browser.one(PIN).getDomProperty("value")).isEmpty();
         links.get(0).click();
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("campo-codiceFiscale");
-        assertThat(browser.one(PERSON).getDomAttribute("autocomplete")).isEqualTo("username");
 
         Person person = gateway.people().first();
         browser.signIn(person.codiceFiscale(), person.pin());
+        assertThat(browser.address()).isEqualTo("/area");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Proves("UX-63")
+    void takesACodeThatIsPastedAndShowsItOnWish(Look look) {
+        Person person = gateway.people().first();
+        browser.begin(gateway, look);
+        browser.open("/accesso/pin");
+        assertThat(browser.one(PERSON).getDomAttribute("autocomplete")).isEqualTo("username");
+        assertThat(browser.one(PIN).getDomAttribute("autocomplete")).isEqualTo("current-password");
+        assertThat(browser.one(PIN).getDomAttribute("inputmode")).isEqualTo("text");
+
+        browser.type(PERSON, person.pin());
+        browser.one(PERSON).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "x"));
+        browser.one(PIN).sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        assertThat(browser.one(PIN).getDomProperty("value")).isEqualTo(person.pin());
+        assertThat(browser.one(PIN).getDomProperty("type")).isEqualTo("password");
+
+        WebElement reveal = browser.one("[data-varco-reveal]");
+        assertThat(reveal.isDisplayed()).isEqualTo(look.hasScript());
+        if (look.hasScript()) {
+            reveal.click();
+            assertThat(browser.one(PIN).getDomProperty("type")).isEqualTo("text");
+            assertThat(browser.one(PIN).getDomProperty("value")).isEqualTo(person.pin());
+            reveal.click();
+            assertThat(browser.one(PIN).getDomProperty("type")).isEqualTo("password");
+        }
+        browser.type(PERSON, person.codiceFiscale());
+        browser.press("#modulo [type=submit]");
         assertThat(browser.address()).isEqualTo("/area");
     }
 

@@ -52,11 +52,16 @@ final class Management {
 
     /** Switches a credential provider; in effect when this returns. */
     void turn(String provider, String state, String reason) {
+        turn("credential", provider, state, reason);
+    }
+
+    /** Switches a plugin of any kind, such as {@code service}. */
+    void turn(String kind, String id, String state, String reason) {
         String wish = JSON.createObjectNode()
                 .put("state", state)
                 .put("reason", reason)
                 .toString();
-        body(send(request("plugins/credential/" + provider + "/state")
+        body(send(request("plugins/" + kind + "/" + id + "/state")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(wish))));
     }

@@ -36,11 +36,17 @@ final class People {
         1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
     };
 
+    private static final String WAITS = "in-attesa-primo-accesso";
+    private static final int GUIDED = 8;
+
     private static final AtomicInteger NEXT_STRANGER = new AtomicInteger();
 
     private final List<Person> shown;
     private final List<Person> more;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger nextNewcomer = new AtomicInteger();
+    private final AtomicInteger nextExpired = new AtomicInteger();
+    private final AtomicInteger nextDue = new AtomicInteger();
 
     private People(List<Person> shown, List<Person> more) {
         this.shown = shown;
@@ -85,13 +91,32 @@ final class People {
                             Integer.parseInt(line.group(6)))));
             Matcher list = LIST.matcher(text);
             if (list.find()) {
-                String lines = more.stream()
+                String lines = Stream.concat(more.stream(), guided())
                         .map(person -> '"' + person.line() + "\", ")
                         .collect(Collectors.joining());
                 Gateway.write(feature, text.substring(0, list.end()) + lines + text.substring(list.end()));
             }
         }
         return new People(List.copyOf(shown), more);
+    }
+
+    /** People whom the login leads on after the right PIN: {@value #GUIDED} of each kind. */
+    private static Stream<Person> guided() {
+        return IntStream.range(0, GUIDED)
+                .boxed()
+                .flatMap(number -> Stream.of(newcomer(number), expired(number), due(number)));
+    }
+
+    private static Person newcomer(int number) {
+        return new Person(code("NUV", number), "MARE2345FARE678" + (2 + number), "Nina Nuova", "ordinario", WAITS, 3);
+    }
+
+    private static Person expired(int number) {
+        return new Person(code("VCC", number), "VELA234" + (2 + number), "Vera Vecchi", "dispositivo", "scaduto", 200);
+    }
+
+    private static Person due(int number) {
+        return new Person(code("MTR", number), "META234" + (2 + number), "Mia Matura", "ordinario", "attivo", 100);
     }
 
     static List<Path> features(Path home) {
@@ -118,6 +143,21 @@ final class People {
     /** Somebody with a PIN that works, whom no test has seen yet. */
     Person fresh() {
         return more.get(next.getAndIncrement());
+    }
+
+    /** Somebody with an initial PIN of sixteen characters, whom no test has seen yet. */
+    Person newcomer() {
+        return newcomer(nextNewcomer.getAndIncrement());
+    }
+
+    /** Somebody whose PIN has expired, whom no test has seen yet. */
+    Person expired() {
+        return expired(nextExpired.getAndIncrement());
+    }
+
+    /** Somebody whose PIN should be changed, whom no test has seen yet. */
+    Person due() {
+        return due(nextDue.getAndIncrement());
     }
 
     /** A codice fiscale that nobody has, another one at each call. */

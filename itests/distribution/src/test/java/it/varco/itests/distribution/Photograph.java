@@ -2,8 +2,10 @@ package it.varco.itests.distribution;
 
 import it.varco.itests.distribution.Administrators.Administrator;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Takes the pictures of the README and the handbook, 1280 pixels wide, in Italian. */
+/** Takes the pictures of the README and the handbook, 1280 pixels wide, in Italian; those of all pages also 320. */
 public final class Photograph {
 
     private static final String CONSOLE = "/amministrazione";
@@ -20,19 +22,34 @@ public final class Photograph {
     /**
      * Takes them.
      *
-     * @param arguments the folder of the documents
+     * @param arguments the folder of the documents; then, if only some of the pictures of all pages are to be taken,
+     *     their names
      */
     public static void main(String... arguments) {
+        Nu.rest(); // pictures are no tests
         Path documents = Path.of(arguments[0]);
+        Set<String> some = Set.of(arguments).stream()
+                .filter(argument -> !argument.equals(arguments[0]))
+                .collect(Collectors.toSet());
+        Path handbook = documents.resolve("handbook");
         try (Browser browser = Browser.open()) {
-            try (Gateway gateway = Gateway.started(0)) {
-                new Photograph(browser, documents).login(gateway);
-                new Photograph(browser, documents.resolve("handbook")).console(gateway);
+            Album album = new Album(browser, handbook, some);
+            try (Gateway gateway = Gateway.started(2)) {
+                if (some.isEmpty()) {
+                    new Photograph(browser, documents).login(gateway);
+                    new Photograph(browser, handbook).console(gateway);
+                }
+                gateway.drop(gateway.example("it.varco.service.demo"));
+                album.ofTheDemonstration(gateway);
             }
             try (Gateway gateway = Gateway.empty()) {
                 gateway.varco("start");
-                new Photograph(browser, documents.resolve("handbook")).firstStart(gateway);
+                album.ofTheFirstStart(gateway);
+                if (some.isEmpty()) {
+                    new Photograph(browser, handbook).firstStart(gateway);
+                }
             }
+            album.bind();
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Shared implements ParameterResolver {
 
     /** For tests in which somebody errs. */
-    private static final int MORE_PEOPLE = 18;
+    private static final int MORE_PEOPLE = 28;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

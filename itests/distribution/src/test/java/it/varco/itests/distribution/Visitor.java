@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,7 +67,8 @@ final class Visitor {
 
     /** The same without waiting. */
     CompletableFuture<HttpResponse<String>> postSoon(String path, Map<String, String> form) {
-        return CLIENT.sendAsync(posting(path, form).build(), BodyHandlers.ofString());
+        return CLIENT.sendAsync(posting(path, form).build(), BodyHandlers.ofString())
+                .thenApply(Visitor::examined);
     }
 
     /** Opens a page and gives the hidden fields of its form that is sent to {@code action}. */
@@ -160,13 +162,26 @@ final class Visitor {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return response;
+            return examined(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Whoever gets a page gets one without errors (UX-60). */
+    private static HttpResponse<String> examined(HttpResponse<String> response) {
+        if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            List<String> errors = Nu.errors(response.body());
+            if (!errors.isEmpty()) {
+                throw new AssertionError(
+                        response.request().method() + " " + response.request().uri() + " answered "
+                                + response.statusCode() + " with errors in its HTML:\n" + String.join("\n", errors));
+            }
+        }
+        return response;
     }
 
     private void keep(String cookie) {

@@ -149,18 +149,39 @@ public final class House {
         }
     }
 
+    /** The bundles that a replacement of one restarts, itself included. */
+    public List<String> restartedWith(String name) {
+        return context.getBundle(0).adapt(FrameworkWiring.class).getDependencyClosure(List.of(bundle(name))).stream()
+                .map(Bundle::getSymbolicName)
+                .sorted()
+                .toList();
+    }
+
     /** Installs and starts the jar of the demo provider that the archive carries as an example. */
     public Bundle installExample() {
+        return installExample("it.varco.credential.demo");
+    }
+
+    /** Installs and starts an example that the archive carries. */
+    public Bundle installExample(String name) {
         Path examples = Path.of(context.getProperty("varco.home")).resolve("examples");
         try (var files = Files.list(examples)) {
-            Path jar = files.filter(file -> file.toString().endsWith(".jar"))
+            return install(files.filter(file -> file.getFileName().toString().startsWith(name + "-"))
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow());
+        } catch (IOException e) {
+            throw new AssertionError("the example", e);
+        }
+    }
+
+    /** Installs and starts a jar. */
+    public Bundle install(Path jar) {
+        try {
             Bundle bundle = context.installBundle(jar.toUri().toString());
             bundle.start();
             return bundle;
-        } catch (IOException | BundleException e) {
-            throw new AssertionError("the example", e);
+        } catch (BundleException e) {
+            throw new AssertionError("the bundle " + jar, e);
         }
     }
 

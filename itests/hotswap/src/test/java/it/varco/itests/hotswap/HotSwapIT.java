@@ -21,6 +21,9 @@ import it.varco.itests.framework.Visitor;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.CredentialProvider;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -34,6 +37,8 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 @RunWith(PaxExam.class)
@@ -41,6 +46,7 @@ import org.osgi.framework.ServiceRegistration;
 public class HotSwapIT {
 
     private static final String PIN = "it.varco.credential.pin";
+    private static final String CATALOGUE = "it.varco.catalogue";
 
     @Inject
     private BundleContext context;
@@ -82,7 +88,7 @@ public class HotSwapIT {
     public void keepsALoginOpenWhoseProviderLeftUntilItComesBack() {
         Login.Ask asked = visitor.asked("pin");
         house.stop(PIN);
-        assertThat(visitor.answer(asked, DemoPeople.MARIO.rightAnswer()))
+        assertThat(visitor.answer(asked, DemoPeople.MARIO.wrongAnswer())) // were it counted, the right one would wait
                 .isEqualTo(new Login.NotAvailable("pin", Absence.ABSENT));
 
         house.start(PIN);
@@ -107,6 +113,7 @@ public class HotSwapIT {
         visitor.asked("probe");
         assertThat(visitor.answer(asked, ProbeProvider.ANSWER))
                 .isEqualTo(new Login.NotAvailable("probe", Absence.CHANGED));
+        assertThat(visitor.answer(visitor.asked("probe"), ProbeProvider.ANSWER)).isInstanceOf(Login.Entered.class);
         second.unregister();
     }
 
@@ -119,6 +126,67 @@ public class HotSwapIT {
                 .isEqualTo(new Login.NotAvailable("probe", Absence.FAULT));
         assertThat(visitor.answer(asked, ProbeProvider.ANSWER)).isInstanceOf(Login.Entered.class);
         broken.unregister();
+    }
+
+    @Test
+    @Proves({"SEC-12", "SEC-85"})
+    public void countsNothingWhenAProviderIsReplacedDuringACall() throws BundleException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        offer(called, "called");
+        offer(mayAnswer, "mayAnswer");
+        Bundle slow = house.install(SlowBundle.jar());
+        Login.Ask asked = visitor.asked("slow");
+        CompletableFuture<Login> answer =
+                CompletableFuture.supplyAsync(() -> visitor.answer(asked, ProbeProvider.ANSWER));
+        house.await(called::getCount, count -> count == 0);
+
+        house.updateAndRefresh(slow.getSymbolicName());
+        mayAnswer.countDown();
+        assertThat(answer.join()).isEqualTo(new Login.NotAvailable("slow", Absence.FAULT));
+        assertThat(visitor.answer(asked, ProbeProvider.ANSWER)).isInstanceOf(Login.Entered.class);
+        slow.uninstall();
+    }
+
+    @Test
+    public void offersNobodyWhoCannotBeMade() {
+        ServiceRegistration<?> broken = context.registerService(
+                CredentialProvider.class,
+                new ServiceFactory<CredentialProvider>() {
+                    @Override
+                    public CredentialProvider getService(
+                            Bundle bundle, ServiceRegistration<CredentialProvider> registration) {
+                        throw new IllegalArgumentException("timeout: expected PT1S to PT60S");
+                    }
+
+                    @Override
+                    public void ungetService(
+                            Bundle bundle,
+                            ServiceRegistration<CredentialProvider> registration,
+                            CredentialProvider service) {
+                        // nobody got one
+                    }
+                },
+                null);
+        assertThat(offered()).doesNotContain("probe").contains("pin");
+        assertThat(visitor.choose("probe")).isEqualTo(new Login.NotAvailable("probe", Absence.ABSENT));
+        enterWithPin();
+        broken.unregister();
+    }
+
+    @Test
+    @Proves("REL-09")
+    public void restartsNobodyElseWhenAPluginOrARoomIsReplaced() {
+        assertThat(house.restartedWith(PIN)).containsExactly(PIN);
+        assertThat(house.restartedWith("it.varco.access")).containsExactly("it.varco.access");
+        assertThat(house.restartedWith(CATALOGUE)).containsExactly(CATALOGUE);
+        assertThat(house.restartedWith("it.varco.store.jdbc")).containsExactly("it.varco.store.jdbc");
+        assertThat(house.restartedWith("it.varco.spi"))
+                .contains(PIN, CATALOGUE, "it.varco.access", "it.varco.store.jdbc")
+                .doesNotContain("it.varco.web", "it.varco.rest", "it.varco.shell", "it.varco.http");
+        assertThat(house.restartedWith("it.varco.api"))
+                .contains(PIN, "it.varco.access", "it.varco.web", "it.varco.rest")
+                .doesNotContain("it.varco.http");
     }
 
     @Test
@@ -215,6 +283,10 @@ public class HotSwapIT {
                 plugins -> plugins.turn(
                         house.serviceAccount(), "credential", "pin", state.name(), "rehearsal", Plugins.ANY_VERSION));
         assertThat(outcome).isInstanceOf(Administered.Done.class);
+    }
+
+    private void offer(CountDownLatch latch, String name) {
+        context.registerService(CountDownLatch.class, latch, FrameworkUtil.asDictionary(Map.of("latch", name)));
     }
 
     private ServiceRegistration<CredentialProvider> register(CredentialProvider provider) {

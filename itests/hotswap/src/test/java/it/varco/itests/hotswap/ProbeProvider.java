@@ -20,19 +20,42 @@ import java.util.Map;
 /** A provider that recognises everybody, and fails as a refreshed bundle would when told to. */
 final class ProbeProvider implements CredentialProvider {
 
-    static final Map<String, String> ANSWER = Map.of("person", "RSSMRA85T10A562S", "word", "anything");
+    static final Map<String, String> ANSWER = answer(new CodiceFiscale("RSSMRA85T10A562S"));
     static final Map<String, String> LINKAGE_ERROR = Map.of("person", "RSSMRA85T10A562S", "word", "fail");
     private static final CredentialKind KIND = new CredentialKind("probe");
 
+    private final String id;
+    private final AssuranceLevel level;
     private final int stateVersion;
 
     ProbeProvider(int stateVersion) {
+        this("probe", stateVersion);
+    }
+
+    /** Under another identifier: each belongs to the bundle that offered it first (D-59). */
+    ProbeProvider(String id, int stateVersion) {
+        this(id, AssuranceLevel.LOW, stateVersion);
+    }
+
+    private ProbeProvider(String id, AssuranceLevel level, int stateVersion) {
+        this.id = id;
+        this.level = level;
         this.stateVersion = stateVersion;
+    }
+
+    /** What somebody types to be recognised. */
+    static Map<String, String> answer(CodiceFiscale person) {
+        return Map.of("person", person.value(), "word", "anything");
+    }
+
+    /** One that proves more. */
+    static ProbeProvider strong() {
+        return new ProbeProvider("strong", AssuranceLevel.SUBSTANTIAL, 1);
     }
 
     @Override
     public ProviderDescriptor descriptor() {
-        return ProviderDescriptor.of("probe", AssuranceLevel.LOW)
+        return ProviderDescriptor.of(id, level)
                 .kind(KIND)
                 .channel(Channel.WEB)
                 .stateVersion(stateVersion)
@@ -57,7 +80,6 @@ final class ProbeProvider implements CredentialProvider {
         }
         CodiceFiscale person =
                 request.submission().orElseThrow().codiceFiscale("person").orElseThrow();
-        return new LoginStep.Recognised(
-                Identity.of(person, KIND, AssuranceLevel.LOW).build(), Effects.none());
+        return new LoginStep.Recognised(Identity.of(person, KIND, level).build(), Effects.none());
     }
 }

@@ -14,6 +14,7 @@ import it.varco.api.session.Login;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.itests.framework.DemoPeople;
 import it.varco.itests.framework.House;
@@ -45,7 +46,12 @@ public class LoginIT {
 
     private static final CodiceFiscale NOBODY = new CodiceFiscale("GLLNNA88H41X999D");
     private static final CodiceFiscale REVOKED = new CodiceFiscale("RSSMRA85T10A562S");
+    private static final CodiceFiscale PHASED_OUT = new CodiceFiscale("NREPLA70E20X999M");
     private static final CodiceFiscale EXPIRED = new CodiceFiscale("RSSMRA79B11C566R");
+    private static final CodiceFiscale BEGINNER = new CodiceFiscale("VRDGLI92C55X999Q");
+
+    private static final CodiceFiscale TARGET = new CodiceFiscale("CNTSRN85D55X999M");
+    private static final Map<String, String> KEPT = Map.of("kept", "true");
 
     @Inject
     private BundleContext context;
@@ -74,14 +80,44 @@ public class LoginIT {
 
     @Test
     @Proves({"PIN-34", "SEC-04"})
-    public void refusesUnknownRevokedAndExpiredAlike() {
+    public void refusesUnknownRevokedAndPhasedOutAlike() {
         Login unknown = answer(NOBODY, "SERA9234");
         assertThat(unknown)
                 .isInstanceOfSatisfying(
                         Login.Refused.class,
                         refused -> assertThat(refused.block()).isEqualTo(Duration.ofMinutes(3)));
         assertThat(answer(REVOKED, "PANE7892")).isEqualTo(unknown);
-        assertThat(answer(EXPIRED, "CASA6789")).isEqualTo(unknown);
+        assertThat(answer(PHASED_OUT, "RANA8923")).isEqualTo(unknown);
+    }
+
+    @Test
+    @Proves({"PIN-35", "SEC-09"})
+    public void asksWhoseRightPinIsExpiredOrInitialAndLetsNobodyInBeforeTheEnd() {
+        Visitor holder = new Visitor(house);
+        Login.Ask renewal = asked(holder, EXPIRED, "CASA6789");
+        assertThat(answer(holder, EXPIRED, renewal, Map.of())).isInstanceOf(Login.Ask.class);
+        assertThat(holder.answer(renewal, KEPT)).isInstanceOf(Login.Entered.class);
+        assertThat(answer(EXPIRED, "CASA6789")).isInstanceOf(Login.Refused.class);
+
+        Visitor beginner = new Visitor(house);
+        Login.Ask rules = asked(beginner, BEGINNER, "PERA2345MARE6789");
+        assertThat(answer(beginner, BEGINNER, rules, KEPT)).isInstanceOf(Login.Ask.class);
+        Login shown = answer(beginner, BEGINNER, rules, Map.of("rules", "true"));
+        assertThat(beginner.answer(rules, KEPT)).isInstanceOf(Login.Expired.class);
+        assertThat(beginner.answer((Login.Ask) shown, KEPT)).isInstanceOf(Login.Entered.class);
+    }
+
+    private Login.Ask asked(Visitor holder, CodiceFiscale person, String pin) {
+        Map<String, String> typed = Map.of("codiceFiscale", person.value(), "pin", pin);
+        return (Login.Ask) answer(holder, person, holder.asked("pin"), typed);
+    }
+
+    /** What an answer led to that lets nobody in yet. */
+    private Login answer(Visitor holder, CodiceFiscale person, Login.Ask asked, Map<String, String> answer) {
+        Login next = holder.answer(asked, answer);
+        assertThat(next).isInstanceOf(Login.Ask.class);
+        assertThat(trailOf(person)).noneMatch(event -> event.event().outcome() == Outcome.DONE);
+        return next;
     }
 
     @Test
@@ -99,7 +135,6 @@ public class LoginIT {
     @Test
     @Proves("SEC-02")
     public void examinesOneOfTwoHundredWrongPinsSentTogether() throws Exception {
-        CodiceFiscale target = new CodiceFiscale("NREPLA70E20X999M");
         List<Visitor> attackers = new ArrayList<>();
         List<Login.Ask> asked = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -112,7 +147,7 @@ public class LoginIT {
             int one = i;
             answers.add(together.submit(() -> attackers
                     .get(one)
-                    .answer(asked.get(one), Map.of("codiceFiscale", target.value(), "pin", "AAAA9999"))));
+                    .answer(asked.get(one), Map.of("codiceFiscale", TARGET.value(), "pin", "AAAA9999"))));
         }
         int examined = 0;
         for (Future<Login> answer : answers) {
@@ -120,7 +155,7 @@ public class LoginIT {
         }
         together.shutdown();
         assertThat(examined).isEqualTo(1);
-        assertThat(rulesIn(chain(), target))
+        assertThat(rulesIn(chain(), TARGET))
                 .hasSize(200)
                 .filteredOn(rule -> !rule.equals("access.blocked"))
                 .singleElement()
@@ -151,6 +186,26 @@ public class LoginIT {
             assertThat(sessions.openOf(session)).anyMatch(open -> open.current());
             return assertThat(sessions.latestLogins(session, 10)).anyMatch(PastLogin::entered);
         });
+    }
+
+    @Test
+    @Proves("SEC-10")
+    public void endsTheOtherSessionsOfThePersonWhoChangesSomethingInOne() {
+        SessionToken other = token(DemoPeople.MATTEO);
+        SessionToken mario = token(DemoPeople.MARIO);
+        SessionToken current = token(DemoPeople.MATTEO);
+        assertThat(visitor.session(other)).isPresent();
+        Session session = visitor.session(current).orElseThrow();
+
+        assertThat(house.<Sessions, Integer>with(Sessions.class, sessions -> sessions.endOthers(session)))
+                .isPositive();
+
+        assertThat(visitor.session(other)).isEmpty();
+        assertThat(visitor.session(current)).isPresent();
+        assertThat(visitor.session(mario)).isPresent();
+        assertThat(chain())
+                .filteredOn(event -> event.event().session().equals(session.handle()))
+                .anyMatch(event -> event.event().operation().equals("session.end"));
     }
 
     @Test
@@ -189,8 +244,12 @@ public class LoginIT {
     }
 
     private Session session(DemoPeople person) {
+        return visitor.session(token(person)).orElseThrow();
+    }
+
+    private SessionToken token(DemoPeople person) {
         Login login = house.await(() -> answer(person), answer -> answer instanceof Login.Entered);
-        return visitor.session(((Login.Entered) login).token()).orElseThrow();
+        return ((Login.Entered) login).token();
     }
 
     private Login answer(DemoPeople person) {

@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** What Surefire and Failsafe reported of all modules. */
 final class TestReports {
@@ -53,16 +49,7 @@ final class TestReports {
     }
 
     private void add(Path file) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList cases = factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("testcase");
-            for (int i = 0; i < cases.getLength(); i++) {
-                add((Element) cases.item(i));
-            }
-        } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw new IllegalStateException("report: expected a readable one, " + file, e);
-        }
+        XmlFile.elements(file, "testcase").forEach(this::add);
     }
 
     private void add(Element test) {

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** Italian and English are complete in every bundle (D-16, D-58). */
 class TextsTest {
@@ -48,6 +51,43 @@ class TextsTest {
                     .as(file.toString())
                     .matches("\\p{ASCII}*");
         }
+    }
+
+    @Test
+    @Proves({"UX-08", "UX-54"})
+    void sayWhatEverySettingIsAndNothingThatIsNone() throws IOException {
+        Path bundles = ProjectRoot.find().resolve("bundles");
+        for (Path file : files("config.properties")) {
+            Path bundle = bundles.resolve(bundles.relativize(file).getName(0));
+            Set<String> described = described(bundle.resolve("target/classes/OSGI-INF/metatype"));
+            assertThat(described).as(file.toString()).isNotEmpty();
+            assertThat(read(file).stringPropertyNames()).as(file.toString()).isEqualTo(described);
+        }
+    }
+
+    /** The keys of the texts by which bnd described the settings of a bundle; each setting has a name and a help. */
+    private static Set<String> described(Path folder) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                for (String element : List.of("OCD", "AD")) {
+                    XmlFile.elements(file, element).forEach(each -> {
+                        keys.add(key(file, each, "name"));
+                        keys.add(key(file, each, "description"));
+                    });
+                }
+                XmlFile.elements(file, "Option").forEach(each -> keys.add(key(file, each, "label")));
+            }
+        }
+        return keys;
+    }
+
+    private static String key(Path file, Element element, String attribute) {
+        String text = element.getAttribute(attribute);
+        assertThat(text)
+                .as(file + " " + element.getAttribute("id") + " " + attribute)
+                .startsWith("%");
+        return text.substring(1);
     }
 
     private static String range(Properties texts, String key) {

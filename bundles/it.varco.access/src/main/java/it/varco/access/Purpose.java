@@ -1,0 +1,29 @@
+package it.varco.access;
+
+import java.util.Optional;
+
+/**
+ * What a login is for; fixed when it begins, so that no later answer turns one kind into another (SEC-09).
+ *
+ * @param ticket what lets the person make a credential; empty in any other login
+ * @param raise the session that is to be raised; empty in any other login
+ */
+record Purpose(Optional<Ticket> ticket, Optional<Raise> raise) {
+
+    /** To come in. */
+    static final Purpose ENTRY = new Purpose(Optional.empty(), Optional.empty());
+
+    Purpose {
+        if (ticket.isPresent() && raise.isPresent()) {
+            throw new IllegalArgumentException("purpose: expected a ticket or a session to raise, not both");
+        }
+    }
+
+    static Purpose of(Ticket ticket) {
+        return new Purpose(Optional.of(ticket), Optional.empty());
+    }
+
+    static Purpose of(Raise raise) {
+        return new Purpose(Optional.empty(), Optional.of(raise));
+    }
+}

@@ -1,0 +1,65 @@
+package it.varco.api.catalogue;
+
+import it.varco.api.session.Session;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Runs the dialogues with services: the one place from which a service is called (architecture, section 4).
+ *
+ * <p>Asks access control at every step, so that a right that ended meanwhile ends the dialogue. Everything about a
+ * dialogue is kept by Varco in a pratica, not by the service, so a service may be replaced between two steps (CS-02).
+ * Thread-safe. May block for the service's time limit. Throws {@link it.varco.api.store.StoreException} when the store
+ * cannot be reached: nothing is done then.
+ */
+@ProviderType
+public interface Catalogue {
+
+    /**
+     * What can be used now in a place by whoever has the session, by name; empty in a place of another role.
+     *
+     * <p>Also what needs a higher level than the session has: the way to it is offered on use (UX-16).
+     */
+    List<OperationCard> offered(Session session, Place place);
+
+    /** What the person has begun and not ended in the session's role, the latest first. */
+    List<PraticaCard> underWay(Session session);
+
+    /**
+     * Begins to use an operation; the decision is in the trail before the service is asked.
+     *
+     * @param operation as {@link OperationCard#name()}
+     */
+    Handling open(Session session, String operation);
+
+    /**
+     * Shows the last question of a pratica again, with what was typed; changes nothing.
+     *
+     * @param pratica as {@link PraticaCard#id()}, also one that an older form carried
+     */
+    Handling show(Session session, String pratica);
+
+    /**
+     * Goes on with a pratica.
+     *
+     * <p>An answer acts once: of two equal ones sent together one is {@link Handling.Over}. Where the service came back
+     * in another version the dialogue begins again, with what was typed.
+     *
+     * @param pratica as {@link PraticaCard#id()} of the form that is answered
+     * @param answer what the person sent, by field name
+     */
+    Handling answer(Session session, String pratica, Map<String, String> answer);
+
+    /**
+     * Keeps what was typed so far and was not sent, secrets excepted, for when the person comes back; asks and does
+     * nothing (UX-16). Meant for a page whose session is about to end.
+     *
+     * @param pratica as {@link PraticaCard#id()} of the form that is being filled in
+     * @return whether it was kept
+     */
+    boolean keep(Session session, String pratica, Map<String, String> typed);
+
+    /** Gives up what was begun; nothing of it is kept. Returns whether there was such a pratica of this person. */
+    boolean abandon(Session session, String pratica);
+}

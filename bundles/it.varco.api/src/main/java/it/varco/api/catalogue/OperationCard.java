@@ -1,0 +1,21 @@
+package it.varco.api.catalogue;
+
+import it.varco.api.form.Text;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Something that can be done with a service, as a page shows it. */
+@ProviderType
+public interface OperationCard {
+
+    /** Its name, beginning with the identifier of the service and a dot, such as {@code pin.change}. */
+    String name();
+
+    /** Symbolic name of the bundle that resolves the texts (D-58). */
+    String owner();
+
+    /** What it is called, such as "Cambia il PIN". */
+    Text label();
+
+    /** One or two sentences on what it does. */
+    Text description();
+}

@@ -1,0 +1,61 @@
+package it.varco.api.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WrittenFormTest {
+
+    @Test
+    void comesBackAsItWas() {
+        Form form = Form.builder()
+                .heading(Text.of("word.heading", "one"))
+                .step(2, 3)
+                .introduction(Text.of("word.introduction"))
+                .point(Text.of("word.first"))
+                .point(Text.of("word.second", "a", "b"))
+                .exhibit(Exhibit.of(Exhibit.Kind.QR, Text.of("word.qr"), "otpauth://totp/x"))
+                .exhibit(Exhibit.codes(Text.of("word.codes"), List.of("one", "two")))
+                .field(Field.of("person", FieldKind.CODICE_FISCALE, Text.of("word.person"))
+                        .subject()
+                        .autocomplete("username")
+                        .build())
+                .field(Field.of("word", FieldKind.SECRET, Text.of("word.word"))
+                        .length(8, 16)
+                        .hint(Text.of("word.hint"))
+                        .optional()
+                        .build())
+                .field(Field.of("when", FieldKind.CHOICE, Text.of("word.when"))
+                        .option("now", Text.of("word.now"))
+                        .option("later", Text.of("word.later"))
+                        .build())
+                .submit(Text.of("word.submit"))
+                .build();
+
+        Form read = WrittenForm.read(WrittenForm.of(form));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(form);
+        assertThat(read.step()).contains(new Form.Step(2, 3));
+    }
+
+    @Test
+    void bringsBackAFormOfAButtonAlone() {
+        Form read = WrittenForm.read(WrittenForm.of(Form.builder().build()));
+
+        assertThat(read.fields()).isEmpty();
+        assertThat(read.heading()).isEmpty();
+        assertThat(read.step()).isEmpty();
+        assertThat(read.submit()).isEmpty();
+    }
+
+    @Test
+    void refusesBytesThatEndTooEarly() {
+        byte[] whole = WrittenForm.of(
+                Form.builder().introduction(Text.of("word.introduction")).build());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> WrittenForm.read(Arrays.copyOf(whole, whole.length - 1)));
+    }
+}

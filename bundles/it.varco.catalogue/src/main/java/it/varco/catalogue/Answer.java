@@ -1,0 +1,52 @@
+package it.varco.catalogue;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.plugin.CallFailure;
+import it.varco.api.session.Login.Absence;
+import it.varco.api.store.Effects;
+import it.varco.spi.catalogue.ServiceState;
+
+/** What came of asking a service. */
+sealed interface Answer {
+
+    /**
+     * The service asks something.
+     *
+     * @param stateVersion version of {@code state}
+     * @param first whether the dialogue begins with it
+     */
+    record Asked(Card card, Terms terms, int stateVersion, Form form, ServiceState state, boolean first)
+            implements Answer {}
+
+    /** The service shows something. */
+    record Shown(Card card, View view) implements Answer {}
+
+    /** The service wants something changed. */
+    record Finished(Card card, View view, Effects effects) implements Answer {}
+
+    /**
+     * A rule of the service stands against it.
+     *
+     * @param code for the trail
+     */
+    record Rejected(Card card, String code, Text why) implements Answer {}
+
+    /**
+     * Nothing can be said.
+     *
+     * @param code for the trail
+     */
+    record Nothing(Absence why, String code) implements Answer {}
+
+    static Nothing failed(CallFailure failure) {
+        return switch (failure) {
+            case ABSENT -> new Nothing(Absence.ABSENT, "plugin.absent");
+            case OFF -> new Nothing(Absence.OFF, "plugin.off");
+            case BUSY -> new Nothing(Absence.BUSY, "plugin.busy");
+            case TIMEOUT -> new Nothing(Absence.FAULT, "plugin.timeout");
+            case FAULT -> new Nothing(Absence.FAULT, "plugin.fault");
+        };
+    }
+}

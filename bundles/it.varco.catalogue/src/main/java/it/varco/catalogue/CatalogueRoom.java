@@ -1,0 +1,156 @@
+package it.varco.catalogue;
+
+import it.varco.api.access.AccessControl;
+import it.varco.api.audit.AuditTrail;
+import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Handling;
+import it.varco.api.catalogue.OperationCard;
+import it.varco.api.catalogue.Place;
+import it.varco.api.catalogue.PraticaCard;
+import it.varco.api.health.Measured;
+import it.varco.api.health.Measurement;
+import it.varco.api.plugin.PluginCalls;
+import it.varco.api.session.Session;
+import it.varco.api.session.Sessions;
+import it.varco.api.store.StoreException;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.PraticaRepository;
+import it.varco.spi.store.RecordRepository;
+import it.varco.spi.store.Transactions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room itself: puts its parts together and forgets once a minute what nobody went on with. */
+@Component(
+        name = "it.varco.catalogue",
+        service = {Catalogue.class, Measured.class})
+@Designate(ocd = CatalogueRoom.Config.class)
+public final class CatalogueRoom implements Catalogue, Measured {
+
+    /** How long things wait. */
+    @ObjectClassDefinition(
+            localization = "OSGI-INF/l10n/config",
+            name = "%catalogue.name",
+            description = "%catalogue.description")
+    public @interface Config {
+
+        @AttributeDefinition(name = "%patience", description = "%patience.help")
+        String patience() default "P1D";
+
+        @AttributeDefinition(name = "%limit", description = "%limit.help")
+        String limit() default "PT10S";
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueRoom.class);
+
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor background;
+    private final Pratiche pratiche;
+    private final ServiceFlow flow;
+    private final ServiceFigures figures = new ServiceFigures();
+    private volatile @Nullable ScheduledFuture<?> sweeping;
+
+    @Activate
+    public CatalogueRoom(
+            Config config,
+            @Reference PluginCalls calls,
+            @Reference AccessControl access,
+            @Reference Sessions sessions,
+            @Reference AuditTrail trail,
+            @Reference Transactions transactions,
+            @Reference PersonRepository people,
+            @Reference PraticaRepository repository,
+            @Reference RecordRepository records) {
+        Settings settings = Settings.of(config.patience(), config.limit());
+        clock = Clock.systemUTC();
+        background = new ScheduledThreadPoolExecutor(1, CatalogueRoom::thread, new DiscardPolicy()); // no thread yet
+        pratiche = new Pratiche(repository, people, settings.patience());
+        Outcomes outcomes = new Outcomes(transactions, pratiche, records, sessions, trail);
+        flow = new ServiceFlow(new Services(calls, settings.limit()), pratiche, outcomes, access, figures);
+    }
+
+    @Activate
+    void start() {
+        sweeping = background.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+    }
+
+    @Deactivate
+    void stop() {
+        ScheduledFuture<?> current = sweeping;
+        if (current != null) {
+            current.cancel(false);
+        }
+        background.shutdown();
+    }
+
+    @Override
+    public List<OperationCard> offered(Session session, Place place) {
+        return flow.offered(session, place);
+    }
+
+    @Override
+    public List<PraticaCard> underWay(Session session) {
+        return flow.underWay(session);
+    }
+
+    @Override
+    public Handling open(Session session, String operation) {
+        return flow.open(session, operation);
+    }
+
+    @Override
+    public Handling show(Session session, String pratica) {
+        return flow.show(session, pratica);
+    }
+
+    @Override
+    public Handling answer(Session session, String pratica, Map<String, String> answer) {
+        return flow.answer(session, pratica, answer);
+    }
+
+    @Override
+    public boolean keep(Session session, String pratica, Map<String, String> typed) {
+        return flow.keep(session, pratica, typed);
+    }
+
+    @Override
+    public boolean abandon(Session session, String pratica) {
+        return flow.abandon(session, pratica);
+    }
+
+    @Override
+    public List<Measurement> measurements() {
+        return figures.measurements();
+    }
+
+    private void sweep() {
+        try {
+            pratiche.sweep(clock.instant());
+        } catch (StoreException e) {
+            LOG.warn("sweep postponed code={}", e.code());
+        } catch (RuntimeException e) {
+            LOG.error("sweep failed, the next one is in a minute", e);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "varco-catalogue");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

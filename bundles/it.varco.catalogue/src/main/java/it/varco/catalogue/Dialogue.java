@@ -1,0 +1,97 @@
+package it.varco.catalogue;
+
+import it.varco.api.catalogue.Place;
+import it.varco.api.form.Form;
+import it.varco.api.form.WrittenForm;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.Powers;
+import it.varco.spi.catalogue.ServiceState;
+import it.varco.spi.store.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where a dialogue with a service stands.
+ *
+ * @param owner symbolic name of the bundle of the service
+ * @param terms what the operation took when it was asked last: what is decided by while the service is not here
+ * @param turn counted from 1, one more with each form of the service: an answer to an earlier one is none to this one
+ * @param form what was asked last
+ * @param state what the service remembers
+ * @param draft what was typed into the form and did not lead on
+ */
+record Dialogue(String owner, Terms terms, int turn, Form form, ServiceState state, Draft draft) {
+
+    private static final int VERSION = 1;
+
+    /** Before the first question. */
+    static Dialogue none(Offer offer) {
+        Form nothing = Form.builder().build();
+        return new Dialogue(offer.card().owner(), offer.terms(), 0, nothing, ServiceState.none(), Draft.none());
+    }
+
+    Dialogue next(Answer.Asked asked, Draft typed) {
+        return new Dialogue(asked.card().owner(), asked.terms(), turn + 1, asked.form(), asked.state(), typed);
+    }
+
+    Dialogue with(Draft typed) {
+        return new Dialogue(owner, terms, turn, form, state, typed);
+    }
+
+    Bytes encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeUTF(owner);
+            out.writeUTF(terms.place().name());
+            out.writeUTF(terms.level().name());
+            out.writeUTF(terms.powers().name());
+            out.writeBoolean(terms.fresh());
+            out.writeInt(turn);
+            write(out, state.bytes());
+            write(out, WrittenForm.of(form));
+            out.writeByte(draft.texts().size());
+            for (Map.Entry<String, String> typed : draft.texts().entrySet()) {
+                out.writeUTF(typed.getKey());
+                out.writeUTF(typed.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Bytes.of(bytes.toByteArray());
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** @throws IllegalArgumentException if the bytes were not written by this version of the room */
+    static Dialogue decode(Bytes bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()))) {
+            if (in.readByte() != VERSION) {
+                throw new IllegalArgumentException("dialogue: expected version " + VERSION);
+            }
+            String owner = in.readUTF();
+            Place place = Place.valueOf(in.readUTF());
+            AssuranceLevel level = AssuranceLevel.valueOf(in.readUTF());
+            Terms terms = new Terms(place, level, Powers.valueOf(in.readUTF()), in.readBoolean());
+            int turn = in.readInt();
+            ServiceState state = ServiceState.of(in.readNBytes(in.readInt()));
+            Form form = WrittenForm.read(in.readNBytes(in.readInt()));
+            Map<String, String> draft = new HashMap<>();
+            for (int left = in.readByte(); left > 0; left--) {
+                draft.put(in.readUTF(), in.readUTF());
+            }
+            return new Dialogue(owner, terms, turn, form, state, Draft.of(form, draft));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("dialogue: expected a whole one", e);
+        }
+    }
+}

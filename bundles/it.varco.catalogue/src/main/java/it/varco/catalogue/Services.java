@@ -1,0 +1,170 @@
+package it.varco.catalogue;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Field;
+import it.varco.api.form.Form;
+import it.varco.api.form.WrittenForm;
+import it.varco.api.plugin.Call;
+import it.varco.api.plugin.CallFailure;
+import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.PluginCalls;
+import it.varco.api.session.Login.Absence;
+import it.varco.spi.catalogue.CatalogueService;
+import it.varco.spi.catalogue.ServiceDescriptor;
+import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks services, and believes no answer that breaks the contract. */
+final class Services {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+    private static final int LARGEST = 200_000;
+
+    private final PluginCalls calls;
+    private final Duration limit;
+
+    Services(PluginCalls calls, Duration limit) {
+        this.calls = calls;
+        this.limit = limit;
+    }
+
+    /** Every operation that can be begun now. */
+    List<Offer> offers() {
+        return calls.present(CatalogueService.CONTRACT).stream()
+                .flatMap(present ->
+                        present.descriptor().operations().stream().map(operation -> offer(present.owner(), operation)))
+                .toList();
+    }
+
+    /** The operation of that name, if it can be begun now. */
+    Optional<Offer> offer(String operation) {
+        return calls.present(CatalogueService.CONTRACT).stream()
+                .filter(present -> present.descriptor().id().equals(Card.serviceOf(operation)))
+                .flatMap(present ->
+                        present.descriptor().operation(operation).stream().map(found -> offer(present.owner(), found)))
+                .findFirst();
+    }
+
+    private static Offer offer(String owner, ServiceOperation operation) {
+        return new Offer(new Card(owner, operation.name()), Terms.of(operation));
+    }
+
+    /**
+     * Why nobody can go on with a service at this moment; empty if they can. A service that drains is not offered and
+     * goes on all the same, which only the door knows.
+     */
+    Optional<Absence> away(String service) {
+        boolean here = calls.present(CatalogueService.CONTRACT).stream()
+                .anyMatch(present -> present.descriptor().id().equals(service));
+        if (here) {
+            return Optional.empty();
+        }
+        Call<Boolean> call = calls.call(
+                CatalogueService.CONTRACT, service, Entry.RESUME, limit, (plugin, descriptor) -> Boolean.TRUE);
+        return call instanceof Call.Failed<Boolean> failed && failed.why() != CallFailure.BUSY
+                ? Optional.of(Answer.failed(failed.why()).why())
+                : Optional.empty();
+    }
+
+    /** @param terms what access was granted for: whoever answers must still take just that */
+    Answer begin(Terms terms, Step step) {
+        return judge(
+                calls.call(
+                        CatalogueService.CONTRACT,
+                        Card.serviceOf(step.operation()),
+                        Entry.BEGIN,
+                        limit,
+                        (plugin, descriptor) -> Reply.of(plugin, descriptor, takes(descriptor, terms, step), step)),
+                terms,
+                step);
+    }
+
+    /** @param version of the state in {@code step} */
+    Answer resume(Terms terms, int version, Step step) {
+        return judge(
+                calls.call(
+                        CatalogueService.CONTRACT,
+                        Card.serviceOf(step.operation()),
+                        Entry.RESUME,
+                        limit,
+                        (plugin, descriptor) -> Reply.of(
+                                plugin,
+                                descriptor,
+                                descriptor.stateVersion() == version && takes(descriptor, terms, step),
+                                step)),
+                terms,
+                step);
+    }
+
+    private static boolean takes(ServiceDescriptor descriptor, Terms terms, Step step) {
+        return descriptor
+                .operation(step.operation())
+                .map(operation -> Terms.of(operation).equals(terms))
+                .orElse(false);
+    }
+
+    private static Answer judge(Call<Reply> call, Terms terms, Step step) {
+        if (call instanceof Call.Failed<Reply> failed) {
+            return Answer.failed(failed.why());
+        }
+        Call.Answered<Reply> answered = (Call.Answered<Reply>) call;
+        Reply reply = answered.result();
+        Card card = new Card(answered.owner(), step.operation());
+        return reply.step
+                .map(found -> read(card, reply.descriptor, terms, step, found))
+                .orElseGet(() -> new Answer.Nothing(Absence.CHANGED, "service.changed"));
+    }
+
+    /** The one place where a step is taken apart. */
+    static Answer read(Card card, ServiceDescriptor descriptor, Terms terms, Step request, ServiceStep step) {
+        boolean first = request.submission().isEmpty();
+        if (step instanceof ServiceStep.Ask ask && keepable(ask)) {
+            return new Answer.Asked(card, terms, descriptor.stateVersion(), ask.form(), ask.state(), first);
+        }
+        if (step instanceof ServiceStep.Answered answered && leadsHome(answered.view(), descriptor)) {
+            return new Answer.Shown(card, answered.view());
+        }
+        if (step instanceof ServiceStep.Done done && !first && leadsHome(done.view(), descriptor)) {
+            return new Answer.Finished(card, done.view(), done.effects());
+        }
+        if (step instanceof ServiceStep.Rejected rejected) {
+            return new Answer.Rejected(card, rejected.code(), rejected.why());
+        }
+        if (step instanceof ServiceStep.Unavailable unable) {
+            boolean busy = unable.code().equals("busy") || unable.code().endsWith(".busy");
+            return new Answer.Nothing(busy ? Absence.BUSY : Absence.FAULT, unable.code());
+        }
+        LOG.error("service breaks its contract operation={} pratica={}", card.name(), request.pratica());
+        return new Answer.Nothing(Absence.FAULT, "service.contract");
+    }
+
+    /** Small enough to be kept, and a question to somebody who is known already (CS-08). */
+    private static boolean keepable(ServiceStep.Ask ask) {
+        Form form = ask.form();
+        boolean asksWho = form.subject().isPresent();
+        boolean asksProof = form.fields().stream().map(Field::autocomplete).anyMatch("current-password"::equals);
+        return !asksWho
+                && !asksProof
+                && WrittenForm.of(form).length + ask.state().bytes().length <= LARGEST;
+    }
+
+    /** Whether every way on leads to an operation of the same service (CS-03). */
+    private static boolean leadsHome(View view, ServiceDescriptor descriptor) {
+        Stream<String> ways = view.actions().stream().map(View.Action::operation);
+        return ways.allMatch(way -> descriptor.operation(way).isPresent());
+    }
+
+    /** A step with the descriptor of whoever answered; without a step if it cannot go on with what was granted. */
+    private record Reply(ServiceDescriptor descriptor, Optional<ServiceStep> step) {
+
+        static Reply of(CatalogueService plugin, ServiceDescriptor descriptor, boolean able, Step step) {
+            return new Reply(descriptor, able ? Optional.of(plugin.handle(step)) : Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package it.varco.catalogue;
+
+import it.varco.api.access.Operation;
+import it.varco.api.catalogue.Place;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.Powers;
+import it.varco.spi.catalogue.ServiceOperation;
+
+/**
+ * What an operation takes, as access control is asked for it.
+ *
+ * @source CAT-GEN-01
+ */
+record Terms(Place place, AssuranceLevel level, Powers powers, boolean fresh) {
+
+    static Terms of(ServiceOperation operation) {
+        return new Terms(operation.place(), operation.level(), operation.powers(), operation.fresh());
+    }
+
+    /** The beginning of a dialogue: it has a record of its own (D-31); a refusal always is in the trail. */
+    Operation begin(String name) {
+        return proved(Outcomes.trailName(name) + Outcomes.BEGIN);
+    }
+
+    /** A later step: the beginning is in the trail, and so will be what comes of it; a refusal always is. */
+    Operation goOn(String name) {
+        return proved(Outcomes.trailName(name));
+    }
+
+    /** Giving up what was begun: for whoever is in the role, because less is left afterwards and nothing is seen. */
+    Operation abandon(String name) {
+        return permitted(Outcomes.trailName(name) + Outcomes.ABANDON).build();
+    }
+
+    /** Keeping what was typed: for whoever is in the role, who may be about to prove more (UX-16). */
+    Operation keep(String name) {
+        return permitted(Outcomes.trailName(name) + Outcomes.KEEP).build();
+    }
+
+    private Operation proved(String trailName) {
+        Operation.Builder operation = permitted(trailName).level(level).powers(powers);
+        return fresh ? operation.fresh().build() : operation.build();
+    }
+
+    private Operation.Builder permitted(String trailName) {
+        return Operation.named(trailName).role(place.role()).recordedByAct();
+    }
+}

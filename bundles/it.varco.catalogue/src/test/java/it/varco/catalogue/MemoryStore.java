@@ -1,0 +1,161 @@
+package it.varco.catalogue;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.store.Effects;
+import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.PraticaRepository;
+import it.varco.spi.store.RecordRepository;
+import it.varco.spi.store.StoredPratica;
+import it.varco.spi.store.Transactions;
+import it.varco.tck.InMemoryRecordStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All that the catalogue keeps, in memory: one lock, and a transaction that throws leaves no trace. */
+final class MemoryStore implements PraticaRepository {
+
+    private Map<String, StoredPratica> pratiche = new LinkedHashMap<>();
+    private final InMemoryRecordStore records;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+    private volatile Runnable beforeCommit = () -> {};
+    private int otherSessions;
+    volatile String owner = "";
+
+    MemoryStore(InMemoryRecordStore records) {
+        this.records = records;
+    }
+
+    /** Happens once, before the next transaction. */
+    void beforeCommit(Runnable once) {
+        beforeCommit = once;
+    }
+
+    /** How many other sessions of whoever asks are open. */
+    synchronized int otherSessions() {
+        return otherSessions;
+    }
+
+    synchronized void otherSessions(int open) {
+        otherSessions = open;
+    }
+
+    /** Takes part in the transaction under way. */
+    synchronized int endOtherSessions() {
+        if (!inside()) {
+            throw new IllegalStateException("sessions: expected to end in the transaction of the outcome");
+        }
+        int ended = otherSessions;
+        otherSessions = 0;
+        return ended;
+    }
+
+    synchronized List<StoredPratica> all() {
+        return List.copyOf(pratiche.values());
+    }
+
+    /** Calls a plugin as the door does: never inside a transaction. */
+    boolean inside() {
+        return inside.get();
+    }
+
+    Transactions transactions() {
+        return new Transactions() {
+            @Override
+            public <T> T run(Supplier<T> work) {
+                Runnable first = beforeCommit;
+                beforeCommit = () -> {};
+                first.run();
+                synchronized (MemoryStore.this) {
+                    Map<String, StoredPratica> before = new LinkedHashMap<>(pratiche);
+                    int open = otherSessions;
+                    inside.set(true);
+                    try {
+                        return work.get();
+                    } catch (RuntimeException e) {
+                        pratiche = before;
+                        otherSessions = open;
+                        throw e;
+                    } finally {
+                        inside.set(false);
+                    }
+                }
+            }
+
+            @Override
+            public boolean active() {
+                return inside.get();
+            }
+        };
+    }
+
+    /** The effects of the service come last before the record in the trail, so nothing has to be undone here. */
+    RecordRepository records() {
+        return (name, changes) -> {
+            owner = name;
+            return records.commit(Effects.records(changes));
+        };
+    }
+
+    PersonRepository people() {
+        return new PersonRepository() {
+            @Override
+            public String idOf(CodiceFiscale person) {
+                return "person-" + person.hashCode();
+            }
+
+            @Override
+            public Optional<CodiceFiscale> find(String personId) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public synchronized void open(StoredPratica pratica, int most) {
+        List<StoredPratica> own = ofPerson(pratica.personId(), pratica.openedAt());
+        own.stream().skip(most - 1L).forEach(oldest -> pratiche.remove(oldest.id()));
+        pratiche.put(pratica.id(), pratica);
+    }
+
+    @Override
+    public synchronized Optional<StoredPratica> find(String id, Instant now) {
+        return Optional.ofNullable(pratiche.get(id)).filter(held -> now.isBefore(held.expiry()));
+    }
+
+    @Override
+    public synchronized List<StoredPratica> ofPerson(String personId, Instant now) {
+        return pratiche.values().stream()
+                .filter(held -> held.personId().equals(personId) && now.isBefore(held.expiry()))
+                .sorted(Comparator.comparing(StoredPratica::openedAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean advance(StoredPratica next, int expected) {
+        StoredPratica held = pratiche.get(next.id());
+        return held != null && held.step() == expected && pratiche.replace(next.id(), held, next);
+    }
+
+    @Override
+    public synchronized boolean close(String id, int expected) {
+        StoredPratica held = pratiche.get(id);
+        return held != null && held.step() == expected && pratiche.remove(id, held);
+    }
+
+    @Override
+    public synchronized long countOf(String service, Instant now) {
+        return pratiche.values().stream()
+                .filter(held -> held.service().equals(service) && now.isBefore(held.expiry()))
+                .count();
+    }
+
+    @Override
+    public synchronized void sweep(Instant now) {
+        pratiche.values().removeIf(held -> held.expiry().isBefore(now));
+    }
+}

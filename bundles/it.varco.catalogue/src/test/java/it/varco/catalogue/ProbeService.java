@@ -1,0 +1,106 @@
+package it.varco.catalogue;
+
+import it.varco.api.catalogue.Place;
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
+import it.varco.api.store.RecordStore;
+import it.varco.api.store.StoredRecord;
+import it.varco.spi.catalogue.CatalogueService;
+import it.varco.spi.catalogue.ServiceDescriptor;
+import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceRequest;
+import it.varco.spi.catalogue.ServiceState;
+import it.varco.spi.catalogue.ServiceStep;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A service whose every answer a test may write. Immutable but for what it was asked. */
+final class ProbeService implements CatalogueService {
+
+    static final String READ = "probe.read";
+    static final String WRITE = "probe.write";
+    static final String DESK = "probe.desk";
+    static final View VIEW = View.builder().sentence(Text.of("probe.done")).build();
+
+    private final RecordStore store;
+    private final int version;
+    private final AssuranceLevel level;
+    private final Function<ServiceRequest, ServiceStep> writing;
+    final List<ServiceRequest> asked = new CopyOnWriteArrayList<>();
+
+    private ProbeService(
+            RecordStore store, int version, AssuranceLevel level, Function<ServiceRequest, ServiceStep> writing) {
+        this.store = store;
+        this.version = version;
+        this.level = level;
+        this.writing = writing;
+    }
+
+    static ProbeService keeping(RecordStore store) {
+        return new ProbeService(store, 1, AssuranceLevel.LOW, request -> written(store, request));
+    }
+
+    ProbeService version(int other) {
+        return new ProbeService(store, other, level, writing);
+    }
+
+    ProbeService level(AssuranceLevel other) {
+        return new ProbeService(store, version, other, writing);
+    }
+
+    ProbeService writing(Function<ServiceRequest, ServiceStep> other) {
+        return new ProbeService(store, version, level, other);
+    }
+
+    @Override
+    public ServiceDescriptor descriptor() {
+        return ServiceDescriptor.of("probe")
+                .operation(ServiceOperation.of(READ, Place.AREA).build())
+                .operation(ServiceOperation.of(WRITE, Place.AREA).level(level).build())
+                .operation(ServiceOperation.of(DESK, Place.SEDE).build())
+                .stateVersion(version)
+                .build();
+    }
+
+    @Override
+    public ServiceStep handle(ServiceRequest request) {
+        asked.add(request);
+        return request.operation().equals(WRITE) ? writing.apply(request) : new ServiceStep.Answered(VIEW);
+    }
+
+    static Form form() {
+        return Form.builder()
+                .field(Field.of("words", FieldKind.TEXT, Text.of("probe.words"))
+                        .length(1, 40)
+                        .build())
+                .field(Field.of("secret", FieldKind.SECRET, Text.of("probe.secret"))
+                        .optional()
+                        .build())
+                .field(Field.of("code", FieldKind.CODE, Text.of("probe.code"))
+                        .optional()
+                        .build())
+                .build();
+    }
+
+    static ServiceStep ask() {
+        return new ServiceStep.Ask(form(), ServiceState.of(new byte[] {7}));
+    }
+
+    private static ServiceStep written(RecordStore store, ServiceRequest request) {
+        if (request.submission().isEmpty()) {
+            return ask();
+        }
+        byte[] words = {
+            (byte) request.submission().get().text("words").orElseThrow().length()
+        };
+        long before = store.get("words").map(StoredRecord::version).orElse(RecordChange.ABSENT);
+        return new ServiceStep.Done(VIEW, Effects.records(List.of(RecordChange.put("words", before, words))));
+    }
+}

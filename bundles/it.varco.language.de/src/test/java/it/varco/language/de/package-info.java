@@ -1,0 +1,3 @@
+/** Tests of words. */
+@org.jspecify.annotations.NullMarked
+package it.varco.language.de;

@@ -1,0 +1,131 @@
+package it.varco.service.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.form.FieldError;
+import it.varco.api.form.Form;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.store.Effects;
+import it.varco.proves.Proves;
+import it.varco.spi.catalogue.CatalogueService;
+import it.varco.spi.catalogue.ServiceState;
+import it.varco.spi.catalogue.ServiceStep;
+import it.varco.tck.InMemoryRecordStore;
+import it.varco.tck.SettableClock;
+import it.varco.tck.catalogue.CatalogueServiceContract;
+import it.varco.tck.catalogue.CatalogueServiceFixture;
+import it.varco.tck.catalogue.Errand;
+import it.varco.tck.catalogue.ScriptedServiceRequest;
+import it.varco.tck.credential.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@Proves({
+    "CS-01", "CS-02", "CS-03", "CS-04", "CS-05", "CS-06", "CS-07", "CS-08", "CS-09", "CS-10", "CS-11", "CS-12", "CS-13"
+})
+class PromemoriaServiceTest extends CatalogueServiceContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final CodiceFiscale ANNA = new CodiceFiscale("BNCLRA85M52Z110M");
+    private static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA80A01H501U");
+    private static final Person WRITER = Person.typing(Map.of("testo", "comprare il pane"));
+    private static final Person NOBODY = Person.typing(Map.of());
+
+    private final InMemoryRecordStore store = new InMemoryRecordStore(SettableClock.at(NOW));
+    private final CatalogueService service = new PromemoriaService(store);
+
+    @Override
+    protected CatalogueServiceFixture fixture() {
+        for (int i = 0; i < 10; i++) {
+            write(MARIO, "nota " + i);
+        }
+        return new CatalogueServiceFixture() {
+            @Override
+            public CatalogueService service() {
+                return new PromemoriaService(store);
+            }
+
+            @Override
+            public List<Errand> errands() {
+                return List.of(
+                        new Errand("promemoria.leggi", ANNA, NOBODY, ServiceStep.Answered.class),
+                        new Errand("promemoria.leggi", MARIO, NOBODY, ServiceStep.Answered.class),
+                        new Errand("promemoria.scrivi", ANNA, WRITER, ServiceStep.Done.class),
+                        new Errand("promemoria.scrivi", MARIO, WRITER, ServiceStep.Rejected.class),
+                        new Errand("promemoria.riservato", ANNA, NOBODY, ServiceStep.Answered.class));
+            }
+
+            @Override
+            public Optional<InMemoryRecordStore> records() {
+                return Optional.of(store);
+            }
+        };
+    }
+
+    @Test
+    void aPersonReadsTheirOwnNotesAndNobodyElses() {
+        write(ANNA, "comprare il pane");
+
+        assertThat(read(ANNA).view().tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows()).hasSize(1));
+        assertThat(read(ANNA).view().tables().toString()).contains("comprare il pane");
+        assertThat(read(MARIO).view().tables().toString()).doesNotContain("pane");
+    }
+
+    @Test
+    void theSameWordsAreAskedForAgainWithAnErrorAtTheField() {
+        write(ANNA, "comprare il pane");
+
+        ServiceStep again = answer(ANNA, "comprare il pane");
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        ServiceStep.Ask.class,
+                        ask -> assertThat(ask.form().errors())
+                                .extracting(FieldError::field)
+                                .containsExactly("testo"));
+    }
+
+    @Test
+    void twoNotesWrittenAtOnceDoNotOverwriteEachOther() {
+        write(ANNA, "uno");
+        Effects second = done(answer(ANNA, "due")).effects();
+        Effects third = done(answer(ANNA, "tre")).effects();
+
+        assertThat(store.commit(second)).isTrue();
+        assertThat(store.commit(third)).isFalse();
+    }
+
+    @Test
+    void noRecordIsNamedAfterAPerson() {
+        write(ANNA, "comprare il pane");
+
+        assertThat(store.list("", "", 500))
+                .extracting(record -> record.key())
+                .noneMatch(key -> key.contains(ANNA.value()))
+                .hasSizeGreaterThan(1);
+    }
+
+    private ServiceStep.Answered read(CodiceFiscale person) {
+        return (ServiceStep.Answered) service.handle(ScriptedServiceRequest.of("promemoria.leggi", person, NOW));
+    }
+
+    private void write(CodiceFiscale person, String words) {
+        assertThat(store.commit(done(answer(person, words)).effects())).isTrue();
+    }
+
+    private static ServiceStep.Done done(ServiceStep step) {
+        return (ServiceStep.Done) step;
+    }
+
+    private ServiceStep answer(CodiceFiscale person, String words) {
+        ScriptedServiceRequest first = ScriptedServiceRequest.of("promemoria.scrivi", person, NOW);
+        ServiceStep.Ask ask = (ServiceStep.Ask) service.handle(first);
+        Form.Reading reading = ask.form().read(Map.of("testo", words));
+        return service.handle(first.withAnswer(reading.submission(), ServiceState.none()));
+    }
+}

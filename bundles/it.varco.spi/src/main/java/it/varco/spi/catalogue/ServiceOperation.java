@@ -1,0 +1,137 @@
+package it.varco.spi.catalogue;
+
+import it.varco.api.catalogue.Place;
+import it.varco.api.form.Text;
+import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.Powers;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Something that can be done with a service, and what it takes. Immutable.
+ *
+ * <p>The role follows from the place, so a service permits nothing to anybody beyond it (D-40).
+ *
+ * @source CAT-GEN-01
+ */
+public final class ServiceOperation {
+
+    private final String name;
+    private final Place place;
+    private final AssuranceLevel level;
+    private final Powers powers;
+    private final boolean fresh;
+
+    private ServiceOperation(Builder builder) {
+        name = builder.name;
+        place = builder.place;
+        level = builder.level;
+        powers = builder.powers;
+        fresh = builder.fresh;
+    }
+
+    /**
+     * Starts an operation that takes a session in the role of the place and nothing more.
+     *
+     * @param name dotted lower-case words, the first one the identifier of the service, such as {@code pin.change}; at
+     *     most 44 characters. In the trail it stands after the word {@code service}
+     * @throws IllegalArgumentException if {@code name} has another shape
+     */
+    public static Builder of(String name, Place place) {
+        return new Builder(name, place);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it is offered. */
+    public Place place() {
+        return place;
+    }
+
+    /** The level it needs. */
+    public AssuranceLevel level() {
+        return level;
+    }
+
+    /** The powers it needs. */
+    public Powers powers() {
+        return powers;
+    }
+
+    /** Whether the proof behind the session may be at most five minutes old (SEC-71). */
+    public boolean fresh() {
+        return fresh;
+    }
+
+    /** What it is called: the text {@code <name>.label} of its bundle. */
+    public Text label() {
+        return label(name);
+    }
+
+    /** What the operation of that name is called, also while its service is not here. */
+    public static Text label(String name) {
+        return Text.of(name + ".label");
+    }
+
+    /** One or two sentences on what it does: the text {@code <name>.description}. */
+    public Text description() {
+        return description(name);
+    }
+
+    /** What the operation of that name does, also while its service is not here. */
+    public static Text description(String name) {
+        return Text.of(name + ".description");
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceOperation[" + name + "]";
+    }
+
+    /** Collects what an operation takes. */
+    public static final class Builder {
+
+        private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
+        private static final int LONGEST = 44;
+
+        private final String name;
+        private final Place place;
+        private AssuranceLevel level = AssuranceLevel.LOW;
+        private Powers powers = Powers.NONE;
+        private boolean fresh;
+
+        private Builder(String name, Place place) {
+            if (name.length() > LONGEST || !SHAPE.matcher(name).matches()) {
+                throw new IllegalArgumentException("operation: expected dotted lower-case words, at most 44");
+            }
+            this.name = name;
+            this.place = Objects.requireNonNull(place, "place");
+        }
+
+        /** Sets the level it needs; LOW unless set. */
+        public Builder level(AssuranceLevel level) {
+            this.level = Objects.requireNonNull(level, "level");
+            return this;
+        }
+
+        /** Sets the powers it needs; none unless set. */
+        public Builder powers(Powers powers) {
+            this.powers = Objects.requireNonNull(powers, "powers");
+            return this;
+        }
+
+        /** Asks for a proof at most five minutes old. */
+        public Builder fresh() {
+            fresh = true;
+            return this;
+        }
+
+        /** The operation. */
+        public ServiceOperation build() {
+            return new ServiceOperation(this);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package it.varco.spi.catalogue;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Form;
+import it.varco.api.form.Text;
+import it.varco.api.store.Effects;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What happens next in a dialogue with a service. */
+public sealed interface ServiceStep {
+
+    /**
+     * Ask the person: Varco renders the form, guards it against forgery and gives the answer to the next call.
+     *
+     * @param form with errors where the last answer had any, which shows again what was typed; it has no subject,
+     *     because Varco knows who it is, and asks for no secret that is in use already (CS-08)
+     * @param state what comes back with the answer; with the form at most 200 000 bytes
+     */
+    record Ask(Form form, ServiceState state) implements ServiceStep {
+        /** Neither may be missing. */
+        public Ask {
+            Objects.requireNonNull(form, "form");
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    /**
+     * Show data; nothing changes, and the dialogue is over.
+     *
+     * @param view leads to operations of the same service only (CS-03)
+     */
+    record Answered(View view) implements ServiceStep {
+        /** There is always something to show. */
+        public Answered {
+            Objects.requireNonNull(view, "view");
+        }
+    }
+
+    /**
+     * It is done as soon as Varco has committed the effects, the record in the trail and the end of the pratica, all in
+     * one transaction (D-37). Never the first step: what shall change is asked first (CS-09).
+     *
+     * @param view what the person reads then; holds no secret, because it may be shown again (CS-07)
+     */
+    record Done(View view, Effects effects) implements ServiceStep {
+        /** Neither may be missing. */
+        public Done {
+            Objects.requireNonNull(view, "view");
+            Objects.requireNonNull(effects, "effects");
+        }
+    }
+
+    /**
+     * A rule stands against it; nothing changes.
+     *
+     * @param code for the trail: dotted words such as {@code pin.none}, at most 60 characters; stable
+     * @param why what the person reads, with what to do now (UX-04)
+     */
+    record Rejected(String code, Text why) implements ServiceStep {
+
+        private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-zA-Z0-9-]+)*");
+
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Rejected {
+            check(code);
+            Objects.requireNonNull(why, "why");
+        }
+    }
+
+    /**
+     * Nothing can be said now, and nothing changes; the pratica stays where it is (CS-13).
+     *
+     * @param code for operators, never shown: dotted words, at most 60 characters; a last word {@code busy} says that
+     *     it may work in a moment
+     */
+    record Unavailable(String code) implements ServiceStep {
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Unavailable {
+            check(code);
+        }
+    }
+
+    private static void check(String code) {
+        if (code.length() > 60 || !Rejected.CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException("code: expected dotted words, at most 60 characters");
+        }
+    }
+}

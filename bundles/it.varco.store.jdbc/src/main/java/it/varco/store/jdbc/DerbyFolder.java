@@ -1,0 +1,164 @@
+package it.varco.store.jdbc;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.osgi.service.jdbc.DataSourceFactory;
+
+/**
+ * The folder of an embedded Derby database.
+ *
+ * <p>Derby opens the file of a table when it is first needed and keeps it as it was opened: what could only be read
+ * then stays so, whatever the file system says later, until the database is started anew. The same goes for the
+ * database as a whole where its folder cannot be written, or the disk is full, while it starts.
+ */
+final class DerbyFolder implements Housing {
+
+    private static final String PREFIX = "jdbc:derby:";
+    private static final String DIRECTORY = "directory:";
+    private static final String PROBE = "write.probe";
+
+    /** About four times what Derby adds to a table at once. */
+    private static final int PROBE_BYTES = 256 * 1024;
+
+    /** A disk with more than this takes what a minute brings, so it is written to once a minute only. */
+    private static final long ROOM = 64L * 1024 * 1024;
+
+    private static final Duration TRUSTED = Duration.ofMinutes(1);
+
+    /** What Derby throws when a database was ended in good order, and when it does not run. */
+    private static final List<String> ENDED = List.of("08006", "XJ004");
+
+    private final Path folder;
+    private final Ending ending;
+    private final LongSupplier ticks;
+
+    /** When the folder took a write last; empty if it has not, or refused the last one. */
+    private OptionalLong written = OptionalLong.empty();
+
+    DerbyFolder(Path folder, Ending ending) {
+        this(folder, ending, System::nanoTime);
+    }
+
+    DerbyFolder(Path folder, Ending ending, LongSupplier ticks) {
+        this.folder = folder;
+        this.ending = ending;
+        this.ticks = ticks;
+    }
+
+    /** @param access what the driver must be told to reach the database */
+    static Housing of(String url, DataSourceFactory driver, Properties access) {
+        String name = name(url);
+        if (name.contains(":")) {
+            return ELSEWHERE; // in memory, in a jar
+        }
+        Properties end = new Properties();
+        end.putAll(access);
+        end.setProperty(DataSourceFactory.JDBC_URL, PREFIX + name + ";shutdown=true");
+        Path folder = Path.of(System.getProperty("derby.system.home", "")).resolve(name);
+        return new DerbyFolder(folder, () -> driver.createDataSource(end));
+    }
+
+    @Override
+    public synchronized Optional<String> trouble() {
+        Path present =
+                Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
+        if (present == null || !Files.isDirectory(present)) {
+            return Optional.of("the folder of the database is not there.");
+        }
+        if (!Files.isWritable(present) || !writable(folder.resolve("seg0")) || !writable(folder.resolve("log"))) {
+            return Optional.of("the folder of the database, or a file in it, may only be read.");
+        }
+        return takesWrites(present)
+                ? Optional.empty()
+                : Optional.of("the disk of the database is full, or takes no writes.");
+    }
+
+    /** Strangers may ask for this (the status page): they must not make the disk write each time. */
+    private boolean takesWrites(Path present) {
+        long now = ticks.getAsLong();
+        boolean lately = written.isPresent() && now - written.getAsLong() < TRUSTED.toNanos();
+        if (lately && hasRoom(present)) {
+            return true;
+        }
+        boolean taken = probe(present.resolve(PROBE));
+        written = taken ? OptionalLong.of(now) : OptionalLong.empty();
+        return taken;
+    }
+
+    private static boolean hasRoom(Path present) {
+        try {
+            return Files.getFileStore(present).getUsableSpace() > ROOM;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void restart() throws SQLException {
+        try {
+            ending.source().getConnection().close();
+        } catch (SQLException end) {
+            if (!ENDED.contains(end.getSQLState())) {
+                throw end;
+            }
+        }
+    }
+
+    private static String name(String url) {
+        int attributes = url.indexOf(';');
+        String name = url.substring(PREFIX.length(), attributes < 0 ? url.length() : attributes);
+        return name.startsWith(DIRECTORY) ? name.substring(DIRECTORY.length()) : name;
+    }
+
+    /** A folder and every file in it; one that is not there is not in the way. */
+    private static boolean writable(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            boolean writable = Files.isWritable(folder);
+            for (Path file : files) {
+                writable &= Files.isWritable(file) || !Files.exists(file);
+            }
+            return writable;
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean probe(Path file) {
+        try {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.allocate(PROBE_BYTES);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** The way to end the database. */
+    interface Ending {
+        DataSource source() throws SQLException;
+    }
+}

@@ -1,0 +1,27 @@
+package it.varco.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Where a database lives, as far as this process can see it and do something about it. Thread-safe. */
+interface Housing {
+
+    /** A server looks after itself. */
+    Housing ELSEWHERE = new Housing() {
+        @Override
+        public Optional<String> trouble() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void restart() {
+            // nothing of it runs here
+        }
+    };
+
+    /** Why nothing can be written there now, the end of a sentence; writes a little to find out. */
+    Optional<String> trouble();
+
+    /** Ends the database, so that the next connection starts it anew; connections and their transactions are lost. */
+    void restart() throws SQLException;
+}

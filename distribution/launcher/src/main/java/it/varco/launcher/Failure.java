@@ -1,0 +1,27 @@
+package it.varco.launcher;
+
+/**
+ * Why a run of the gateway ended that nobody had asked to end.
+ *
+ * @param exitCode with which it ended; 0 where the process was killed and nobody knows
+ * @param reason one sentence
+ */
+record Failure(int exitCode, String reason) {
+
+    /** The end of a process that could not say why. */
+    static Failure killed() {
+        return new Failure(0, "It did not end in order: it was killed, or the machine went down.");
+    }
+
+    /** What {@code run} ends with when this stopped it. */
+    static Failure of(RuntimeException thrown) {
+        return thrown instanceof CannotStart
+                ? new Failure(Main.REFUSED, String.valueOf(thrown.getMessage()))
+                : new Failure(Main.FAILED, "Something unforeseen happened: " + thrown);
+    }
+
+    /** For people, after the sentence that it is stopped. */
+    String sentence() {
+        return exitCode == 0 ? reason : "The last start failed with exit code " + exitCode + ": " + reason;
+    }
+}

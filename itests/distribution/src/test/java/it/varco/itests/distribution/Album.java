@@ -1,0 +1,182 @@
+package it.varco.itests.distribution;
+
+import it.varco.itests.distribution.Administrators.Administrator;
+import it.varco.itests.distribution.People.Person;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Pictures of every page, in Italian, 320 and 1280 pixels wide, and the page of the handbook that shows them. */
+final class Album {
+
+    private static final String CONSOLE = "/amministrazione";
+    private static final String SUBMIT = "#modulo [type=submit]";
+
+    private final Browser browser;
+    private final Path handbook;
+    private final Set<String> wanted;
+    private final Map<String, String> titles = new LinkedHashMap<>();
+    private Look look = Look.PLAIN;
+
+    /**
+     * An empty one.
+     *
+     * @param wanted names of the pictures that are taken; all if it is empty
+     */
+    Album(Browser browser, Path handbook, Set<String> wanted) {
+        this.browser = browser;
+        this.handbook = handbook;
+        this.wanted = Set.copyOf(wanted);
+    }
+
+    void ofTheDemonstration(Gateway gateway) {
+        for (Look width : Look.values()) {
+            look = width;
+            door(gateway);
+            afterTheRightPin(gateway);
+            area(gateway);
+            console(gateway);
+        }
+    }
+
+    void ofTheFirstStart(Gateway gateway) {
+        for (Look width : Look.values()) {
+            look = width;
+            begin(gateway.managementSite());
+            take("first-start", () -> browser.open(CONSOLE + "/avvio"));
+        }
+    }
+
+    private void begin(URI site) {
+        browser.begin(site, look, "it");
+    }
+
+    private void door(Gateway gateway) {
+        Person errs = gateway.people().fresh();
+        begin(gateway.site());
+        take("home", () -> browser.open("/"));
+        take("help", () -> browser.open("/aiuto"));
+        take("accessibility", () -> browser.open("/accessibilita"));
+        take("privacy", () -> browser.open("/privacy"));
+        take("demonstration", () -> browser.open("/demo"));
+        take("login", () -> browser.open("/accesso/pin"));
+        take("login-errors", () -> browser.press(SUBMIT));
+        take("login-refused", () -> signIn(errs.codiceFiscale(), People.WRONG_PIN));
+        take("login-blocked", () -> signIn(errs.codiceFiscale(), errs.pin()));
+        take("not-found", () -> browser.open("/non-c-e"));
+    }
+
+    private void signIn(String codiceFiscale, String pin) {
+        browser.open("/accesso/pin");
+        browser.signIn(codiceFiscale, pin);
+    }
+
+    private void afterTheRightPin(Gateway gateway) {
+        Person newcomer = gateway.people().newcomer();
+        Person due = gateway.people().due();
+        begin(gateway.site());
+        take("pin-rules", () -> signIn(newcomer.codiceFiscale(), newcomer.pin()));
+        take("pin-new", () -> confirm("#campo-rules"));
+        begin(gateway.site());
+        take("pin-suggestion", () -> signIn(due.codiceFiscale(), due.pin()));
+        take("pin-choice", () -> confirm("input[name=action][value=change]"));
+    }
+
+    private void confirm(String box) {
+        browser.tick(box);
+        browser.press(SUBMIT);
+    }
+
+    private void area(Gateway gateway) {
+        begin(gateway.site());
+        browser.enter(gateway.people().first());
+        take("area", () -> browser.open("/area"));
+        String operation = "/area/servizio?operazione=promemoria.";
+        take("area-service", () -> browser.open(operation + "scrivi"));
+        take("area-service-level", () -> {
+            browser.open(operation + "riservato");
+            browser.press("main form [type=submit]");
+        });
+        take("area-sessions", () -> browser.open("/area/sessioni"));
+        take("area-activity", () -> browser.open("/area/attivita"));
+        take("session", () -> browser.open("/sessione"));
+        take("signed-out", () -> {
+            browser.open("/area");
+            browser.press(".varco-role [type=submit]");
+        });
+    }
+
+    private void console(Gateway gateway) {
+        Administrator administrator = gateway.administrators().fresh();
+        begin(gateway.managementSite());
+        take("console-login", () -> browser.open(CONSOLE));
+        take("console-activation", () -> browser.open("/attivazione"));
+        browser.open(CONSOLE);
+        browser.type("#campo-codiceFiscale", administrator.codiceFiscale());
+        browser.type("#campo-passphrase", administrator.passphrase());
+        browser.type("#campo-code", administrator.phone().next());
+        browser.press(SUBMIT);
+        take("console", () -> browser.open(CONSOLE));
+        take("console-plugins", () -> browser.open(CONSOLE + "/plugin"));
+        take("console-plugin", () -> browser.open(CONSOLE + "/plugin?tipo=credential&id=pin"));
+        take("console-people", () -> browser.open(CONSOLE + "/persone"));
+        take(
+                "console-role",
+                () -> browser.open(browser.one("main a[href*='ruolo=']").getDomAttribute("href")));
+        take("console-sessions", () -> {
+            browser.open(CONSOLE + "/sessioni");
+            browser.type("#cerca-codiceFiscale", People.FIRST);
+            browser.press("#cerca [type=submit]");
+        });
+        take("console-trail", () -> {
+            browser.open(CONSOLE + "/registro");
+            browser.press("#cerca [type=submit]");
+        });
+        take("console-configurations", () -> browser.open(CONSOLE + "/configurazione"));
+        take("console-configuration", () -> browser.open(CONSOLE + "/configurazione?pid=it.varco.credential.pin"));
+        take("console-programs", () -> browser.open(CONSOLE + "/programmi"));
+        take("console-start-over", () -> browser.open(CONSOLE + "/avvio"));
+    }
+
+    /** Goes there, and takes the picture if it is wanted. */
+    private void take(String name, Runnable way) {
+        way.run();
+        if (wanted.isEmpty() || wanted.contains(name)) {
+            titles.put(name, browser.title());
+            Picture.write(browser.wholePage(), handbook.resolve(file(name, look.width())));
+        }
+    }
+
+    private static String file(String name, int width) {
+        return "pages/" + name + "-" + width + ".png";
+    }
+
+    /** Writes the table. */
+    void bind() {
+        StringBuilder text = new StringBuilder("""
+                # Pages
+
+                Every page in Italian, as the demonstration shows it, on a telephone and on a desk.
+                Taken by `itests/distribution/measure.sh distribution/docs`; long pages are cut.
+
+                | page | 320 pixels | 1280 pixels |
+                |---|---|---|
+                """);
+        titles.forEach((name, title) -> {
+            String cells = String.join(
+                    " | ",
+                    List.of(title.replace("|", "-"), image(name, title, 320, 130), image(name, title, 1280, 420)));
+            text.append("| ").append(cells).append(" |\n");
+        });
+        Gateway.write(handbook.resolve("pages.md"), text.toString());
+    }
+
+    private static String image(String name, String title, int width, int shown) {
+        String file = file(name, width);
+        return "<a href=\"" + file + "\"><img src=\"" + file + "\" alt=\"" + title + ", " + width + " pixel\" width=\""
+                + shown + "\"></a>";
+    }
+}

@@ -1,0 +1,140 @@
+package it.varco.itests.distribution;
+
+import it.varco.itests.distribution.People.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** States of the dialogues with services. */
+final class ServiceStates extends States {
+
+    /** On the page of an operation. */
+    private static final String BEGIN = "main form [type=submit]";
+
+    private static final Set<String> NOT_IN_USE = Set.of("revocato", "dismesso", "in-attesa-primo-accesso");
+
+    ServiceStates(Gateway gateway, Browser browser, Look look) {
+        this(gateway, browser, look, look.language());
+    }
+
+    ServiceStates(Gateway gateway, Browser browser, Look look, String language) {
+        super(gateway, browser, look, language);
+    }
+
+    /** The dialogue with a service, from its card to its end; the service is that of the examples. */
+    void withAService() {
+        Person person = gateway.people().fresh();
+        begin();
+        browser.enter(person);
+        state("services that are offered", 200, () -> browser.open("/area"));
+        state("an operation", 200, () -> operation("promemoria.leggi"));
+        state("an answer with nothing in it", 200, () -> browser.press(BEGIN));
+        state("another operation", 200, () -> operation("promemoria.scrivi"));
+        state("a question", 200, () -> browser.press(BEGIN));
+        state("a question without an answer", 422, () -> browser.press(SUBMIT));
+        state("something done", 200, () -> note("compleanno di zia Rosa"));
+        state("something that is there already", 422, () -> {
+            operation("promemoria.scrivi");
+            browser.press(BEGIN);
+            note("compleanno di zia Rosa");
+        });
+        state("something else instead", 200, () -> note("regalo per zia Rosa"));
+        state("the form of a dialogue sent twice", 410, this::backToTheQuestion);
+        state("an answer with a table", 200, () -> {
+            operation("promemoria.leggi");
+            browser.press(BEGIN);
+        });
+        state("a dialogue that is under way", 200, () -> {
+            operation("promemoria.scrivi");
+            browser.press(BEGIN);
+            browser.open("/area");
+        });
+        state("a dialogue that was given up", 200, () -> {
+            browser.press("a[href*='pratica=']");
+            browser.press("form:has([name=_abandon]) [type=submit]");
+        });
+        state("a service that was switched off meanwhile", 503, this::switchedOff);
+        state("an operation that is not there", 404, () -> operation("promemoria.altro"));
+        state("an operation above the level, without a way there", 503, () -> {
+            operation("promemoria.riservato");
+            browser.press(BEGIN);
+        });
+    }
+
+    private void operation(String name) {
+        browser.open("/area/servizio?operazione=" + name);
+    }
+
+    private void note(String words) {
+        browser.type("#campo-testo", words);
+        browser.press(SUBMIT);
+    }
+
+    private void backToTheQuestion() {
+        operation("promemoria.scrivi");
+        browser.press(BEGIN);
+        String question = browser.address();
+        note("prima");
+        browser.open(question);
+    }
+
+    /** The service went away with its jar. */
+    void withoutTheService() {
+        state("the area without services", 200, () -> browser.open("/area"));
+        state("an operation that went", 404, () -> operation("promemoria.leggi"));
+    }
+
+    private void switchedOff() {
+        operation("promemoria.scrivi");
+        browser.press(BEGIN);
+        browser.type("#campo-testo", "kept until it is back");
+        without("service", "promemoria", () -> browser.press(SUBMIT));
+    }
+
+    /** What holders do with their PIN: every question, every error, the end. */
+    void withThePin() {
+        Person person = gateway.people().fresh();
+        begin();
+        browser.enter(person);
+        state("the page of one's PIN", 200, () -> operation("pin.show"));
+        state("what the PIN is", 200, () -> browser.press(BEGIN));
+        state("the page of the change", 200, () -> operation("pin.change"));
+        state("the question for a new PIN", 200, () -> browser.press(BEGIN));
+        state("no new PIN", 422, () -> browser.press(SUBMIT));
+        state("a PIN too short, and another", 422, () -> choose("LUNA", "SOLE5678"));
+        state("two that differ", 422, () -> choose("LUNA5678", "SOLE5678"));
+        state("a PIN with one's name and codice fiscale", 422, () -> {
+            String own = person.codiceFiscale().substring(0, 8);
+            choose(own, own);
+        });
+        state("the PIN there is", 422, () -> choose(person.pin(), person.pin()));
+        state("the new PIN is set", 200, () -> choose("LUNA5678", "LUNA5678"));
+        state("what the PIN is afterwards", 200, () -> {
+            operation("pin.show");
+            browser.press(BEGIN);
+        });
+    }
+
+    private void choose(String pin, String again) {
+        browser.type("#campo-newPin", pin);
+        browser.type("#campo-again", again);
+        browser.press(SUBMIT);
+    }
+
+    /** Somebody who came by another credential and has no PIN that could be looked at. */
+    void withAnotherCredential() {
+        List<String> withoutPin = new ArrayList<>(List.of(People.stranger()));
+        gateway.people().shown().stream()
+                .filter(person -> NOT_IN_USE.contains(person.state()))
+                .map(Person::codiceFiscale)
+                .forEach(withoutPin::add);
+        for (String codiceFiscale : withoutPin) {
+            begin();
+            state("in by the other credential", 200, () -> signInByTheExample(codiceFiscale));
+            state("a PIN that is not in use", 409, () -> {
+                operation("pin.show");
+                browser.press(BEGIN);
+            });
+        }
+    }
+}
