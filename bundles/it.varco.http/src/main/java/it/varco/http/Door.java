@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 
 /**
  * A port that is ours already while the HTTP engine starts behind it; nobody is let in before it has.
@@ -19,23 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class Door {
 
     private final ListenerSettings settings;
+    private final BundleContext context;
     private final ServerSocketChannel channel;
     private final int port;
     private volatile @Nullable Connector connector;
 
-    private Door(ListenerSettings settings, ServerSocketChannel channel, int port) {
+    private Door(ListenerSettings settings, BundleContext context, ServerSocketChannel channel, int port) {
         this.settings = settings;
+        this.context = context;
         this.channel = channel;
         this.port = port;
     }
 
     /** @throws IOException names host and port that could not be had */
-    static Door open(ListenerSettings settings) throws IOException {
+    static Door open(ListenerSettings settings, BundleContext context) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
-            return new Door(settings, channel, channel.socket().getLocalPort());
+            return new Door(settings, context, channel, channel.socket().getLocalPort());
         } catch (IOException e) {
             channel.close();
             throw new IOException(
@@ -54,6 +57,11 @@ final class Door {
 
     ListenerSettings settings() {
         return settings;
+    }
+
+    /** Of this bundle. */
+    BundleContext context() {
+        return context;
     }
 
     ServerSocketChannel channel() {

@@ -26,15 +26,22 @@ final class Entrance {
     static Connector build(Door door, Server server) throws IOException {
         ListenerSettings settings = door.settings();
         SecurityHeaders headers = new SecurityHeaders(door.address());
-        server.setErrorHandler(new PlainErrors(headers));
+        server.setErrorHandler(new EdgeErrors(headers));
         guard(server, settings.limits());
         if (server.getThreadPool() instanceof QueuedThreadPool pool) {
             pool.setMinThreads(LEAST_THREADS);
         }
         HttpConfiguration http = http(settings.limits());
-        http.addCustomizer(new Arrival(headers));
-        GuardedConnector connector = new GuardedConnector(server, settings.limits(), factories(settings, http));
-        settings.tls().ifPresent(tls -> connector.addBean(TlsFactories.reloader(connector, tls)));
+        http.addCustomizer(new Arrival(headers, settings.limits().requests()));
+        List<ConnectionFactory> factories = new ArrayList<>();
+        if (settings.tls().isPresent()) {
+            ServedCertificate certificate =
+                    new ServedCertificate(settings.name(), settings.tls().get(), door.context(), server.getScheduler());
+            http.addCustomizer(new SecureRequestCustomizer());
+            factories.addAll(TlsFactories.of(certificate, settings.limits(), http));
+        }
+        factories.add(new HttpConnectionFactory(http));
+        GuardedConnector connector = new GuardedConnector(server, settings.limits(), factories);
         connector.setHost(settings.host());
         connector.setPort(door.port());
         connector.setName(settings.name());
@@ -52,17 +59,6 @@ final class Entrance {
         return http;
     }
 
-    private static ConnectionFactory[] factories(ListenerSettings settings, HttpConfiguration http) throws IOException {
-        HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        List<ConnectionFactory> factories = new ArrayList<>();
-        if (settings.tls().isPresent()) {
-            http.addCustomizer(new SecureRequestCustomizer());
-            factories.addAll(TlsFactories.of(settings.tls().get(), http));
-        }
-        factories.add(plain);
-        return factories.toArray(ConnectionFactory[]::new);
-    }
-
     /**
      * Lets every request pass the guard before the servlets. The server runs already, so the handler of the servlets is
      * moved without being stopped: given up by its old parent first, taken over by the guard last.
@@ -75,7 +71,7 @@ final class Entrance {
         RequestGuard guard = new RequestGuard(limits);
         for (Handler each : servlets) {
             if (each instanceof ServletContextHandler context) {
-                context.setMaxFormKeys(WholeBody.FORM_FIELDS);
+                context.setMaxFormKeys(limits.formFields());
             }
             contexts.unmanage(each);
         }

@@ -3,8 +3,12 @@ package it.varco.http;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -12,11 +16,13 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts so many connections of one address and closes those whose request does not come to the end of its headers.
+ * Accepts so many connections of one address, and closes those whose request does not come to the end of its headers or
+ * whose answer is not taken.
  *
  * @source SEC-42
  */
@@ -25,7 +31,10 @@ final class GuardedConnector extends ServerConnector {
     private static final int LARGEST_BUFFER = 64 * 1024;
 
     /** More than our largest answer, so that a client that does not read holds no thread while it is written. */
-    private static final int SEND_BUFFER = 128 * 1024;
+    static final int SEND_BUFFER = 128 * 1024;
+
+    /** An eighth of the heap that the distribution gives itself. */
+    private static final long MOST_UNTAKEN = 32L * 1024 * 1024;
 
     private static final long BUFFERS_KEPT = 8L * 1024 * 1024;
 
@@ -33,10 +42,10 @@ final class GuardedConnector extends ServerConnector {
     private final OpenConnections connections;
     private volatile Scheduler.@Nullable Task nextLook;
 
-    GuardedConnector(Server server, Limits limits, ConnectionFactory... factories) {
-        super(server, null, null, buffers(), 1, 1, factories);
+    GuardedConnector(Server server, Limits limits, List<ConnectionFactory> factories) {
+        super(server, null, null, buffers(), 1, 1, factories.toArray(ConnectionFactory[]::new));
         this.limits = limits;
-        this.connections = new OpenConnections(limits.perAddress(), limits.connections());
+        this.connections = new OpenConnections(limits.perAddress(), limits.connections(), this::makeRoom);
         setIdleTimeout(limits.idle().toMillis());
         setAcceptedSendBufferSize(SEND_BUFFER);
         getSelectorManager().addEventListener(connections);
@@ -65,7 +74,9 @@ final class GuardedConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        GuardedEndPoint endPoint = new GuardedEndPoint(channel, selector, key, getScheduler());
+        boolean encrypted = getConnectionFactory(SslConnectionFactory.class) != null;
+        GuardedEndPoint endPoint =
+                new GuardedEndPoint(channel, selector, key, getScheduler(), encrypted, this::relieve);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }
@@ -78,6 +89,40 @@ final class GuardedConnector extends ServerConnector {
         }
     }
 
+    /**
+     * Closes the connection at which nothing has been answered for the longest time: where all places are taken by
+     * those who only wait, a newcomer still finds one.
+     *
+     * @return whether there was one
+     */
+    private boolean makeRoom() {
+        long now = System.nanoTime();
+        Optional<GuardedEndPoint> quietest = guarded()
+                .filter(each -> each.quietFor(now) >= 0)
+                .max(Comparator.comparingLong(each -> each.quietFor(now)));
+        quietest.ifPresent(each -> each.close(new TimeoutException("its place was needed")));
+        return quietest.isPresent();
+    }
+
+    /**
+     * Closes the connection whose client leaves most of its answers untaken, while all of them together leave more than
+     * the memory is to hold: few connections of many streams would be enough for that (SEC-48).
+     */
+    private void relieve() {
+        if (guarded().mapToLong(GuardedEndPoint::untaken).sum() > MOST_UNTAKEN) {
+            guarded()
+                    .max(Comparator.comparingLong(GuardedEndPoint::untaken))
+                    .ifPresent(each -> each.close(new TimeoutException("too many answers not taken")));
+        }
+    }
+
+    private Stream<GuardedEndPoint> guarded() {
+        return getConnectedEndPoints().stream()
+                .filter(GuardedEndPoint.class::isInstance)
+                .map(GuardedEndPoint.class::cast)
+                .filter(GuardedEndPoint::isOpen);
+    }
+
     private void lookLater() {
         nextLook = getScheduler().schedule(this::closeLate, 1, TimeUnit.SECONDS);
     }
@@ -87,8 +132,9 @@ final class GuardedConnector extends ServerConnector {
         try {
             long now = System.nanoTime();
             for (EndPoint each : getConnectedEndPoints()) {
-                if (each instanceof GuardedEndPoint guarded && guarded.waitsLonger(limits.headerTime(), now)) {
-                    guarded.close(new TimeoutException("headers not complete in " + limits.headerTime()));
+                String overdue = each instanceof GuardedEndPoint guarded ? guarded.overdue(limits, now) : null;
+                if (overdue != null) {
+                    each.close(new TimeoutException(overdue));
                 }
             }
         } finally {

@@ -1,5 +1,6 @@
 package it.varco.http;
 
+import it.varco.http.TlsIdentity.Material;
 import java.io.IOException;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -68,6 +69,12 @@ public final class Listener {
         @AttributeDefinition(name = "%body.rate", description = "%body.rate.help")
         String body_rate() default "500";
 
+        @AttributeDefinition(name = "%form.fields", description = "%form.fields.help")
+        String form_fields() default "200";
+
+        @AttributeDefinition(name = "%form.parts", description = "%form.parts.help")
+        String form_parts() default "5";
+
         @AttributeDefinition(name = "%idle.timeout", description = "%idle.timeout.help")
         String idle_timeout() default "PT30S";
 
@@ -77,8 +84,17 @@ public final class Listener {
         @AttributeDefinition(name = "%connections.max", description = "%connections.max.help")
         String connections_max() default "1000";
 
+        @AttributeDefinition(name = "%connection.requests", description = "%connection.requests.help")
+        String connection_requests() default "1000";
+
         @AttributeDefinition(name = "%threads.max", description = "%threads.max.help")
         String threads_max() default "32";
+
+        @AttributeDefinition(name = "%http2.streams", description = "%http2.streams.help")
+        String http2_streams() default "32";
+
+        @AttributeDefinition(name = "%http2.frames", description = "%http2.frames.help")
+        String http2_frames() default "128";
 
         @AttributeDefinition(name = "%tls.keystore", description = "%tls.keystore.help", required = false)
         String tls_keystore() default "";
@@ -108,6 +124,7 @@ public final class Listener {
 
     private final ListenerSettings settings;
     private final String pid;
+    private final BundleContext context;
     private final ManagedServiceFactory engine;
     private final Connectors connectors;
     private final Gate gate;
@@ -124,6 +141,7 @@ public final class Listener {
         this.pid = String.valueOf(properties.get("service.pid"));
         this.settings = ListenerSettings.of(pid, config);
         String asked = gateOf(settings.name(), context);
+        this.context = context;
         this.engine = engine;
         this.connectors = connectors;
         this.gate = new Gate(context, asked.isEmpty() ? settings.opensWith() : asked, this::openLater);
@@ -148,7 +166,8 @@ public final class Listener {
     @Activate
     void start() throws IOException, ConfigurationException {
         if (settings.tls().isPresent()) {
-            TlsFactories.check(settings.tls().get());
+            TlsIdentity.of(
+                    Material.read(settings.tls().get()), settings.tls().get().asksClients());
         }
         if (gate.isOpen()) {
             open();
@@ -162,7 +181,7 @@ public final class Listener {
         if (closed) {
             return;
         }
-        Door door = Door.open(settings);
+        Door door = Door.open(settings, context);
         try {
             connectors.passThrough(door, () -> engine.updated(pid, new EngineSettings(door)));
         } finally {

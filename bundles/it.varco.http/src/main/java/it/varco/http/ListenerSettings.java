@@ -105,9 +105,14 @@ record ListenerSettings(
                 Ranges.duration("header.timeout", config.header_timeout(), second, Duration.ofSeconds(60)),
                 Ranges.number("body.max", config.body_max(), 0, 8_388_608),
                 Ranges.number("body.rate", config.body_rate(), 1, 1_000_000),
+                Ranges.number("form.fields", config.form_fields(), 1, 10_000),
+                Ranges.number("form.parts", config.form_parts(), 1, 100),
                 Ranges.duration("idle.timeout", config.idle_timeout(), second, Duration.ofMinutes(5)),
                 Ranges.number("connections.perAddress", config.connections_perAddress(), 1, 100_000),
                 Ranges.number("connections.max", config.connections_max(), 1, 100_000),
-                Ranges.number("threads.max", config.threads_max(), 8, 500));
+                Ranges.number("connection.requests", config.connection_requests(), 1, 1_000_000),
+                Ranges.number("threads.max", config.threads_max(), 8, 500),
+                Ranges.number("http2.streams", config.http2_streams(), 1, 256),
+                Ranges.number("http2.frames", config.http2_frames(), 8, 10_000));
     }
 }

@@ -10,12 +10,14 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.SelectorManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection at once when its address, or all addresses together, have as many as they may have.
+ * Closes a connection at once when its address has as many as it may have, or when all addresses together have and none
+ * of their connections can be done without.
  *
  * <p>IPv6 addresses count by their /64 network, which one household has whole. Remembers open connections only, so what
  * it holds is bounded by their number.
@@ -26,12 +28,15 @@ final class OpenConnections implements SelectorManager.AcceptListener {
 
     private final int perAddress;
     private final int inAll;
+    private final BooleanSupplier makeRoom;
     private final Map<SelectableChannel, InetAddress> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> count = new ConcurrentHashMap<>();
 
-    OpenConnections(int perAddress, int inAll) {
+    /** @param makeRoom closes a connection that can be done without; false if there is none */
+    OpenConnections(int perAddress, int inAll, BooleanSupplier makeRoom) {
         this.perAddress = perAddress;
         this.inAll = inAll;
+        this.makeRoom = makeRoom;
     }
 
     @Override
@@ -40,13 +45,17 @@ final class OpenConnections implements SelectorManager.AcceptListener {
             InetSocketAddress remote = (InetSocketAddress) ((SocketChannel) channel).getRemoteAddress();
             InetAddress network = network(remote.getAddress());
             open.put(channel, network);
-            if (count.merge(network, 1, Integer::sum) > perAddress || open.size() > inAll) {
+            if (count.merge(network, 1, Integer::sum) > perAddress || isFull()) {
                 LOG.debug("connection refused, too many are open");
                 channel.close();
             }
         } catch (IOException e) {
             LOG.debug("connection gone before it was accepted", e);
         }
+    }
+
+    private boolean isFull() {
+        return open.size() > inAll && !makeRoom.getAsBoolean();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package it.varco.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -47,6 +49,10 @@ final class RequestGuard extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (GuardedEndPoint.of(request).isOver()) {
+            callback.failed(new EofException("a request after the last one"));
+            return true;
+        }
         int status = refusal(request);
         if (status != NOTHING_WRONG) {
             if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
@@ -72,10 +78,24 @@ final class RequestGuard extends Handler.Wrapper {
         if (uri.getPath() == null || uri.getFragment() != null || !PathRule.isClear(uri.getPath())) {
             return HttpStatus.BAD_REQUEST_400;
         }
+        if (!isPlainlyFramed(request.getHeaders())
+                || !GuardedEndPoint.of(request).hasCleanLines()) {
+            return HttpStatus.BAD_REQUEST_400;
+        }
+        if (!FormRule.allowsQuery(uri.getQuery(), limits)) {
+            return HttpStatus.BAD_REQUEST_400;
+        }
         if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
             return HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;
         }
         return request.getLength() > limits.bodySize() ? HttpStatus.PAYLOAD_TOO_LARGE_413 : NOTHING_WRONG;
+    }
+
+    /** Whether everybody on the way here sees the same end of the body: chunks or a length, and nothing beside it. */
+    private static boolean isPlainlyFramed(HttpFields headers) {
+        List<String> encodings = headers.getValuesList(HttpHeader.TRANSFER_ENCODING);
+        boolean chunks = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
+        return encodings.isEmpty() || (chunks && !headers.contains(HttpHeader.CONTENT_LENGTH));
     }
 
     private static Request stripped(Request request) {

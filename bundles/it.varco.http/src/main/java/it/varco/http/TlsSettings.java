@@ -10,16 +10,16 @@ import java.util.Set;
 /**
  * How a listener speaks TLS.
  *
- * @param keystore PKCS#12 file with the server's key and chain, readable
- * @param passwordFile file whose first line opens it, readable
+ * @param keystore PKCS#12 or PEM file with the server's key and chain, readable
+ * @param passwordFile file whose first line opens it, readable; a PEM file needs none
  * @param clientCertificate whether browsers are asked for a certificate
  * @param authorities PEM file with the authorities of client certificates; present if they are asked for
- * @param reload how often the keystore is looked at for a new certificate
+ * @param reload how often these files are looked at for something new
  * @source SEC-46
  */
 record TlsSettings(
         Path keystore,
-        Path passwordFile,
+        Optional<Path> passwordFile,
         ClientCertificate clientCertificate,
         Optional<Path> authorities,
         Duration reload) {
@@ -32,6 +32,10 @@ record TlsSettings(
         WANTS,
         /** Asked for; who has none is sent away in the handshake. */
         NEEDS
+    }
+
+    boolean asksClients() {
+        return clientCertificate != ClientCertificate.NONE;
     }
 
     /**
@@ -49,7 +53,9 @@ record TlsSettings(
         }
         return Optional.of(new TlsSettings(
                 readable("tls.keystore", config.tls_keystore()),
-                readable("tls.passwordFile", config.tls_passwordFile()),
+                config.tls_passwordFile().isBlank()
+                        ? Optional.empty()
+                        : Optional.of(readable("tls.passwordFile", config.tls_passwordFile())),
                 client,
                 client == ClientCertificate.NONE
                         ? Optional.empty()

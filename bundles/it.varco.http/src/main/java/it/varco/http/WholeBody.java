@@ -2,15 +2,12 @@ package it.varco.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A body is at most {@link Limits#bodySize()} long, which bounds what is held in memory here.
  */
 final class WholeBody {
-
-    /** Fields of a form. @source SEC-41 */
-    static final int FORM_FIELDS = 200;
 
     private static final long GRACE_SECONDS = 5;
 
@@ -93,18 +87,11 @@ final class WholeBody {
 
     /** A form of too many fields is refused here, where the answer can still be 400. */
     private boolean isAcceptable() {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        if (form
-                && body.toString(StandardCharsets.ISO_8859_1)
-                                .chars()
-                                .filter(c -> c == '&')
-                                .count()
-                        >= FORM_FIELDS) {
-            refuse(new BadMessageException("more than " + FORM_FIELDS + " fields"));
-            return false;
+        if (FormRule.allowsBody(request, body, limits)) {
+            return true;
         }
-        return true;
+        refuse(new BadMessageException("more fields or parts than allowed"));
+        return false;
     }
 
     private void wait(Request from) {

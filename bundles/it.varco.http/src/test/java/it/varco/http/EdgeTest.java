@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.proves.Proves;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,11 +90,34 @@ class EdgeTest {
                 "X-One: a\r\n folded\r\n\r\n",
                 "Host: other\r\n\r\n",
                 "No-Colon\r\n\r\n",
+                "Content-Length: 4\r\nContent-Length: 4\r\n\r\nabcd",
+                "Content-Length: 4, 4\r\n\r\nabcd",
+                "Content-Length: +4\r\n\r\nabcd",
+                "Content-Length: 0x4\r\n\r\nabcd",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked;q=1\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding:\u000bchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding\u0000: chunked\r\n\r\n0\r\n\r\n",
+                "X: y\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "X: y\rTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\nX\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\nXX0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\nX\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n-1\r\nX\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n0x1\r\nX\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nX\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1;a=\u0001\r\nX\r\n0\r\n\r\n",
             })
     @Proves({"SEC-40", "SEC-41"})
     void refusesMessagesWhoseEndIsDoubtful(String rest) throws IOException {
+        int before = seen();
         Raw.Answer answer = Raw.send(port, POST + rest + HIDDEN);
-        assertThat(answer.statuses()).containsExactly(400);
+        assertThat(answer.statuses()).hasSize(1).allMatch(status -> status == 400 || status == 501);
+        assertThat(seen()).as("the hidden request was not taken").isLessThanOrEqualTo(before + 1);
         assertThat(answer.closed()).isTrue();
     }
 
@@ -103,6 +131,19 @@ class EdgeTest {
         assertThat(Raw.send(port, LAST_POST + "Transfer-Encoding: chunked\r\n\r\n2;a=b;c=\"d\"\r\nab\r\n0\r\n\r\n")
                         .body())
                 .contains("body=2");
+    }
+
+    @RepeatedTest(4)
+    @Proves("SEC-40")
+    void takesNothingFromTheBodyOfARefusedRequestForAnotherRequest() throws IOException {
+        int before = seen();
+        String tooMuch = "Content-Length: 70000\r\n\r\n" + HIDDEN.repeat(1_500).substring(0, 70_000);
+        for (String refused : List.of(POST + tooMuch, POST.replace("/prova/x", "/prova//x") + tooMuch)) {
+            Raw.Answer answer = Raw.send(port, refused + HIDDEN);
+            assertThat(answer.statuses()).hasSize(1).allMatch(status -> status == 400 || status == 413);
+            assertThat(answer.closed()).isTrue();
+        }
+        assertThat(seen()).isEqualTo(before + 1);
     }
 
     @Test
@@ -151,19 +192,92 @@ class EdgeTest {
     @Test
     @Proves("SEC-41")
     void refusesAFormOfMoreThanTwoHundredFields() throws IOException {
-        assertThat(form(200).body()).contains("parameters=200");
-        assertOver(form(201), 400);
+        assertThat(form("", 200).body()).contains("parameters=200");
+        assertOver(form("", 201), 400);
+        assertThat(form("?a=1", 199).body()).contains("parameters=200");
+        assertOver(form("?a=1", 200), 400);
+        assertThat(Raw.get(port, "/prova/x?" + fields(200)).statuses()).containsExactly(200);
+        assertOver(Raw.get(port, "/prova/x?" + fields(201)), 400);
     }
 
-    private static Raw.Answer form(int fields) throws IOException {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < fields; i++) {
-            all.add("f" + i + "=1");
-        }
-        String body = String.join("&", all);
+    @Test
+    @Proves("SEC-41")
+    void refusesABodyOfMoreThanFivePartsOrOfNoneThatCanBeTold() throws IOException {
+        assertThat(parts("boundary=fine", 5).statuses()).containsExactly(200);
+        assertOver(parts("boundary=fine", 6), 400);
+        assertOver(parts("boundary=\"fine\"", 6), 400);
+        assertOver(parts("charset=utf-8", 1), 400);
+    }
+
+    private static Raw.Answer parts(String parameter, int number) throws IOException {
+        String part = "--fine\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+        String body = part.repeat(number) + "--fine--\r\n";
         return Raw.send(
                 port,
-                "POST /prova/modulo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                LAST_POST + "Content-Type: Multipart/form-data; " + parameter + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+    }
+
+    @Test
+    @Proves("SEC-41")
+    void takesSoManyRequestsOverOneConnectionAndSaysWhenItIsTheLast() throws IOException {
+        gateway.configure("brief", Map.of("port", "0", "connection.requests", "3"));
+        try (Raw raw = new Raw(gateway.port("brief"))) {
+            raw.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(4));
+            Raw.Answer answer = raw.read();
+            assertThat(answer.statuses()).containsExactly(404, 404, 404);
+            assertThat(answer.closed()).isTrue();
+            assertThat(answer.text()).containsOnlyOnce("Connection: close");
+        } finally {
+            gateway.remove("brief");
+        }
+    }
+
+    /** Every limit is what the configuration says: half of the default here. */
+    @Test
+    @Proves("SEC-41")
+    void takesTheLimitsFromTheConfiguration() throws IOException {
+        gateway.configure(
+                "half",
+                Map.of(
+                        "port", "0",
+                        "requestLine.max", "2048",
+                        "header.size", "8192",
+                        "header.count", "30",
+                        "body.max", "32768",
+                        "form.fields", "100",
+                        "form.parts", "2"));
+        int half = gateway.port("half");
+        try {
+            assertThat(Raw.get(half, "/?" + "a".repeat(2_000)).statuses()).containsExactly(404);
+            assertOver(Raw.get(half, "/?" + "a".repeat(2_050)), 414);
+            assertThat(Raw.request(half, "GET", "/", "X: " + "a".repeat(7_500) + "\r\n")
+                            .statuses())
+                    .containsExactly(404);
+            assertOver(Raw.request(half, "GET", "/", "X: " + "a".repeat(9_000) + "\r\n"), 431);
+            assertThat(Raw.request(half, "GET", "/", "X: a\r\n".repeat(28)).statuses())
+                    .containsExactly(404);
+            assertOver(Raw.request(half, "GET", "/", "X: a\r\n".repeat(29)), 431);
+            assertThat(Raw.request(half, "POST", "/", "Content-Length: 32768\r\n\r\n" + "a".repeat(32_768))
+                            .statuses())
+                    .containsExactly(404);
+            assertOver(Raw.request(half, "POST", "/", "Content-Length: 32769\r\n"), 413);
+            assertThat(Raw.get(half, "/?" + fields(100)).statuses()).containsExactly(404);
+            assertOver(Raw.get(half, "/?" + fields(101)), 400);
+        } finally {
+            gateway.remove("half");
+        }
+    }
+
+    private static String fields(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "f" + i + "=1").collect(Collectors.joining("&"));
+    }
+
+    private static Raw.Answer form(String query, int number) throws IOException {
+        String body = fields(number);
+        return Raw.send(
+                port,
+                "POST /prova/modulo" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body);
     }
@@ -346,11 +460,66 @@ class EdgeTest {
         assertThat(Raw.request(port, "HEAD", "/manca", "").body()).isEmpty();
     }
 
-    static void assertSecurityHeaders(Raw.Answer answer) {
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /manca, '', 404, Questo indirizzo non esiste.",
+        "TRACE, /prova/x, '', 405, Questa operazione non è ammessa a questo indirizzo.",
+        "POST, /prova/x, 'Content-Length: 70000', 413, Il contenuto inviato è troppo grande.",
+        "POST, /prova/x, 'Content-Encoding: gzip', 415, Il contenuto inviato è in un formato non ammesso.",
+        "GET, /prova/guasto, '', 500, Si è verificato un errore.",
+    })
+    @Proves({"SEC-28", "SEC-41"})
+    void answersPeopleWithAPageInWords(String method, String path, String header, int status, String words)
+            throws Exception {
+        String accept = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
+        Raw.Answer answer = Raw.request(port, method, path, accept + (header.isEmpty() ? "" : header + "\r\n"));
+        assertThat(answer.statuses()).containsExactly(status);
+        assertPage(answer);
+        assertThat(answer.body())
+                .contains(words, "Codice dell’errore: " + status)
+                .doesNotContain("{what}", "{title}", "{code}", "{back}", "{site}", "{language}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_200, 40_000})
+    @Proves({"SEC-28", "SEC-41"})
+    void answersWithAPageAlsoWhereTheRequestWasNotReadToItsEnd(int length) throws Exception {
+        Raw.Answer answer = Raw.get(port, "/prova/x?" + "a".repeat(length));
+        assertThat(answer.statuses()).containsExactly(414);
+        assertPage(answer);
+    }
+
+    /** The style is the only thing that a browser may take in, and only as it is. */
+    private static void assertPage(Raw.Answer answer) throws Exception {
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(answer.header("Content-Language")).isEqualTo("it");
+        String body = answer.body();
+        assertThat(body).startsWith("<!doctype html>").contains("<html lang=\"it\">", "<h1>", "<a href=\"/\">");
+        String style = body.substring(body.indexOf("<style>") + 7, body.indexOf("</style>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.header("Content-Security-Policy"))
-                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                        + " frame-ancestors 'none'");
+                .isEqualTo("default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash)
+                        + "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+        assertSecurityHeaders(answer);
+    }
+
+    @Test
+    void tellsPeopleInEnglishToo() throws IOException {
+        Raw.Answer answer = Raw.request(port, "GET", "/manca", "Accept: text/html\r\nAccept-Language: en\r\n");
+        assertThat(answer.body()).contains("<html lang=\"en\">", "This address does not exist.");
+    }
+
+    static void assertSecurityHeaders(Raw.Answer answer) {
+        String policy = answer.header("Content-Security-Policy");
+        assertThat(policy)
+                .startsWith("default-src 'none'; ")
+                .endsWith("; base-uri 'none'; frame-ancestors 'none'")
+                .doesNotContain("unsafe-", "*", "http");
+        if (!answer.header("Content-Type").startsWith("text/html")) {
+            assertThat(policy)
+                    .contains("; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';");
+        }
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Permissions-Policy")).contains("camera=()").contains("geolocation=()");

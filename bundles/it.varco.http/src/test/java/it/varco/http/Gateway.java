@@ -171,6 +171,15 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** The one service that fits {@code filter}. */
+    ServiceReference<?> service(String filter) {
+        try {
+            return framework.getBundleContext().getAllServiceReferences(null, filter)[0];
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     int runtimes() {
         try {
             ServiceReference<?>[] found = framework.getBundleContext().getAllServiceReferences(RUNTIME, null);

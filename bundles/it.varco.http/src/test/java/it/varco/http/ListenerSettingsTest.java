@@ -44,7 +44,21 @@ class ListenerSettingsTest {
         assertThat(settings.addressAt(8080)).isEqualTo(URI.create("http://localhost:8080"));
         assertThat(settings.limits())
                 .isEqualTo(new Limits(
-                        4096, 16_384, 60, Duration.ofSeconds(10), 65_536, 500, Duration.ofSeconds(30), 50, 1000, 32));
+                        4096,
+                        16_384,
+                        60,
+                        Duration.ofSeconds(10),
+                        65_536,
+                        500,
+                        200,
+                        5,
+                        Duration.ofSeconds(30),
+                        50,
+                        1000,
+                        1000,
+                        32,
+                        32,
+                        128));
         assertThat(settings("management", Map.of()).port()).isEqualTo(8081);
     }
 
@@ -76,10 +90,15 @@ class ListenerSettingsTest {
         "header.timeout, 10, PT1S to PT1M",
         "body.max, -1, 0 to 8388608",
         "body.rate, 0, 1 to 1000000",
+        "form.fields, 0, 1 to 10000",
+        "form.parts, 101, 1 to 100",
         "idle.timeout, PT6M, PT1S to PT5M",
         "connections.perAddress, 0, 1 to 100000",
         "connections.max, 0, 1 to 100000",
+        "connection.requests, 0, 1 to 1000000",
         "threads.max, 7, 8 to 500",
+        "http2.streams, 257, 1 to 256",
+        "http2.frames, 7, 8 to 10000",
         "publicAddress, varco.example.it, http://",
         "publicAddress, ftp://varco.example.it, http://",
         "publicAddress, https://varco.example.it/percorso, http://",

@@ -40,7 +40,7 @@ class OpenConnectionsTest {
     @Test
     @Proves("SEC-42")
     void closesWhatIsTooMuchForOneAddress() throws IOException {
-        OpenConnections open = new OpenConnections(1, 10);
+        OpenConnections open = new OpenConnections(1, 10, () -> true);
         SocketChannel first = accepted();
         open.onAccepting(first);
         SocketChannel second = accepted();
@@ -52,7 +52,7 @@ class OpenConnectionsTest {
     @Test
     @Proves("SEC-48")
     void closesWhatIsTooMuchInAll() throws IOException {
-        OpenConnections open = new OpenConnections(10, 1);
+        OpenConnections open = new OpenConnections(10, 1, () -> false);
         open.onAccepting(accepted());
         SocketChannel second = accepted();
         open.onAccepting(second);
@@ -60,9 +60,24 @@ class OpenConnectionsTest {
     }
 
     @Test
+    @Proves("SEC-42")
+    void letsANewcomerInWhereAnotherCanBeDoneWithout() throws IOException {
+        List<SocketChannel> dispensable = new ArrayList<>();
+        OpenConnections open =
+                new OpenConnections(10, 1, () -> dispensable.remove(0).isOpen());
+        SocketChannel first = accepted();
+        dispensable.add(first);
+        open.onAccepting(first);
+        SocketChannel second = accepted();
+        open.onAccepting(second);
+        assertThat(dispensable).isEmpty();
+        assertThat(second.isOpen()).isTrue();
+    }
+
+    @Test
     @Proves("SEC-48")
     void forgetsWhoHasLeftHoweverOftenItIsTold() throws IOException {
-        OpenConnections open = new OpenConnections(10, 10);
+        OpenConnections open = new OpenConnections(10, 10, () -> false);
         SocketChannel first = accepted();
         SocketChannel second = accepted();
         open.onAccepting(first);

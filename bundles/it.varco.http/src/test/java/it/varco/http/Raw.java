@@ -32,6 +32,16 @@ final class Raw implements AutoCloseable {
         this.socket = socket;
     }
 
+    /** A client at another of the 16 million addresses that lead to this machine. */
+    static Raw from(int client, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(
+                InetAddress.getByAddress(new byte[] {127, (byte) (client >> 16), (byte) (client >> 8), (byte) client}),
+                0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new Raw(socket);
+    }
+
     /** A client that has room for very little. */
     static Raw narrow(int port) throws IOException {
         Socket socket = new Socket();

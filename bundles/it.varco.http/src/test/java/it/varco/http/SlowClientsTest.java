@@ -171,6 +171,45 @@ class SlowClientsTest {
         }
     }
 
+    /** More than there are places, from forty addresses: who asks for something finds one. */
+    @Test
+    @Proves({"SEC-42", "SEC-48"})
+    void servesOthersWhileManyAddressesFillAllPlacesWithWhatDoesNotEnd() throws IOException {
+        List<Raw> slow = new ArrayList<>();
+        try {
+            gateway.configure(
+                    "crowded",
+                    Map.of("port", "0", "connections.max", "200", "connections.perAddress", "20", "threads.max", "8"));
+            int crowded = gateway.port("crowded");
+            for (int i = 0; i < 100; i++) {
+                Raw body = Raw.from(2 + i / 10, crowded);
+                slow.add(body);
+                body.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\na");
+            }
+            for (int i = 0; i < 600; i++) {
+                Raw headers = Raw.from(100 + i / 20, crowded);
+                slow.add(headers);
+                headers.write("GET / HTTP/1.1\r\nHost: localhost\r\nX-");
+            }
+            long start = System.nanoTime();
+            for (int i = 0; i < 50; i++) {
+                assertThat(Raw.get(crowded, "/").statuses()).containsExactly(404);
+            }
+            assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L); // the bodies are still there
+            assertThat(slow.get(0).isClosedWithin(1))
+                    .as("a body within its time")
+                    .isFalse();
+            assertThat(slow.get(100).isClosedWithin(1_000))
+                    .as("the first of the headers")
+                    .isTrue();
+        } finally {
+            for (Raw raw : slow) {
+                raw.close();
+            }
+            gateway.remove("crowded");
+        }
+    }
+
     private static boolean isServed(int port) {
         try {
             return Raw.get(port, "/").statuses().equals(List.of(404));

@@ -11,6 +11,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -58,6 +59,19 @@ final class TestKeys {
         if (process.waitFor() != 0) {
             throw new IOException(Files.readString(directory.resolve("keytool.log")));
         }
+    }
+
+    /** Key and certificate as one text, in the way of programs that fetch certificates by ACME. */
+    String pem(String name) throws GeneralSecurityException, IOException {
+        byte[] key = store(name).getKey(name, SECRET.toCharArray()).getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n" + certificate(name);
+    }
+
+    /** The certificate alone, as text. */
+    String certificate(String name) throws IOException {
+        return Files.readString(directory.resolve(name + ".pem"));
     }
 
     /** A client that trusts our servers and shows the certificate {@code client} where asked; none if it is empty. */

@@ -2,8 +2,6 @@ package it.varco.http;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
@@ -17,10 +15,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers for whatever no servlet answered: one line of text in Italian or English and the status, nothing about the
- * request, the cause or the software.
+ * Answers for whatever no servlet answered, in Italian or English: a page for people, one line of text for programs,
+ * with nothing about the request, the cause or the software.
  */
-final class PlainErrors implements Request.Handler {
+final class EdgeErrors implements Request.Handler {
 
     /** After these the rest of the connection cannot be trusted to be a request (SEC-41). */
     private static final Set<Integer> CLOSING = Set.of(
@@ -30,12 +28,10 @@ final class PlainErrors implements Request.Handler {
             HttpStatus.URI_TOO_LONG_414,
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431);
 
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private final SecurityHeaders headers;
+    private final ErrorPage page = new ErrorPage();
 
-    PlainErrors(SecurityHeaders headers) {
+    EdgeErrors(SecurityHeaders headers) {
         this.headers = headers;
     }
 
@@ -46,22 +42,44 @@ final class PlainErrors implements Request.Handler {
         }
         int status = response.getStatus();
         HttpFields.Mutable answer = response.getHeaders();
-        headers.complete(answer);
-        if (CLOSING.contains(status) && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+        boolean closes =
+                CLOSING.contains(status) && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
+        if (closes) {
+            GuardedEndPoint.of(request).endsHere();
             answer.put(HttpHeader.CONNECTION, "close");
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503 && !answer.contains(HttpHeader.RETRY_AFTER)) {
             answer.put(HttpHeader.RETRY_AFTER, "1");
         }
         if (HttpStatus.hasNoBody(status)) {
+            headers.complete(answer);
             callback.succeeded();
             return true;
         }
         Locale language = language(request);
-        answer.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        boolean forPeople = isForPeople(request, status);
+        answer.put(HttpHeader.CONTENT_TYPE, (forPeople ? "text/html" : "text/plain") + ";charset=utf-8");
         answer.put(HttpHeader.CONTENT_LANGUAGE, language.getLanguage());
-        Content.Sink.write(response, true, text(status, language), callback);
+        answer.put(HttpHeader.VARY, "Accept, Accept-Language");
+        if (forPeople) {
+            answer.put("Content-Security-Policy", page.policy());
+        }
+        headers.complete(answer);
+        String text = forPeople ? page.of(status, language) : ErrorPage.line(status, language) + "\n";
+        boolean unread = closes && status != HttpStatus.REQUEST_TIMEOUT_408;
+        Content.Sink.write(response, true, text, unread ? new Remainder(request, callback) : callback);
         return true;
+    }
+
+    /**
+     * Browsers that open a page say that they take HTML. Of a request that was not read to its end nothing is known,
+     * and a program does not mind the page.
+     */
+    private static boolean isForPeople(Request request, int status) {
+        List<String> wanted = request.getHeaders().getCSV(HttpHeader.ACCEPT, false);
+        return wanted.isEmpty()
+                ? CLOSING.contains(status)
+                : wanted.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith("text/html"));
     }
 
     /** English if the browser names it before Italian, else Italian. */
@@ -77,15 +95,5 @@ final class PlainErrors implements Request.Handler {
             }
         }
         return Locale.ITALIAN;
-    }
-
-    private static String text(int status, Locale language) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "OSGI-INF/l10n/texts", language, PlainErrors.class.getClassLoader(), NO_FALLBACK);
-        try {
-            return texts.getString("http." + status) + "\n";
-        } catch (MissingResourceException e) {
-            return texts.getString(status < 500 ? "http.4xx" : "http.5xx") + "\n";
-        }
     }
 }
