@@ -1,9 +1,11 @@
 #!/bin/sh
-# Measures the assembled gateway and prints a table with the goals beside it. Build it first: mvn -DskipTests package
+# The benchmark of the assembled gateway: prints a table with the goals beside it. Build it first: mvn -DskipTests package
+# It compares with a bare servlet in the same Jetty and a bare hash, with the same options of Java, in the same run.
 # With a folder as argument, takes the pictures of README and handbook instead:  measure.sh distribution/docs
 # With names after it, only these of the pictures of all pages, into another folder:  measure.sh /tmp/docs home area
-# More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.logins=1000"
-# The gateway with the full compiler, as in production: VARCO_OPTS=-XX:TieredStopAtLevel=4
+# More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.rounds=9 -Dvarco.logins=200 -Dvarco.swaps=50"
+# Longer ones: -Dvarco.round=PT5S, after -Dvarco.warm=PT20S
+# With the options of Java that the archive for production has: -Dvarco.options=varco; with others: VARCO_OPTS=...
 set -e
 cd "$(dirname "$0")/../.."
 mvn -q -pl itests/distribution -am test-compile dependency:build-classpath \

@@ -43,11 +43,31 @@
     summary.focus();
   }
 
-  /* A form sent twice by an impatient click goes once; coming back to the page, or ten seconds, frees it. */
+  /*
+   * A form sent twice by an impatient click goes once; coming back to the page, or ten seconds, frees it. After a second
+   * without an answer that is said beside its button, politely: the line is there before, so that it is read out.
+   */
   function free() {
     all('form[data-sent]').forEach(function (form) {
       delete form.dataset.sent;
     });
+    all('[data-varco-waits]').forEach(function (line) {
+      line.previousElementSibling.removeAttribute('aria-busy');
+      line.remove();
+    });
+  }
+  function wait(button) {
+    const line = document.createElement('p');
+    line.className = 'form-text';
+    line.setAttribute('role', 'status');
+    line.dataset.varcoWaits = '';
+    button.insertAdjacentElement('afterend', line);
+    window.setTimeout(function () {
+      if (line.isConnected) {
+        button.setAttribute('aria-busy', 'true');
+        line.textContent = document.querySelector('main').dataset.varcoBusy;
+      }
+    }, 1000);
   }
   document.addEventListener('submit', function (event) {
     const form = event.target;
@@ -59,16 +79,17 @@
       return;
     }
     form.dataset.sent = 'yes';
+    wait(event.submitter || form.querySelector('[type=submit]'));
     window.setTimeout(free, 10000);
   });
   window.addEventListener('pageshow', free);
 
   /* Block: count down where the server wrote the minutes; say once, politely, that it is over. */
-  const wait = document.querySelector('[data-varco-wait]');
-  if (wait) {
-    const left = wait.querySelector('.varco-wait-left');
-    const done = wait.querySelector('.varco-wait-done');
-    const end = Date.now() + 1000 * Number(wait.dataset.varcoWait);
+  const blocked = document.querySelector('[data-varco-wait]');
+  if (blocked) {
+    const left = blocked.querySelector('.varco-wait-left');
+    const done = blocked.querySelector('.varco-wait-done');
+    const end = Date.now() + 1000 * Number(blocked.dataset.varcoWait);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const tick = function () {
       const seconds = Math.ceil((end - Date.now()) / 1000);
@@ -404,5 +425,51 @@
     window.addEventListener('focus', look);
     window.setInterval(look, 5000);
     read();
+  }
+
+  /*
+   * The other language is another page: what was typed goes along, once and in this window alone. Secrets and codes
+   * stay behind.
+   */
+  const TYPED = 'varco-typed';
+  function typing() {
+    return all('main form input:not([type=hidden]):not([type=password]):not([data-varco-passing]), main textarea, '
+      + 'main select');
+  }
+  function stored(use) {
+    try {
+      return use(window.sessionStorage);
+    } catch (blocked) {
+      return null;
+    }
+  }
+  all('.varco-languages a').forEach(function (link) {
+    link.addEventListener('click', function () {
+      const values = typing().map(function (field) {
+        return [field.name, field.value, Boolean(field.checked)];
+      });
+      stored(function (storage) {
+        storage.setItem(TYPED, JSON.stringify({at: window.location.pathname, values: values}));
+      });
+    });
+  });
+  const before = stored(function (storage) {
+    const text = storage.getItem(TYPED);
+    storage.removeItem(TYPED);
+    return JSON.parse(text);
+  });
+  if (before && before.at === window.location.pathname) {
+    typing().forEach(function (field, i) {
+      const value = before.values[i];
+      const box = field.type === 'checkbox' || field.type === 'radio';
+      if (!value || value[0] !== field.name || (box && value[1] !== field.value)) {
+        return;
+      }
+      if (box ? field.checked !== value[2] : field.value !== value[1]) {
+        field.checked = value[2];
+        field.value = value[1];
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+      }
+    });
   }
 })();

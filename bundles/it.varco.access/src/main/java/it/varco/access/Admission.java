@@ -73,6 +73,7 @@ final class Admission {
     private final PersonRepository people;
     private final RecordRepository records;
     private final StaffRepository staff;
+    private final Administrators administrators;
     private final InvitationRepository invitations;
     private final SetupRepository setup;
     private final AuditTrail trail;
@@ -96,6 +97,7 @@ final class Admission {
         this.people = people;
         this.records = records;
         this.staff = staff;
+        administrators = new Administrators(staff, people);
         this.invitations = invitations;
         this.setup = setup;
         this.trail = trail;
@@ -164,7 +166,7 @@ final class Admission {
     }
 
     private void enter(Arrival arrival, Holder holder, Optional<HeldSession> raised) {
-        commitEffects(arrival.known);
+        commitEffects(arrival.known); // before any session: who changes the same record waits, then finds ours to end
         if (arrival.door.purpose().ticket().isPresent()) { // opened with the credential that was replaced (SEC-10)
             arrival.ended.addAll(sessions.endStaff(people.idOf(arrival.person()), ""));
         }
@@ -196,8 +198,8 @@ final class Admission {
 
     /** Makes the first administrator. Returns the rule that stands against it, if one does. */
     private Optional<String> becomeFirst(Visit visit, Identity identity, Ticket ticket, String personId) {
-        long administrators = staff.holders(Role.AMMINISTRATORE.name()); // the next browser waits here, and sees us
-        if (administrators > 0 || setup.over().isPresent()) {
+        long held = staff.holders(Role.AMMINISTRATORE.name()); // the next browser waits here, and sees us
+        if (held > 0 || setup.over().isPresent()) {
             return Optional.of("setup.over");
         }
         if (!identity.level().atLeast(AssuranceLevel.HIGH)) {
@@ -230,7 +232,8 @@ final class Admission {
         return switch (channel) {
             case WEB -> Optional.of(Holder.citizen(identity, permitted));
             case MANAGEMENT ->
-                StaffBook.administrator(staff, personId)
+                administrators
+                        .of(personId)
                         .filter(grant -> identity.level().atLeast(AssuranceLevel.HIGH))
                         .map(grant -> new Holder(identity, permitted, channel, Role.AMMINISTRATORE, grant.id()));
             case VOICE, COUNTER -> Optional.empty();

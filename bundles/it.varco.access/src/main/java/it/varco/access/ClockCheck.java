@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -56,11 +57,11 @@ public final class ClockCheck implements HealthCheck {
             }
         }
         if (now.isBefore(EARLIEST)) {
-            return new Finding(name(), Condition.RED, "The clock shows a year that is long over: set it.");
+            return new Finding(name(), Condition.RED, Sentence.of(ClockCheck.class, "clock.past"));
         }
         boolean lately = jumped != null && look.tick - jumped < REMEMBERED.toNanos();
         return lately
-                ? new Finding(name(), Condition.YELLOW, "The clock was set by more than five seconds a moment ago.")
+                ? new Finding(name(), Condition.YELLOW, Sentence.of(ClockCheck.class, "clock.set"))
                 : Finding.well(name());
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -30,10 +31,7 @@ public final class CredentialsCheck implements HealthCheck {
     @Override
     public Finding examine(Instant now) {
         return examiner.offered(Channel.WEB).isEmpty()
-                ? new Finding(
-                        name(),
-                        Condition.RED,
-                        "Nobody can sign in at the public site: no credential provider is here and switched on.")
+                ? new Finding(name(), Condition.RED, Sentence.of(CredentialsCheck.class, "credentials.none"))
                 : Finding.well(name());
     }
 }

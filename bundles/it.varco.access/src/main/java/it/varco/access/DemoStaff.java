@@ -4,14 +4,17 @@ import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.session.Role;
 import it.varco.api.staff.StaffRole.State;
+import it.varco.spi.store.Bytes;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.StoredStaffRole;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +33,7 @@ record DemoStaff(List<Member> people) {
     private static final String DEMO = "demo";
     private static final String DEVELOPMENT = "development";
 
-    private record Member(CodiceFiscale person, Role role) {}
+    private record Member(CodiceFiscale person, Role role, Optional<PersonalName> name) {}
 
     /**
      * Reads what is configured; it counts in development mode alone. That takes both words: the configuration, which
@@ -39,14 +42,13 @@ record DemoStaff(List<Member> people) {
      * @param mode as configured, {@code production} or {@code development}
      * @param properties of the framework by name, {@code null} where there is none; nothing that runs in it changes
      *     them
-     * @param configured each {@code CF=ROLE}
+     * @param configured each {@code CF=ROLE} or {@code CF=ROLE=SURNAME=NAME}
      * @throws IllegalArgumentException if something has another shape
      */
     static DemoStaff of(String mode, UnaryOperator<@Nullable String> properties, String... configured) {
         boolean wanted = mode.equals(DEVELOPMENT);
         if (!wanted && !mode.equals("production")) {
-            throw new IllegalArgumentException(
-                    "configuration it.varco.access.setup, key mode: expected production or development");
+            throw new IllegalArgumentException("mode: expected production or development");
         }
         if (configured.length == 0) {
             return new DemoStaff(List.of());
@@ -64,14 +66,16 @@ record DemoStaff(List<Member> people) {
     }
 
     private static Member member(String text) {
+        String[] parts = text.split("=", -1);
         Typed typed = new Typed();
-        int equals = Math.max(0, text.indexOf('='));
-        Role role = typed.staffRole(text.substring(Math.min(text.length(), equals + 1)));
-        return CodiceFiscale.parse(text.substring(0, equals))
-                .filter(person -> typed.flaws().isEmpty())
-                .map(person -> new Member(person, role))
+        Role role = typed.staffRole(parts.length < 2 ? "" : parts[1]);
+        Optional<PersonalName> name = parts.length == 4 ? PersonalName.parse(parts[2], parts[3]) : Optional.empty();
+        boolean right = typed.flaws().isEmpty() && (parts.length == 2 || name.isPresent());
+        return CodiceFiscale.parse(parts[0])
+                .filter(person -> right)
+                .map(person -> new Member(person, role, name))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "configuration it.varco.access.setup, key demoStaff: expected codice fiscale=ROLE"));
+                        "demoStaff: expected codice fiscale=ROLE or codice fiscale=ROLE=surname=name"));
     }
 
     boolean isEmpty() {
@@ -95,7 +99,8 @@ record DemoStaff(List<Member> people) {
                         NOBODY,
                         DEMO,
                         DEMO,
-                        NOBODY);
+                        NOBODY,
+                        member.name.map(WrittenName::of).orElse(Bytes.EMPTY));
                 staff.add(made);
                 trail.record(AuditEvent.of(now, Trail.DEMO_STAFF, Outcome.DONE)
                         .about(member.person)

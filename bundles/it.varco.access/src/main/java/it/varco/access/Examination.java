@@ -31,12 +31,6 @@ sealed interface Examination {
     record Nothing(Absence why, String code) implements Examination {}
 
     static Nothing failed(CallFailure failure) {
-        return switch (failure) {
-            case ABSENT -> new Nothing(Absence.ABSENT, "plugin.absent");
-            case OFF -> new Nothing(Absence.OFF, "plugin.off");
-            case BUSY -> new Nothing(Absence.BUSY, "plugin.busy");
-            case TIMEOUT -> new Nothing(Absence.FAULT, "plugin.timeout");
-            case FAULT -> new Nothing(Absence.FAULT, "plugin.fault");
-        };
+        return new Nothing(failure.absence(), failure.code());
     }
 }

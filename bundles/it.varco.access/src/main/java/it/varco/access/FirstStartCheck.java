@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -32,13 +33,13 @@ public final class FirstStartCheck implements HealthCheck {
         try {
             return start.stage() == FirstStart.Stage.OVER
                     ? Finding.well(name())
-                    : finding(Condition.YELLOW, "The public site is closed until the first start is over.");
+                    : finding(Condition.YELLOW, Sentence.of(FirstStartCheck.class, "first-start.open"));
         } catch (StoreException e) {
-            return finding(Condition.RED, "The store does not tell whether the first start is over: " + e.code() + ".");
+            return finding(Condition.RED, Sentence.of(FirstStartCheck.class, "first-start.unknown", e.code()));
         }
     }
 
-    private Finding finding(Condition condition, String why) {
+    private Finding finding(Condition condition, Sentence why) {
         return new Finding(name(), condition, why);
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
@@ -125,7 +126,8 @@ public final class HouseHealth implements Health {
         asked.forEach(one -> findings.add(answer(one, end - System.nanoTime())));
         Set<String> missing = new TreeSet<>(NEEDED);
         findings.forEach(finding -> missing.remove(finding.name()));
-        missing.forEach(name -> findings.add(new Finding(name, Condition.RED, "It is not here to be examined.")));
+        Sentence away = Sentence.of(HouseHealth.class, "health.missing");
+        missing.forEach(name -> findings.add(new Finding(name, Condition.RED, away)));
         findings.sort(Comparator.comparing(Finding::name));
         return new HealthReport(overall(findings), List.copyOf(findings));
     }
@@ -160,14 +162,14 @@ public final class HouseHealth implements Health {
         try {
             return asked.answer.get(asked.late ? 0 : Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return red(check, "It did not answer within two seconds.");
+            return red(check, Sentence.of(HouseHealth.class, "health.late"));
         } catch (ExecutionException e) {
-            return red(check, "Its examination failed: " + kind(e) + ".");
+            return red(check, Sentence.of(HouseHealth.class, "health.failed", kind(e)));
         } catch (CancellationException e) {
-            return red(check, "It was not examined: too many examinations hang.");
+            return red(check, Sentence.of(HouseHealth.class, "health.skipped"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return red(check, "Its examination was interrupted.");
+            return red(check, Sentence.of(HouseHealth.class, "health.interrupted"));
         }
     }
 
@@ -175,7 +177,7 @@ public final class HouseHealth implements Health {
         return Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
     }
 
-    private Finding red(HealthCheck check, String why) {
+    private Finding red(HealthCheck check, Sentence why) {
         String name = names.getOrDefault(check, check.getClass().getName());
         return new Finding(name, Condition.RED, why);
     }

@@ -191,9 +191,8 @@ final class LoginFlow implements Logins {
                 .flatMap(field -> submission.codiceFiscale(field.name()))
                 .or(attempt.dialogue()::subject);
         Optional<CodiceFiscale> named = attempt.dialogue().subject();
-        if (named.isPresent() && !named.equals(subject)) {
-            return new Login
-                    .Expired(); // a later form cannot put somebody else in the place of whom the first one named
+        if (named.isPresent() && !named.equals(subject)) { // a later form puts nobody else in their place
+            return new Login.Expired();
         }
         Claim claim = parts.transactions.run(() -> {
             Claim taken = parts.attempts.claim(visit, attempt, subject);

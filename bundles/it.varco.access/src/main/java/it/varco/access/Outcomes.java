@@ -48,8 +48,10 @@ final class Outcomes {
             records.refused(visit, refused.provider().id(), person, refused.code());
             return spent(visit, turnedAway(refused.provider(), Duration.ZERO));
         }
-        Absence why = found instanceof Examination.Nothing nothing ? nothing.why() : Absence.FAULT;
-        return new Login.NotAvailable(provider, why);
+        if (found instanceof Examination.Nothing nothing) {
+            return new Login.NotAvailable(provider, nothing.why());
+        }
+        throw new IllegalStateException("examination: expected one of the known ones");
     }
 
     /** What an answer led to; empty if the plugin's records had changed meanwhile, and nothing happened. */

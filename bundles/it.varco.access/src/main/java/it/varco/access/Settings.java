@@ -82,6 +82,6 @@ record Settings(Life citizen, Life staff, int mostSessions, int refusals, Durati
     }
 
     private static String range(String key, Object least, Object most) {
-        return "configuration it.varco.access, key " + key + ": expected " + least + " to " + most;
+        return key + ": expected " + least + " to " + most;
     }
 }

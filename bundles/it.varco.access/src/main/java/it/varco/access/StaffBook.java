@@ -5,6 +5,7 @@ import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
@@ -12,14 +13,12 @@ import it.varco.api.staff.Invitation;
 import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
 import it.varco.api.staff.StaffRole.State;
+import it.varco.api.staff.TypedName;
 import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.StaffRepository;
-import it.varco.spi.store.StoredInvitation;
 import it.varco.spi.store.StoredStaffRole;
 import it.varco.spi.store.Transactions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,15 +37,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(name = "it.varco.access.staff", configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class StaffBook implements Staff {
 
-    private static final Duration INVITED = Duration.ofHours(24);
+    private static final String MISMATCH = "staff.name-mismatch";
 
     private final Acts acts;
     private final StaffRepository repository;
     private final InvitationRepository invitations;
     private final PersonRepository people;
     private final Inside room;
-    private final Examiner examiner;
     private final KnownCredentials credentials;
+    private final Administrators administrators;
+    private final InvitationDesk desk;
 
     @Activate
     public StaffBook(
@@ -63,8 +63,9 @@ public final class StaffBook implements Staff {
         this.invitations = invitations;
         this.people = people;
         this.room = room;
-        examiner = new Examiner(calls);
         credentials = new KnownCredentials(trail);
+        administrators = new Administrators(repository, people);
+        desk = new InvitationDesk(acts, administrators, invitations, people, room, new Examiner(calls));
     }
 
     @Override
@@ -80,23 +81,50 @@ public final class StaffBook implements Staff {
     }
 
     @Override
-    public Administered<StaffRole> grant(Caller caller, String codiceFiscale, String role, String reason) {
+    public Administered<List<StaffRole>> ended(Caller caller) {
+        return acts.look(
+                caller,
+                Administration.STAFF_VIEW,
+                () -> repository.ended(LATEST_ENDED).stream()
+                        .<StaffRole>flatMap(ended -> RoleCard.of(ended, people).stream())
+                        .toList());
+    }
+
+    @Override
+    public Administered<StaffRole> grant(
+            Caller caller, String codiceFiscale, TypedName name, String role, String reason) {
         Typed typed = new Typed();
         Optional<CodiceFiscale> person = typed.codiceFiscale(codiceFiscale);
+        Optional<PersonalName> named = typed.name(name);
         Role wanted = typed.staffRole(role);
         String why = typed.reason(reason);
         try {
             return acts.perform(caller, Administration.STAFF_GRANT, typed, note -> {
-                note.detail(Trail.ROLE, wanted.name()).detail(Trail.REASON, why);
-                return granted(caller, person.orElseThrow(), wanted, why, note.about(person.orElseThrow()));
+                note.about(person.orElseThrow())
+                        .detail(Trail.ROLE, wanted.name())
+                        .detail(Trail.REASON, why);
+                return warned(person.orElseThrow(), named.orElseThrow(), name.confirmed(), note)
+                        .<Administered<StaffRole>>map(Administered.Contrary::new)
+                        .orElseGet(() -> granted(caller, person.orElseThrow(), named.orElseThrow(), wanted, why, note));
             });
         } finally {
             room.forget(List.of());
         }
     }
 
+    /** The rule that warns of a name; empty if none does, or if it is confirmed, which the record then says (CF-13). */
+    private static Optional<String> warned(CodiceFiscale person, PersonalName name, boolean confirmed, Acts.Note note) {
+        if (person.fits(name)) {
+            return Optional.empty();
+        }
+        if (confirmed) {
+            note.detail(Trail.OVERRIDDEN, MISMATCH);
+        }
+        return confirmed ? Optional.empty() : Optional.of(MISMATCH);
+    }
+
     private Administered<StaffRole> granted(
-            Caller caller, CodiceFiscale person, Role role, String reason, Acts.Note note) {
+            Caller caller, CodiceFiscale person, PersonalName name, Role role, String reason, Acts.Note note) {
         if (caller.codiceFiscale().equals(Optional.of(person))) {
             return new Administered.Contrary<>("staff.self");
         }
@@ -112,12 +140,42 @@ public final class StaffBook implements Staff {
                 (needsTwo ? State.PROPOSED : State.HELD).name(),
                 caller.visit().at(),
                 caller.codiceFiscale().map(people::idOf).orElse(""),
-                voice(caller),
+                administrators.voice(caller),
                 reason,
-                "");
+                "",
+                WrittenName.of(name));
         repository.add(made);
         note.detail(Trail.GRANT, made.id()).detail("state", made.state());
         return done(made);
+    }
+
+    @Override
+    public Administered<StaffRole> name(Caller caller, String id, TypedName name, String reason) {
+        Typed typed = new Typed();
+        Optional<PersonalName> named = typed.name(name);
+        String why = typed.reason(reason);
+        return acts.perform(
+                caller,
+                Administration.STAFF_NAME,
+                typed,
+                note -> standing(id)
+                        .map(role -> {
+                            note(note, role).detail(Trail.REASON, why);
+                            return people.find(role.personId())
+                                    .flatMap(person -> warned(person, named.orElseThrow(), name.confirmed(), note))
+                                    .<Administered<StaffRole>>map(Administered.Contrary::new)
+                                    .orElseGet(() -> written(role.named(WrittenName.of(named.orElseThrow()))));
+                        })
+                        .orElseGet(Administered.Unknown::new));
+    }
+
+    private Administered<StaffRole> written(StoredStaffRole named) {
+        return repository.name(named) ? done(named) : new Administered.Outdated<>();
+    }
+
+    /** One that did not end. */
+    private Optional<StoredStaffRole> standing(String id) {
+        return repository.find(id).filter(role -> !role.state().equals(State.ENDED.name()));
     }
 
     @Override
@@ -144,7 +202,8 @@ public final class StaffBook implements Staff {
             return new Administered.Contrary<>(against.get());
         }
         note.detail("state", State.HELD.name());
-        return moved(proposed, State.HELD, caller.visit().at());
+        StoredStaffRole held = proposed.in(State.HELD.name(), caller.visit().at());
+        return repository.replace(held, proposed.state()) ? done(held) : new Administered.Outdated<>();
     }
 
     private boolean approvable(Caller caller, StoredStaffRole stored) {
@@ -155,7 +214,9 @@ public final class StaffBook implements Staff {
     private Optional<String> against(Caller caller, StoredStaffRole proposed) {
         Optional<String> approver = caller.codiceFiscale().map(people::idOf);
         boolean own = approver.equals(Optional.of(proposed.by()));
-        if (own || proposed.actor().equals(voice(caller)) || proposed.actor().equals(actor(caller))) {
+        if (own
+                || proposed.actor().equals(administrators.voice(caller))
+                || proposed.actor().equals(administrators.actor(caller))) {
             return Optional.of("staff.own-proposal");
         }
         return approver.equals(Optional.of(proposed.personId())) ? Optional.of("staff.self") : Optional.empty();
@@ -169,7 +230,7 @@ public final class StaffBook implements Staff {
         }
         return proposed.by().isEmpty()
                 ? Optional.of(proposed.actor())
-                : administrator(repository, proposed.by()).map(StoredStaffRole::id);
+                : administrators.of(proposed.by()).map(StoredStaffRole::id);
     }
 
     @Override
@@ -180,34 +241,39 @@ public final class StaffBook implements Staff {
         try {
             return acts.perform(caller, Administration.STAFF_END, typed, note -> {
                 ended.clear();
-                Optional<StoredStaffRole> found =
-                        repository.find(id).filter(role -> !role.state().equals(State.ENDED.name()));
+                Optional<StoredStaffRole> found = standing(id);
                 found.ifPresent(role -> note(note, role).detail(Trail.REASON, why));
-                return found.map(role -> ended(caller, role, note, ended)).orElseGet(Administered.Unknown::new);
+                return found.map(role -> ended(caller, role, why, note, ended)).orElseGet(Administered.Unknown::new);
             });
         } finally {
             room.forget(ended);
         }
     }
 
-    private Administered<StaffRole> ended(Caller caller, StoredStaffRole role, Acts.Note note, List<String> ended) {
-        boolean administers = isAdministrator(role);
+    private Administered<StaffRole> ended(
+            Caller caller, StoredStaffRole role, String reason, Acts.Note note, List<String> ended) {
+        boolean administers = Administrators.is(role);
         Optional<String> against = administers ? lockedWithout(role) : Optional.empty();
         if (against.isPresent()) {
             return new Administered.Contrary<>(against.get());
         }
-        Administered<StaffRole> moved = moved(role, State.ENDED, caller.visit().at());
-        if (!(moved instanceof Administered.Outdated<StaffRole>)) { // also where the person was erased meanwhile
-            invitations.endOf(role.personId());
-            ended.addAll(room.endStaff(role.personId(), role.id()));
-            note.acted().detail("state", State.ENDED.name()).detail(Trail.ENDED, String.join(" ", ended));
-            List<String> withdrawn =
-                    administers ? withdrawn(role, caller.visit().at()) : List.of();
-            if (!withdrawn.isEmpty()) {
-                note.detail(Trail.WITHDRAWN, String.join(" ", withdrawn));
-            }
+        Optional<StoredStaffRole> over = over(caller, role, reason);
+        if (over.isEmpty()) {
+            return new Administered.Outdated<>();
         }
-        return moved;
+        invitations.endOf(role.personId());
+        ended.addAll(room.endStaff(role.personId(), role.id()));
+        note.acted().detail("state", State.ENDED.name()).detail(Trail.ENDED, String.join(" ", ended));
+        List<String> withdrawn = administers ? withdrawn(caller, role, reason) : List.of();
+        if (!withdrawn.isEmpty()) {
+            note.detail(Trail.WITHDRAWN, String.join(" ", withdrawn));
+        }
+        return done(over.get()); // unknown where the person was erased meanwhile; it is ended all the same
+    }
+
+    private Optional<StoredStaffRole> over(Caller caller, StoredStaffRole role, String reason) {
+        String by = caller.codiceFiscale().map(people::idOf).orElse("");
+        return repository.end(role, caller.visit().at(), by, reason);
     }
 
     /** The rule that keeps the role of an administrator from ending; empty if none does. */
@@ -216,7 +282,7 @@ public final class StaffBook implements Staff {
             return Optional.of("staff.last-administrator");
         }
         boolean othersComeIn = repository.current().stream()
-                .filter(StaffBook::isAdministrator)
+                .filter(Administrators::is)
                 .filter(other -> !other.id().equals(role.id()))
                 .anyMatch(this::comesIn);
         return othersComeIn || !comesIn(role) ? Optional.empty() : Optional.of("staff.last-enrolled");
@@ -229,68 +295,18 @@ public final class StaffBook implements Staff {
     }
 
     /** Ends what an administrator proposed and nobody agreed to: nobody could any more. Returns what it was. */
-    private List<String> withdrawn(StoredStaffRole role, Instant at) {
+    private List<String> withdrawn(Caller caller, StoredStaffRole role, String reason) {
         return repository.current().stream()
                 .filter(proposed -> proposed.state().equals(State.PROPOSED.name()))
                 .filter(proposed -> proposed.by().equals(role.personId()))
-                .filter(proposed -> repository.replace(proposed.in(State.ENDED.name(), at), State.PROPOSED.name()))
+                .flatMap(proposed -> over(caller, proposed, reason).stream())
                 .map(StoredStaffRole::id)
                 .toList();
     }
 
-    /** Lets an administrator make a credential: other roles have no site of their own to sign in at. */
     @Override
     public Administered<Invitation> invite(Caller caller, String codiceFiscale, String reason) {
-        Typed typed = new Typed();
-        Optional<CodiceFiscale> person = typed.codiceFiscale(codiceFiscale);
-        String why = typed.reason(reason);
-        Optional<Card> provider = examiner.enrolling();
-        List<String> ended = new ArrayList<>();
-        try {
-            return acts.perform(caller, Administration.STAFF_INVITE, typed, note -> {
-                ended.clear();
-                note.about(person.orElseThrow()).detail(Trail.REASON, why);
-                String personId = people.idOf(person.orElseThrow());
-                if (administrator(repository, personId).isEmpty()) {
-                    return new Administered.Contrary<>("staff.no-role");
-                }
-                if (provider.isEmpty()) {
-                    return new Administered.Contrary<>("staff.no-provider");
-                }
-                Invitation made = invited(caller, person.orElseThrow(), provider.get(), note);
-                ended.addAll(room.endStaff(personId, "")); // whoever holds a stolen credential is out at once
-                note.detail(Trail.ENDED, String.join(" ", ended));
-                return new Administered.Done<>(made);
-            });
-        } finally {
-            room.forget(ended);
-        }
-    }
-
-    private Invitation invited(Caller caller, CodiceFiscale person, Card provider, Acts.Note note) {
-        Code code = Code.random(Code.INVITATION);
-        Instant expiry = caller.visit().at().plus(INVITED);
-        String id = Names.random();
-        invitations.open(
-                new StoredInvitation(id, code.hash(), people.idOf(person), provider.id(), voice(caller), expiry));
-        note.detail("invitation", id).detail(Trail.PROVIDER, provider.id()).detail("expires", expiry.toString());
-        return new Invitation(person, code.inGroupsOf(4), expiry);
-    }
-
-    /** The role of administrator that a person holds. */
-    static Optional<StoredStaffRole> administrator(StaffRepository repository, String personId) {
-        return repository.ofPerson(personId).stream()
-                .filter(StaffBook::isAdministrator)
-                .findFirst();
-    }
-
-    private static boolean isAdministrator(StoredStaffRole role) {
-        return role.role().equals(Role.AMMINISTRATORE.name()) && role.state().equals(State.HELD.name());
-    }
-
-    private Administered<StaffRole> moved(StoredStaffRole role, State state, Instant at) {
-        StoredStaffRole next = role.in(state.name(), at);
-        return repository.replace(next, role.state()) ? done(next) : new Administered.Outdated<>();
+        return desk.invite(caller, codiceFiscale, reason);
     }
 
     private Administered<StaffRole> done(StoredStaffRole role) {
@@ -302,26 +318,5 @@ public final class StaffBook implements Staff {
     private Acts.Note note(Acts.Note note, StoredStaffRole role) {
         people.find(role.personId()).ifPresent(note::about);
         return note.detail(Trail.GRANT, role.id()).detail(Trail.ROLE, role.role());
-    }
-
-    /**
-     * Who stands behind whoever acts: whoever replaced their credential last, or else they themselves. It is the same
-     * for all whose credentials one administrator replaced, one after the other too, so they never count for two.
-     */
-    private String voice(Caller caller) {
-        return caller.codiceFiscale().map(people::idOf).stream()
-                .flatMap(personId -> administrator(repository, personId).stream())
-                .map(StoredStaffRole::voucher)
-                .filter(voucher -> !voucher.isEmpty())
-                .findFirst()
-                .orElseGet(() -> actor(caller));
-    }
-
-    /** Who acts, so that one is told from another: a person, an application or the service account. */
-    private String actor(Caller caller) {
-        return caller.codiceFiscale()
-                .map(people::idOf)
-                .or(() -> caller.application().map(id -> "application:" + id))
-                .orElse("service-account");
     }
 }

@@ -44,5 +44,8 @@ final class Trail {
     static final String FROM = "from";
     static final String WITHDRAWN = "withdrawn";
 
+    /** The rule that warned, of somebody who did it all the same. */
+    static final String OVERRIDDEN = "overridden";
+
     private Trail() {}
 }

@@ -5,7 +5,9 @@ import it.varco.api.access.Flaw;
 import it.varco.api.access.Operation;
 import it.varco.api.access.Reason;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.session.Role;
+import it.varco.api.staff.TypedName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,24 @@ final class Typed {
             flaw("codiceFiscale", typed.isBlank() ? Flaw.Kind.MISSING : Flaw.Kind.CODICE_FISCALE, "");
         }
         return read;
+    }
+
+    /** Surname and name; what is wrong is told of each. */
+    Optional<PersonalName> name(TypedName typed) {
+        part("surname", typed.surname(), "D'Angelo");
+        part("name", typed.name(), "Maria José");
+        return PersonalName.parse(typed.surname(), typed.name());
+    }
+
+    private void part(String field, String typed, String example) {
+        String bare = typed.strip();
+        if (bare.isEmpty()) {
+            flaw(field, Flaw.Kind.MISSING, "");
+        } else if (bare.length() > PersonalName.LONGEST) {
+            flaw(field, Flaw.Kind.LENGTH, "1.." + PersonalName.LONGEST);
+        } else if (!PersonalName.possible(bare)) {
+            flaw(field, Flaw.Kind.SHAPE, example);
+        }
     }
 
     /** Why it is done: 3 to 200 characters. */

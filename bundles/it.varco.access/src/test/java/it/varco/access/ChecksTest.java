@@ -39,7 +39,7 @@ class ChecksTest {
     void believesNoClockThatShowsAYearLongOver() {
         assertThat(clock.examine(Instant.parse("2024-12-31T23:59:59Z")).condition())
                 .isEqualTo(Condition.RED);
-        assertThat(clock.examine(Instant.EPOCH).why()).isNotEmpty();
+        assertThat(clock.examine(Instant.EPOCH).why().isEmpty()).isFalse();
     }
 
     @Test
@@ -57,9 +57,8 @@ class ChecksTest {
     void warnsUntilTheFirstStartIsOver() {
         House house = new House();
         FirstStartCheck start = new FirstStartCheck(house.setup("", "", new DemoStaff(List.of()), new ArrayList<>()));
-        assertThat(start.examine(house.now))
-                .isEqualTo(new Finding(
-                        "first-start", Condition.YELLOW, "The public site is closed until the first start is over."));
+        assertThat(start.examine(house.now).why())
+                .hasToString("The public site is closed until the first start is over.");
         house.administrator(House.SARA);
         assertThat(start.examine(house.now).condition()).isEqualTo(Condition.YELLOW);
 

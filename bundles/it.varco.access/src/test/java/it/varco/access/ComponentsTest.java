@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.access.AccessControl;
 import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
@@ -160,7 +161,7 @@ class ComponentsTest {
         Configuration wrong = found(ConfigurationAdmin.class).getConfiguration("it.varco.access", "?");
 
         wrong.update(FrameworkUtil.asDictionary(Map.of("session.idle", "PT3H")));
-        awaits(new Finding("access", Condition.RED, "It is not here to be examined."));
+        awaits(new Finding("access", Condition.RED, Sentence.of(HouseHealth.class, "health.missing")));
 
         wrong.delete();
         awaits(Finding.well("access"));

@@ -87,10 +87,7 @@ class EnrolmentTest {
     @Test
     void letsAnAdministratorGoOnceAnotherMadeACredential() {
         Invitation invitation = invitation();
-        String saras = StaffBook.administrator(
-                        house.store.staff(), house.store.people().idOf(SARA))
-                .orElseThrow()
-                .id();
+        String saras = house.grantOf(SARA);
         assertThat(house.staff.end(house.at(sara), saras, WHY))
                 .isEqualTo(new Administered.Contrary<>("staff.last-enrolled"));
 
@@ -119,7 +116,7 @@ class EnrolmentTest {
     }
 
     private String proposedBy(SessionToken proposer, CodiceFiscale person) {
-        return done(house.staff.grant(house.at(proposer), person.value(), "AMMINISTRATORE", WHY))
+        return done(house.staff.grant(house.at(proposer), person.value(), House.SOMEBODY, "AMMINISTRATORE", WHY))
                 .id();
     }
 

@@ -12,6 +12,7 @@ import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
+import it.varco.api.staff.TypedName;
 import it.varco.spi.store.StoredStaffRole;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,10 @@ final class House implements Inside {
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA85T10A562S");
     static final CodiceFiscale SARA = new CodiceFiscale("BRBSRA75C48A944X");
     static final ReturnPath AREA = new ReturnPath("/area");
+
+    /** A name that somebody says is right, whatever the codice fiscale. */
+    static final TypedName SOMEBODY = new TypedName("Rossi", "Maria", true);
+
     static final String WHY = "because of the test";
     static final Settings SETTINGS = settings(60);
 
@@ -231,6 +236,14 @@ final class House implements Inside {
                 .add(new StoredStaffRole(
                         id, store.people().idOf(person), role.name(), "HELD", now, "", "test", "made by the test", ""));
         return id;
+    }
+
+    /** The identifier of somebody's role of administrator. */
+    String grantOf(CodiceFiscale person) {
+        return new Administrators(store.staff(), store.people())
+                .of(store.people().idOf(person))
+                .orElseThrow()
+                .id();
     }
 
     /** The caller behind a session of the management site, in a request made now. */

@@ -63,6 +63,19 @@ class LoginFlowTest {
     }
 
     @Test
+    @Proves("CF-06")
+    void knowsWhoeverTypesTheCodiceFiscaleInGroups() {
+        Login.Ask asked = house.begin(browser);
+        Login entered = house.logins.resume(
+                house.visit(browser),
+                asked.attempt().id(),
+                Map.of("person", " rss mra 80a01 h501 u ", "word", ScriptedProvider.RIGHT));
+
+        assertThat(entered).isInstanceOf(Login.Entered.class);
+        assertThat(house.lastEvent().person()).contains(MARIA);
+    }
+
+    @Test
     @Proves({"AUD-01", "SEC-61"})
     void recordsEveryLoginAndEveryRefusal() {
         house.login(MARIA, "wrong");

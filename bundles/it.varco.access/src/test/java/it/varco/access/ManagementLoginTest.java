@@ -12,6 +12,7 @@ import it.varco.api.access.Administration;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.Outcome;
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Powers;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
@@ -69,6 +70,21 @@ class ManagementLoginTest {
         house.local.level = AssuranceLevel.SUBSTANTIAL;
         assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Refused.class);
         assertThat(house.store.openSessions()).isZero();
+    }
+
+    @Test
+    @Proves("D-20")
+    void findsARoleByThePersonWhateverCredentialProvedIt() {
+        house.holds(SARA, Role.AMMINISTRATORE);
+        for (String kind : List.of("local", "cie")) {
+            house.local.kind = new CredentialKind(kind);
+
+            Login.Entered entered = (Login.Entered) house.manage(SARA, StaffProvider.YES);
+
+            assertThat(house.at(entered.token()).role()).isEqualTo(Role.AMMINISTRATORE);
+            assertThat(house.at(entered.token()).kind()).hasToString(kind);
+        }
+        assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Refused.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import it.varco.spi.store.ApplicationRepository;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.BlockRepository;
 import it.varco.spi.store.Bytes;
+import it.varco.spi.store.EndedStaffRole;
 import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.RecordRepository;
@@ -44,6 +45,7 @@ final class MemoryStore {
     private Map<String, StoredSession> sessions = new LinkedHashMap<>();
     private Map<String, Long> records = new HashMap<>();
     private Map<String, StoredStaffRole> roles = new LinkedHashMap<>();
+    private List<EndedStaffRole> endings = new ArrayList<>();
     private Set<String> everHeld = new HashSet<>();
     private final Set<CodiceFiscale> erased = new HashSet<>();
     private Map<String, StoredInvitation> invitations = new LinkedHashMap<>();
@@ -115,6 +117,7 @@ final class MemoryStore {
                     Map<String, StoredSession> oldSessions = new LinkedHashMap<>(sessions);
                     Map<String, Long> oldRecords = new HashMap<>(records);
                     Map<String, StoredStaffRole> oldRoles = new LinkedHashMap<>(roles);
+                    List<EndedStaffRole> oldEndings = new ArrayList<>(endings);
                     Set<String> oldEverHeld = new HashSet<>(everHeld);
                     Map<String, StoredInvitation> oldInvitations = new LinkedHashMap<>(invitations);
                     Map<String, StoredApplication> oldApplications = new LinkedHashMap<>(applications);
@@ -129,6 +132,7 @@ final class MemoryStore {
                         sessions = oldSessions;
                         records = oldRecords;
                         roles = oldRoles;
+                        endings = oldEndings;
                         everHeld = oldEverHeld;
                         invitations = oldInvitations;
                         applications = oldApplications;
@@ -365,6 +369,31 @@ final class MemoryStore {
                     return known != null && known.state().equals(expected) && put(role);
                 });
             }
+
+            @Override
+            public boolean name(StoredStaffRole role) {
+                return reach(() -> {
+                    Optional<StoredStaffRole> known = Optional.ofNullable(roles.get(role.id()))
+                            .filter(standing -> !standing.state().equals("ENDED"));
+                    known.ifPresent(standing -> put(standing.named(role.name())));
+                    return known.isPresent();
+                });
+            }
+
+            @Override
+            public Optional<StoredStaffRole> end(StoredStaffRole role, Instant at, String by, String reason) {
+                StoredStaffRole over = role.in("ENDED", role.since());
+                boolean changed = replace(over, role.state());
+                if (changed) {
+                    endings.add(0, new EndedStaffRole(over, role.state().equals("HELD"), at, by, reason));
+                }
+                return changed ? Optional.of(over) : Optional.empty();
+            }
+
+            @Override
+            public List<EndedStaffRole> ended(int most) {
+                return reach(() -> endings.stream().limit(most).toList());
+            }
         };
     }
 
@@ -489,7 +518,8 @@ final class MemoryStore {
     }
 
     private void put(String owner, RecordChange change) {
-        records.put(owner + '/' + change.key(), change.expected() + 1);
+        long kept = change.kind() == RecordChange.Kind.EXPECT ? 0 : 1;
+        records.put(owner + '/' + change.key(), change.expected() + kept);
     }
 
     AuditTrail trail() {

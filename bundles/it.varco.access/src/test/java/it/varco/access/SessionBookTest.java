@@ -140,10 +140,7 @@ class SessionBookTest {
         Session current = house.at(house.administrator(SARA));
         assertThat(house.sessions.stillOpen(current)).isTrue();
         house.administrator(MARIO); // so that it is not the last one
-        String grant = StaffBook.administrator(
-                        house.store.staff(), house.store.people().idOf(SARA))
-                .orElseThrow()
-                .id();
+        String grant = house.grantOf(SARA);
         House.done(house.staff.end(house.serviceAccount(), grant, House.WHY));
 
         assertThat(house.sessions.stillOpen(current)).isFalse();

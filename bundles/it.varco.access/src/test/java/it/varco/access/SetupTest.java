@@ -15,6 +15,7 @@ import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.Outcome;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
@@ -25,6 +26,7 @@ import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
 import it.varco.api.staff.FirstStart.Stage;
 import it.varco.proves.Proves;
+import it.varco.spi.store.StoredStaffRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -277,14 +279,17 @@ class SetupTest {
 
     @Test
     void opensAtOnceInADemonstration() {
-        DemoStaff demo = DemoStaff.of("development", mode("development"), SARA.value() + "=AMMINISTRATORE");
+        DemoStaff demo =
+                DemoStaff.of("development", mode("development"), SARA.value() + "=AMMINISTRATORE=Barbieri=Sara");
         Setup demonstrated = house.setup(codeFile().toString(), overFile().toString(), demo, doors);
         demonstrated.settle();
         demonstrated.settle();
 
         assertThat(demonstrated.stage()).isEqualTo(Stage.OVER);
         assertThat(doors).containsExactly("open");
-        assertThat(house.store.staff().current()).hasSize(1);
+        assertThat(house.store.staff().current())
+                .extracting(StoredStaffRole::name)
+                .containsExactly(WrittenName.of(new PersonalName("Barbieri", "Sara")));
         assertThat(house.lastEvent().operation()).isEqualTo("demo.staff");
         assertThat(house.lastEvent().about()).contains(SARA);
         assertThat(codeFile()).doesNotExist();
@@ -305,7 +310,14 @@ class SetupTest {
         assertThat(DemoStaff.of("development", mode("development"), sara).isEmpty())
                 .isFalse();
         assertThatThrownBy(() -> DemoStaff.of("prodution", mode("development"))).hasMessageContaining("mode");
-        for (String wrong : List.of("", "=", "x=AMMINISTRATORE", SARA.value(), SARA.value() + "=CITTADINO")) {
+        for (String wrong : List.of(
+                "",
+                "=",
+                "x=AMMINISTRATORE",
+                SARA.value(),
+                SARA.value() + "=CITTADINO",
+                SARA.value() + "=AMMINISTRATORE=Barbieri",
+                SARA.value() + "=AMMINISTRATORE=<b>=Sara")) {
             assertThatThrownBy(() -> DemoStaff.of("development", mode("development"), wrong))
                     .hasMessageContaining("demoStaff");
         }

@@ -16,13 +16,16 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Identity;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.identity.Powers;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Role;
 import it.varco.api.session.SessionToken;
+import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
+import it.varco.api.staff.TypedName;
 import it.varco.proves.Proves;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.StoredSession;
@@ -45,7 +48,7 @@ class StaffBookTest {
 
     @Test
     void letsTheOnlyAdministratorGrantTheSecondOneAlone() {
-        StaffRole maria = done(house.staff.grant(house.at(sara), MARIA.value(), "amministratore", WHY));
+        StaffRole maria = done(house.staff.grant(house.at(sara), MARIA.value(), House.SOMEBODY, "amministratore", WHY));
 
         assertThat(maria.state()).isEqualTo(StaffRole.State.HELD);
         assertThat(maria.by()).contains(SARA);
@@ -57,7 +60,7 @@ class StaffBookTest {
     @Proves("SEC-35")
     void needsTwoForAThirdAdministrator() {
         SessionToken maria = house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         assertThat(mario.state()).isEqualTo(StaffRole.State.PROPOSED);
         assertThat(house.manage(MARIO, StaffProvider.YES)).isInstanceOf(Login.Refused.class);
         house.passes(Duration.ofMinutes(3));
@@ -77,7 +80,7 @@ class StaffBookTest {
         house.administrator(MARIA);
         done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
 
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         assertThat(mario.state()).isEqualTo(StaffRole.State.PROPOSED);
         assertThat(house.staff.approve(house.at(sara), mario.id()))
                 .isEqualTo(new Administered.Contrary<>("staff.own-proposal"));
@@ -89,7 +92,7 @@ class StaffBookTest {
     @Proves("SEC-35")
     void believesNoProposerWhoHoldsTheRoleNoLonger() {
         SessionToken maria = house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(maria), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(maria), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         endedElsewhere(roleOf(MARIA));
 
         assertThat(roleOf(MARIO).approvable()).isFalse();
@@ -101,9 +104,10 @@ class StaffBookTest {
     @Proves({"SEC-35", "AUD-04"})
     void endsWithAnAdministratorWhatTheyProposedAndNothingElse() {
         SessionToken maria = house.administrator(MARIA);
-        StaffRole marias = done(house.staff.grant(house.at(maria), MARIO.value(), ADMIN, WHY));
-        StaffRole held = done(house.staff.grant(house.at(maria), GIULIA.value(), "OPERATORE_SEDE", WHY));
-        StaffRole saras = done(house.staff.grant(house.at(sara), GIULIA.value(), ADMIN, WHY));
+        StaffRole marias = done(house.staff.grant(house.at(maria), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
+        StaffRole held =
+                done(house.staff.grant(house.at(maria), GIULIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY));
+        StaffRole saras = done(house.staff.grant(house.at(sara), GIULIA.value(), House.SOMEBODY, ADMIN, WHY));
 
         done(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY));
 
@@ -113,7 +117,7 @@ class StaffBookTest {
         assertThat(house.lastEvent().details()).containsEntry("withdrawn", marias.id());
         assertThat(house.staff.approve(house.at(sara), marias.id()))
                 .isEqualTo(new Administered.Contrary<>("staff.not-proposed"));
-        assertThat(done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY))
+        assertThat(done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY))
                         .state())
                 .isEqualTo(StaffRole.State.PROPOSED);
     }
@@ -122,7 +126,7 @@ class StaffBookTest {
     @Proves("SEC-35")
     void marksWhatACallerMayAgreeTo() {
         SessionToken maria = house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
 
         assertThat(mario.approvable()).isFalse();
         assertThat(seenBy(house.at(sara), mario).approvable()).isFalse();
@@ -144,7 +148,7 @@ class StaffBookTest {
     @Proves("AUD-04")
     void recordsWhyAndByWhomItWasProposedWhenItIsApproved() {
         SessionToken maria = house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         done(house.staff.approve(house.at(maria), mario.id()));
 
         assertThat(house.lastEvent().details())
@@ -171,7 +175,7 @@ class StaffBookTest {
     @Proves("SEC-35")
     void takesAPersonAndTheServiceAccountForTwo() {
         house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.serviceAccount(), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.serviceAccount(), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
 
         assertThat(mario.by()).isEmpty();
         assertThat(house.staff.approve(house.serviceAccount(), mario.id()))
@@ -183,11 +187,11 @@ class StaffBookTest {
     @Test
     @Proves("SEC-35")
     void letsNobodyGrantToOrApproveThemselves() {
-        assertThat(house.staff.grant(house.at(sara), SARA.value(), "OPERATORE_SEDE", WHY))
+        assertThat(house.staff.grant(house.at(sara), SARA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY))
                 .isEqualTo(new Administered.Contrary<>("staff.self"));
 
         house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         Caller himself = new CurrentSession(
                 house.managed(sara),
                 new HeldSession(new StoredSession(
@@ -212,8 +216,8 @@ class StaffBookTest {
 
     @Test
     void grantsARoleOnce() {
-        done(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY));
-        assertThat(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY))
+        done(house.staff.grant(house.at(sara), MARIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY));
+        assertThat(house.staff.grant(house.at(sara), MARIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY))
                 .isEqualTo(new Administered.Contrary<>("staff.held"));
     }
 
@@ -249,7 +253,7 @@ class StaffBookTest {
     void revivesNoSessionWhenTheRoleIsGrantedAgain() {
         SessionToken maria = house.administrator(MARIA);
         endedElsewhere(roleOf(MARIA));
-        StaffRole again = done(house.staff.grant(house.at(sara), MARIA.value(), ADMIN, WHY));
+        StaffRole again = done(house.staff.grant(house.at(sara), MARIA.value(), House.SOMEBODY, ADMIN, WHY));
         done(house.staff.approve(house.serviceAccount(), again.id()));
 
         assertThat(house.sessions.find(house.managed(maria))).isEmpty();
@@ -257,7 +261,7 @@ class StaffBookTest {
 
     private void endedElsewhere(StaffRole role) {
         StoredStaffRole old = house.store.staff().find(role.id()).orElseThrow();
-        house.store.staff().replace(old.in("ENDED", house.now), "HELD");
+        assertThat(house.store.staff().end(old, house.now, "", WHY)).isPresent();
     }
 
     @Test
@@ -353,7 +357,7 @@ class StaffBookTest {
     @Test
     void takesAProposalBackEvenFromTheOneWhoMadeIt() {
         house.administrator(MARIA);
-        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), ADMIN, WHY));
+        StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         assertThat(done(house.staff.end(house.at(sara), mario.id(), WHY)).state())
                 .isEqualTo(StaffRole.State.ENDED);
         assertThat(house.staff.end(house.at(sara), mario.id(), WHY)).isInstanceOf(Administered.Unknown.class);
@@ -363,11 +367,11 @@ class StaffBookTest {
     @Proves("SEC-71")
     void asksForANewLoginWhenTheProofIsTooOld() {
         house.passes(Duration.ofMinutes(5));
-        assertThat(house.staff.grant(house.at(sara), MARIA.value(), "OPERATORE_SEDE", WHY))
+        assertThat(house.staff.grant(house.at(sara), MARIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY))
                 .isInstanceOf(Administered.Done.class);
         house.passes(Duration.ofMillis(1));
         Administered<?> tooOld = new Administered.Forbidden<>(new Decision.ProofTooOld(Duration.ofMinutes(5)));
-        assertThat(house.staff.grant(house.at(sara), MARIO.value(), "OPERATORE_SEDE", WHY))
+        assertThat(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY))
                 .isEqualTo(tooOld);
         assertThat(house.staff.approve(house.at(sara), "any")).isEqualTo(tooOld);
         assertThat(house.staff.end(house.at(sara), roleOf(MARIA).id(), WHY)).isEqualTo(tooOld);
@@ -391,7 +395,8 @@ class StaffBookTest {
         Caller citizen = house.session(house.enter(MARIA)).orElseThrow();
         Administered<?> forbidden = new Administered.Forbidden<>(new Decision.Refused("access.role"));
         assertThat(house.staff.all(citizen)).isEqualTo(forbidden);
-        assertThat(house.staff.grant(citizen, "nonsense", "nonsense", "")).isEqualTo(forbidden);
+        assertThat(house.staff.grant(citizen, "nonsense", House.SOMEBODY, "nonsense", ""))
+                .isEqualTo(forbidden);
         assertThat(house.staff.end(citizen, roleOf(SARA).id(), WHY)).isEqualTo(forbidden);
         assertThat(house.staff.invite(citizen, MARIA.value(), WHY)).isEqualTo(forbidden);
     }
@@ -399,7 +404,7 @@ class StaffBookTest {
     @Test
     @Proves("UX-03")
     void tellsEveryFlawAtOnce() {
-        assertThat(house.staff.grant(house.at(sara), "RSSMRA80A01H501V", "CITTADINO", "ab"))
+        assertThat(house.staff.grant(house.at(sara), "RSSMRA80A01H501V", House.SOMEBODY, "CITTADINO", "ab"))
                 .isEqualTo(new Administered.Invalid<>(List.of(
                         new Flaw("codiceFiscale", Flaw.Kind.CODICE_FISCALE, ""),
                         new Flaw("role", Flaw.Kind.CHOICE, "OPERATORE_SEDE|OPERATORE_CONTACT_CENTER|AMMINISTRATORE"),
@@ -416,6 +421,153 @@ class StaffBookTest {
         assertThat(done(house.staff.all(house.at(sara))))
                 .extracting(StaffRole::person)
                 .containsExactly(MARIA, SARA, MARIO);
+    }
+
+    @Test
+    @Proves("CF-13")
+    void warnsOfANameThatDoesNotFitAndGrantsNothing() {
+        assertThat(house.staff.grant(
+                        house.at(sara), MARIA.value(), new TypedName("Verdi", "Giulia", false), "OPERATORE_SEDE", WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.name-mismatch"));
+
+        assertThat(done(house.staff.all(house.at(sara)))).hasSize(1);
+        assertThat(house.lastEvent().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(house.lastEvent().about()).contains(MARIA);
+        assertThat(house.lastEvent().details()).containsEntry("rule", "staff.name-mismatch");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void letsWhoeverGrantsSayThatBothAreRightAndRecordsIt() {
+        StaffRole maria = done(house.staff.grant(
+                house.at(sara), MARIA.value(), new TypedName("Verdi", "Giulia", true), "OPERATORE_SEDE", WHY));
+
+        assertThat(maria.name()).contains(new PersonalName("Verdi", "Giulia"));
+        assertThat(house.lastEvent().details())
+                .containsEntry("overridden", "staff.name-mismatch")
+                .containsEntry("reason", WHY);
+        assertThat(house.lastEvent().details().toString()).doesNotContain("Verdi", "Giulia");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void overridesNoWarningThatNobodyNeeded() {
+        StaffRole maria = done(house.staff.grant(
+                house.at(sara), MARIA.value(), new TypedName("ROSSI", "maria", true), "OPERATORE_SEDE", WHY));
+
+        assertThat(maria.name()).contains(new PersonalName("ROSSI", "maria"));
+        assertThat(house.lastEvent().details()).doesNotContainKey("overridden");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void takesNoConfirmationInThePlaceOfTheReason() {
+        TypedName wrong = new TypedName("Verdi", "Giulia", true);
+
+        assertThat(house.staff.grant(house.at(sara), MARIA.value(), wrong, "OPERATORE_SEDE", ""))
+                .isEqualTo(new Administered.Invalid<>(List.of(new Flaw("reason", Flaw.Kind.MISSING, ""))));
+        assertThat(house.staff.name(house.at(sara), roleOf(SARA).id(), wrong, "no"))
+                .isEqualTo(new Administered.Invalid<>(List.of(new Flaw("reason", Flaw.Kind.LENGTH, "3..200"))));
+        assertThat(done(house.staff.all(house.at(sara)))).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithEachPartOfAName() {
+        Caller caller = house.at(sara);
+        String saras = roleOf(SARA).id();
+
+        assertThat(flaws(house.staff.name(caller, saras, new TypedName("", " ", true), WHY)))
+                .containsExactly(new Flaw("surname", Flaw.Kind.MISSING, ""), new Flaw("name", Flaw.Kind.MISSING, ""));
+        assertThat(flaws(house.staff.name(caller, saras, new TypedName("x".repeat(4096), "a\u0000b", true), WHY)))
+                .containsExactly(
+                        new Flaw("surname", Flaw.Kind.LENGTH, "1..100"),
+                        new Flaw("name", Flaw.Kind.SHAPE, "Maria José"));
+        assertThat(flaws(house.staff.grant(
+                        caller, MARIA.value(), new TypedName("<b>Rossi</b>", " ", true), "OPERATORE_SEDE", WHY)))
+                .containsExactly(
+                        new Flaw("surname", Flaw.Kind.SHAPE, "D'Angelo"), new Flaw("name", Flaw.Kind.MISSING, ""));
+    }
+
+    private static List<Flaw> flaws(Administered<?> outcome) {
+        return ((Administered.Invalid<?>) outcome).flaws();
+    }
+
+    @Test
+    @Proves("CF-13")
+    void correctsANameAndLeavesTheRestOfTheRoleAsItWas() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole before = roleOf(SARA);
+
+        assertThat(house.staff.name(house.at(maria), before.id(), new TypedName("Verdi", "Giulia", false), WHY))
+                .isEqualTo(new Administered.Contrary<>("staff.name-mismatch"));
+        StaffRole named =
+                done(house.staff.name(house.at(maria), before.id(), new TypedName(" Barbieri ", "Sara", false), WHY));
+
+        assertThat(named.name()).contains(new PersonalName("Barbieri", "Sara"));
+        assertThat(named.state()).isEqualTo(StaffRole.State.HELD);
+        assertThat(named.since()).isEqualTo(before.since());
+        assertThat(named.reason()).isEqualTo(before.reason());
+        assertThat(house.lastEvent().details().toString()).doesNotContain("Barbieri", "Sara");
+        assertThat(house.sessions.find(house.managed(sara))).isPresent();
+        done(house.staff.end(house.at(maria), before.id(), WHY));
+        assertThat(house.staff.name(house.at(maria), before.id(), new TypedName("Barbieri", "Sara", false), WHY))
+                .isInstanceOf(Administered.Unknown.class);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void keepsTheNameWhereARoleIsApproved() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(
+                house.staff.grant(house.at(sara), MARIO.value(), new TypedName("Rossi", "Mario", false), ADMIN, WHY));
+        assertThat(seenBy(house.at(maria), mario).name()).contains(new PersonalName("Rossi", "Mario"));
+
+        assertThat(done(house.staff.approve(house.at(maria), mario.id())).name())
+                .contains(new PersonalName("Rossi", "Mario"));
+    }
+
+    @Test
+    void tellsWhoEndedWhichRoleWhenAndWhyTheLatestFirst() {
+        SessionToken maria = house.administrator(MARIA);
+        StaffRole mario = done(
+                house.staff.grant(house.at(maria), MARIO.value(), new TypedName("Rossi", "Mario", false), ADMIN, WHY));
+        StaffRole giulia =
+                done(house.staff.grant(house.serviceAccount(), GIULIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY));
+        done(house.staff.end(house.serviceAccount(), giulia.id(), "by the machine"));
+        house.passes(Duration.ofMinutes(1));
+        String marias = roleOf(MARIA).id();
+        done(house.staff.end(house.at(sara), marias, "left"));
+
+        List<StaffRole> ended = done(house.staff.ended(house.at(sara)));
+
+        assertThat(ended).extracting(StaffRole::id).containsExactly(mario.id(), marias, giulia.id());
+        assertThat(ended).allMatch(role -> role.state() == StaffRole.State.ENDED);
+        assertThat(ended.get(0).name()).contains(new PersonalName("Rossi", "Mario"));
+        Optional<CodiceFiscale> bySara = Optional.of(SARA);
+        assertThat(ended)
+                .extracting(role -> role.ending().orElseThrow())
+                .containsExactly(
+                        new RoleCard.End(house.now, bySara, "left", false),
+                        new RoleCard.End(house.now, bySara, "left", true),
+                        new RoleCard.End(
+                                house.now.minus(Duration.ofMinutes(1)), Optional.empty(), "by the machine", true));
+        assertThat(ended.get(1).since()).isEqualTo(house.now.minus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void boundsWhatEnded() {
+        for (int count = 0; count <= Staff.LATEST_ENDED; count++) {
+            StaffRole giulia = done(
+                    house.staff.grant(house.serviceAccount(), GIULIA.value(), House.SOMEBODY, "OPERATORE_SEDE", WHY));
+            done(house.staff.end(house.serviceAccount(), giulia.id(), WHY));
+        }
+        assertThat(done(house.staff.ended(house.serviceAccount()))).hasSize(Staff.LATEST_ENDED);
+    }
+
+    @Test
+    void tellsNoCitizenWhatEnded() {
+        Caller citizen = house.session(house.enter(MARIA)).orElseThrow();
+        assertThat(house.staff.ended(citizen)).isInstanceOf(Administered.Forbidden.class);
     }
 
     private StaffRole roleOf(CodiceFiscale person) {

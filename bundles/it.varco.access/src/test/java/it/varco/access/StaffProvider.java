@@ -28,13 +28,14 @@ final class StaffProvider implements CredentialProvider {
     static final String YES = "yes";
 
     final AtomicInteger enrolled = new AtomicInteger();
+    volatile CredentialKind kind = new CredentialKind("local");
     volatile AssuranceLevel level = AssuranceLevel.HIGH;
     volatile Effects proving = Effects.none(); // of whoever comes in
 
     @Override
     public ProviderDescriptor descriptor() {
         return ProviderDescriptor.of("local", AssuranceLevel.HIGH)
-                .kind(new CredentialKind("local"))
+                .kind(kind)
                 .channel(Channel.MANAGEMENT)
                 .block(Duration.ofMinutes(3))
                 .enrols()
@@ -70,7 +71,6 @@ final class StaffProvider implements CredentialProvider {
         RecordChange made =
                 RecordChange.put("account-" + enrolled.incrementAndGet(), RecordChange.ABSENT, new byte[] {1});
         return new LoginStep.Recognised(
-                Identity.of(person, new CredentialKind("local"), level).build(),
-                making ? Effects.records(List.of(made)) : proving);
+                Identity.of(person, kind, level).build(), making ? Effects.records(List.of(made)) : proving);
     }
 }

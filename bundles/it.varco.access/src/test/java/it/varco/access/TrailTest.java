@@ -17,6 +17,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.api.session.SessionToken;
+import it.varco.api.staff.TypedName;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
 import it.varco.spi.store.StoredApplication;
@@ -43,7 +44,12 @@ class TrailTest {
         String application = application();
         Map<Operation, Function<Caller, Administered<?>>> acts = new LinkedHashMap<>();
         acts.put(Administration.STAFF_VIEW, house.staff::all);
-        acts.put(Administration.STAFF_GRANT, who -> house.staff.grant(who, MARIO.value(), "AMMINISTRATORE", WHY));
+        acts.put(
+                Administration.STAFF_GRANT,
+                who -> house.staff.grant(who, MARIO.value(), House.SOMEBODY, "AMMINISTRATORE", WHY));
+        acts.put(
+                Administration.STAFF_NAME,
+                who -> house.staff.name(who, mariasRole, new TypedName("Rossi", "Maria", false), WHY));
         acts.put(Administration.STAFF_INVITE, who -> house.staff.invite(who, MARIA.value(), WHY));
         acts.put(Administration.STAFF_END, who -> house.staff.end(who, mariasRole, WHY));
         acts.put(Administration.SESSIONS_VIEW, who -> house.sessions.openOf(who, MARIA.value()));

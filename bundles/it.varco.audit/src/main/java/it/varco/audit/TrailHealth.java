@@ -1,5 +1,6 @@
 package it.varco.audit;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -56,8 +57,7 @@ public final class TrailHealth implements HealthCheck, Measured {
             tryToRecord(now);
             return chained();
         } catch (StoreException e) {
-            return new Finding(
-                    NAME, Condition.RED, "No record can be made, so nobody can do anything: " + e.code() + ".");
+            return new Finding(NAME, Condition.RED, Sentence.of(TrailHealth.class, "unrecorded", e.code()));
         }
     }
 
@@ -74,14 +74,12 @@ public final class TrailHealth implements HealthCheck, Measured {
 
     private Finding chained() {
         if (!chain.headFits()) {
-            return yellow("The chain does not end where its head says: run the check of the trail.");
+            return yellow(Sentence.of(TrailHealth.class, "broken"));
         }
-        return chain.count() > MANY
-                ? yellow("More than 10000 records wait for their place in the chain; the log says why.")
-                : Finding.well(NAME);
+        return chain.count() > MANY ? yellow(Sentence.of(TrailHealth.class, "waiting", MANY)) : Finding.well(NAME);
     }
 
-    private static Finding yellow(String why) {
+    private static Finding yellow(Sentence why) {
         return new Finding(NAME, Condition.YELLOW, why);
     }
 

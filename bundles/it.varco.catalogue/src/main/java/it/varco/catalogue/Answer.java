@@ -7,6 +7,7 @@ import it.varco.api.plugin.CallFailure;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.store.Effects;
 import it.varco.spi.catalogue.ServiceState;
+import java.util.Optional;
 
 /** What came of asking a service. */
 sealed interface Answer {
@@ -23,8 +24,12 @@ sealed interface Answer {
     /** The service shows something. */
     record Shown(Card card, View view) implements Answer {}
 
-    /** The service wants something changed. */
-    record Finished(Card card, View view, Effects effects) implements Answer {}
+    /**
+     * The service wants something changed.
+     *
+     * @param act what a receipt is to be made of, where the operation has legal weight
+     */
+    record Finished(Card card, View view, Effects effects, Optional<Act> act) implements Answer {}
 
     /**
      * A rule of the service stands against it.
@@ -41,12 +46,6 @@ sealed interface Answer {
     record Nothing(Absence why, String code) implements Answer {}
 
     static Nothing failed(CallFailure failure) {
-        return switch (failure) {
-            case ABSENT -> new Nothing(Absence.ABSENT, "plugin.absent");
-            case OFF -> new Nothing(Absence.OFF, "plugin.off");
-            case BUSY -> new Nothing(Absence.BUSY, "plugin.busy");
-            case TIMEOUT -> new Nothing(Absence.FAULT, "plugin.timeout");
-            case FAULT -> new Nothing(Absence.FAULT, "plugin.fault");
-        };
+        return new Nothing(failure.absence(), failure.code());
     }
 }

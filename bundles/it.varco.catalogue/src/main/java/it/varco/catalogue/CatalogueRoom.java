@@ -7,6 +7,8 @@ import it.varco.api.catalogue.Handling;
 import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
+import it.varco.api.catalogue.Receipt;
+import it.varco.api.catalogue.Receipts;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
 import it.varco.api.plugin.PluginCalls;
@@ -15,11 +17,13 @@ import it.varco.api.session.Sessions;
 import it.varco.api.store.StoreException;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
+import it.varco.spi.store.ReceiptRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
@@ -38,9 +42,9 @@ import org.slf4j.LoggerFactory;
 /** The room itself: puts its parts together and forgets once a minute what nobody went on with. */
 @Component(
         name = "it.varco.catalogue",
-        service = {Catalogue.class, Measured.class})
+        service = {Catalogue.class, Receipts.class, Measured.class})
 @Designate(ocd = CatalogueRoom.Config.class)
-public final class CatalogueRoom implements Catalogue, Measured {
+public final class CatalogueRoom implements Catalogue, Receipts, Measured {
 
     /** How long things wait. */
     @ObjectClassDefinition(
@@ -54,6 +58,10 @@ public final class CatalogueRoom implements Catalogue, Measured {
 
         @AttributeDefinition(name = "%limit", description = "%limit.help")
         String limit() default "PT10S";
+
+        /** Ten years: as long as most rights can be claimed (art. 2946 codice civile). */
+        @AttributeDefinition(name = "%receipts", description = "%receipts.help")
+        String receipts() default "P10Y";
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueRoom.class);
@@ -61,6 +69,7 @@ public final class CatalogueRoom implements Catalogue, Measured {
     private final Clock clock;
     private final ScheduledThreadPoolExecutor background;
     private final Pratiche pratiche;
+    private final ReceiptBook receipts;
     private final ServiceFlow flow;
     private final ServiceFigures figures = new ServiceFigures();
     private volatile @Nullable ScheduledFuture<?> sweeping;
@@ -75,12 +84,14 @@ public final class CatalogueRoom implements Catalogue, Measured {
             @Reference Transactions transactions,
             @Reference PersonRepository people,
             @Reference PraticaRepository repository,
+            @Reference ReceiptRepository receiptRepository,
             @Reference RecordRepository records) {
-        Settings settings = Settings.of(config.patience(), config.limit());
+        Settings settings = Settings.of(config.patience(), config.limit(), config.receipts());
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, CatalogueRoom::thread, new DiscardPolicy()); // no thread yet
         pratiche = new Pratiche(repository, people, settings.patience());
-        Outcomes outcomes = new Outcomes(transactions, pratiche, records, sessions, trail);
+        receipts = new ReceiptBook(receiptRepository, people, settings.receipts());
+        Outcomes outcomes = new Outcomes(transactions, pratiche, records, receipts, sessions, trail);
         flow = new ServiceFlow(new Services(calls, settings.limit()), pratiche, outcomes, access, figures);
     }
 
@@ -124,13 +135,23 @@ public final class CatalogueRoom implements Catalogue, Measured {
     }
 
     @Override
-    public boolean keep(Session session, String pratica, Map<String, String> typed) {
-        return flow.keep(session, pratica, typed);
+    public boolean abandon(Session session, String pratica) {
+        return flow.abandon(session, pratica);
     }
 
     @Override
-    public boolean abandon(Session session, String pratica) {
-        return flow.abandon(session, pratica);
+    public List<Receipt> latest(Session session) {
+        return receipts.latest(session);
+    }
+
+    @Override
+    public List<Receipt> earlier(Session session, String number) {
+        return receipts.earlier(session, number);
+    }
+
+    @Override
+    public Optional<Receipt> find(Session session, String number) {
+        return receipts.find(session, number);
     }
 
     @Override
@@ -141,6 +162,7 @@ public final class CatalogueRoom implements Catalogue, Measured {
     private void sweep() {
         try {
             pratiche.sweep(clock.instant());
+            receipts.sweep(clock.instant());
         } catch (StoreException e) {
             LOG.warn("sweep postponed code={}", e.code());
         } catch (RuntimeException e) {

@@ -2,8 +2,8 @@ package it.varco.catalogue;
 
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What was typed into a form and may be kept and shown again: no secret, no code that works once, and no ticked box,
@@ -19,7 +19,7 @@ record Draft(Map<String, String> texts) {
 
     /** What of it fits a form. */
     static Draft of(Form form, Map<String, String> typed) {
-        Map<String, String> kept = new TreeMap<>();
+        Map<String, String> kept = new HashMap<>();
         for (Field field : form.fields()) {
             String text = typed.getOrDefault(field.name(), "").strip();
             if (keepable(field) && !text.isEmpty() && text.length() <= LONGEST) {

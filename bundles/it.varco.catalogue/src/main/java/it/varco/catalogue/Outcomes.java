@@ -4,6 +4,7 @@ import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
 import it.varco.api.catalogue.Handling;
+import it.varco.api.catalogue.Receipt;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.Session;
 import it.varco.api.session.Sessions;
@@ -18,11 +19,11 @@ final class Outcomes {
     static final String BEGIN = ".begin";
 
     static final String ABANDON = ".abandon";
-    static final String KEEP = ".keep";
 
     private final Transactions transactions;
     private final Pratiche pratiche;
     private final RecordRepository records;
+    private final ReceiptBook receipts;
     private final Sessions sessions;
     private final AuditTrail trail;
 
@@ -30,11 +31,13 @@ final class Outcomes {
             Transactions transactions,
             Pratiche pratiche,
             RecordRepository records,
+            ReceiptBook receipts,
             Sessions sessions,
             AuditTrail trail) {
         this.transactions = transactions;
         this.pratiche = pratiche;
         this.records = records;
+        this.receipts = receipts;
         this.sessions = sessions;
         this.trail = trail;
     }
@@ -123,8 +126,12 @@ final class Outcomes {
         if (finished.effects().endsOtherSessions()) {
             sessions.endOthers(session);
         }
-        trail.record(event(session, pratica, Outcome.DONE).build());
-        return new Handling.Done(finished.card(), finished.view());
+        Optional<Receipt> receipt = finished.act().map(act -> receipts.make(session, act));
+        AuditEvent.Builder event = event(session, pratica, Outcome.DONE);
+        receipt.ifPresent(made -> event.detail("receipt", made.number()));
+        trail.record(event.build());
+        return receipt.<Handling>map(Handling.Receipted::new)
+                .orElseGet(() -> new Handling.Done(finished.card(), finished.view()));
     }
 
     private Handling nothing(Session session, Pratica pratica, Answer.Nothing nothing, Draft typed) {

@@ -28,7 +28,7 @@ final class ServiceFigures {
         if (handling instanceof Handling.Answered) {
             return Optional.of("answered");
         }
-        if (handling instanceof Handling.Done) {
+        if (handling instanceof Handling.Done || handling instanceof Handling.Receipted) {
             return Optional.of("done");
         }
         if (handling instanceof Handling.Rejected) {

@@ -146,15 +146,6 @@ final class ServiceFlow implements Catalogue {
     }
 
     @Override
-    public boolean keep(Session session, String formId, Map<String, String> typed) {
-        return awaiting(session, formId)
-                .filter(pratica -> decide(session, pratica, Terms::keep).granted())
-                .flatMap(pratica -> pratiche.keep(
-                        session, pratica, Draft.of(pratica.dialogue().form(), typed)))
-                .isPresent();
-    }
-
-    @Override
     public boolean abandon(Session session, String formId) {
         return pratiche.find(session, formId)
                 .filter(pratica -> decide(session, pratica, Terms::abandon).granted())

@@ -3,6 +3,7 @@ package it.varco.catalogue;
 import it.varco.api.catalogue.View;
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
+import it.varco.api.form.Text;
 import it.varco.api.form.WrittenForm;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.CallFailure;
@@ -117,12 +118,13 @@ final class Services {
         Reply reply = answered.result();
         Card card = new Card(answered.owner(), step.operation());
         return reply.step
-                .map(found -> read(card, reply.descriptor, terms, step, found))
+                .map(found -> read(card, reply, terms, step, found))
                 .orElseGet(() -> new Answer.Nothing(Absence.CHANGED, "service.changed"));
     }
 
     /** The one place where a step is taken apart. */
-    static Answer read(Card card, ServiceDescriptor descriptor, Terms terms, Step request, ServiceStep step) {
+    private static Answer read(Card card, Reply reply, Terms terms, Step request, ServiceStep step) {
+        ServiceDescriptor descriptor = reply.descriptor;
         boolean first = request.submission().isEmpty();
         if (step instanceof ServiceStep.Ask ask && keepable(ask)) {
             return new Answer.Asked(card, terms, descriptor.stateVersion(), ask.form(), ask.state(), first);
@@ -131,7 +133,10 @@ final class Services {
             return new Answer.Shown(card, answered.view());
         }
         if (step instanceof ServiceStep.Done done && !first && leadsHome(done.view(), descriptor)) {
-            return new Answer.Finished(card, done.view(), done.effects());
+            Optional<Act> act = reply.words.map(words -> request.act(card, done.view(), words));
+            if (act.map(Act::isProof).orElse(true)) {
+                return new Answer.Finished(card, done.view(), done.effects(), act);
+            }
         }
         if (step instanceof ServiceStep.Rejected rejected) {
             return new Answer.Rejected(card, rejected.code(), rejected.why());
@@ -160,11 +165,31 @@ final class Services {
         return ways.allMatch(way -> descriptor.operation(way).isPresent());
     }
 
-    /** A step with the descriptor of whoever answered; without a step if it cannot go on with what was granted. */
-    private record Reply(ServiceDescriptor descriptor, Optional<ServiceStep> step) {
+    /**
+     * A step with the descriptor of whoever answered.
+     *
+     * @param step empty if the service cannot go on with what was granted
+     * @param words those of an end of legal weight, read while the service is here
+     */
+    private record Reply(ServiceDescriptor descriptor, Optional<ServiceStep> step, Optional<Vocabulary> words) {
 
         static Reply of(CatalogueService plugin, ServiceDescriptor descriptor, boolean able, Step step) {
-            return new Reply(descriptor, able ? Optional.of(plugin.handle(step)) : Optional.empty());
+            if (!able) {
+                return new Reply(descriptor, Optional.empty(), Optional.empty());
+            }
+            ServiceStep answer = plugin.handle(step);
+            boolean heavy = descriptor
+                    .operation(step.operation())
+                    .filter(ServiceOperation::legalWeight)
+                    .isPresent();
+            return heavy && answer instanceof ServiceStep.Done done
+                    ? new Reply(descriptor, Optional.of(answer), Optional.of(words(plugin, step, done.view())))
+                    : new Reply(descriptor, Optional.of(answer), Optional.empty());
+        }
+
+        private static Vocabulary words(CatalogueService plugin, Step step, View view) {
+            List<Text> texts = Act.texts(new Card("", step.operation()), view);
+            return Vocabulary.of(plugin.getClass(), texts, step.language().getLanguage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.catalogue;
 
+import it.varco.api.catalogue.View;
 import it.varco.api.form.Submission;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
@@ -47,6 +48,11 @@ record Step(
                 state,
                 session.visit().language(),
                 session.visit().at());
+    }
+
+    /** What a receipt tells of the end to which this step led. */
+    Act act(Card card, View view, Vocabulary words) {
+        return new Act(card, person, name, view, words);
     }
 
     /** Neither person nor answer. */

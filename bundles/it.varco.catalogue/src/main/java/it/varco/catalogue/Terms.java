@@ -32,11 +32,6 @@ record Terms(Place place, AssuranceLevel level, Powers powers, boolean fresh) {
         return permitted(Outcomes.trailName(name) + Outcomes.ABANDON).build();
     }
 
-    /** Keeping what was typed: for whoever is in the role, who may be about to prove more (UX-16). */
-    Operation keep(String name) {
-        return permitted(Outcomes.trailName(name) + Outcomes.KEEP).build();
-    }
-
     private Operation proved(String trailName) {
         Operation.Builder operation = permitted(trailName).level(level).powers(powers);
         return fresh ? operation.fresh().build() : operation.build();

@@ -89,7 +89,6 @@ class AttackTest {
         for (Session other : List.of(House.citizen(MARIO, NOW), House.session(ANNA, Role.OPERATORE_SEDE, NOW))) {
             assertThat(house.catalogue.show(other, pratica)).isInstanceOf(Handling.Over.class);
             assertThat(house.catalogue.answer(other, pratica, House.WORDS)).isInstanceOf(Handling.Over.class);
-            assertThat(house.catalogue.keep(other, pratica, House.WORDS)).isFalse();
             assertThat(house.catalogue.abandon(other, pratica)).isFalse();
             assertThat(house.catalogue.underWay(other)).isEmpty();
         }
@@ -223,14 +222,13 @@ class AttackTest {
 
     @Test
     @Proves({"SEC-01", "SEC-31"})
-    void keepsAndGivesUpNothingForWhomAccessRefuses() {
+    void givesUpNothingForWhomAccessRefuses() {
         String pratica = house.begun().pratica().id();
         house.access.answering(new Decision.Refused("access.role"));
 
-        assertThat(house.catalogue.keep(House.anna(), pratica, House.WORDS)).isFalse();
         assertThat(house.catalogue.abandon(House.anna(), pratica)).isFalse();
 
-        assertThat(house.access.asked()).endsWith("service.probe.write.keep", "service.probe.write.abandon");
+        assertThat(house.access.asked()).endsWith("service.probe.write.abandon");
         assertThat(house.store.all())
                 .singleElement()
                 .satisfies(held -> assertThat(held.step()).isEqualTo(1));
@@ -255,8 +253,6 @@ class AttackTest {
         Handling.Ask second = (Handling.Ask) house.answer(first);
 
         assertThat(house.answer(first)).isInstanceOf(Handling.Over.class);
-        assertThat(house.catalogue.keep(House.anna(), first.pratica().id(), House.WORDS))
-                .isFalse();
         assertThat(house.catalogue.show(House.anna(), first.pratica().id()))
                 .isInstanceOfSatisfying(
                         Handling.Ask.class,

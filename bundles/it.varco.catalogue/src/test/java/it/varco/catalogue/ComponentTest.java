@@ -13,6 +13,7 @@ import it.varco.api.session.Sessions;
 import it.varco.proves.Proves;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
+import it.varco.spi.store.ReceiptRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.Transactions;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ class ComponentTest {
         context.registerService(Sessions.class, house.sessions, null);
         context.registerService(PersonRepository.class, house.store.people(), null);
         context.registerService(PraticaRepository.class, house.store, null);
+        context.registerService(ReceiptRepository.class, house.store.receipts(), null);
         context.registerService(RecordRepository.class, house.store.records(), null);
         context.registerService(PluginCalls.class, house.calls, null);
     }
@@ -117,7 +119,7 @@ class ComponentTest {
                 context.registerService(Transactions.class, house.store.transactions(), null);
 
         Catalogue catalogue = found(Catalogue.class, Duration.ofSeconds(10));
-        assertThat(catalogue.offered(House.anna(), Place.AREA)).hasSize(2);
+        assertThat(catalogue.offered(House.anna(), Place.AREA)).hasSize(3);
         assertThat(catalogue.open(House.anna(), ProbeService.READ)).isInstanceOf(Handling.Answered.class);
         assertThat(found(Measured.class, Duration.ofSeconds(10)).measurements()).hasSize(1);
 

@@ -51,19 +51,6 @@ class DraftTest {
     }
 
     @Test
-    void isKeptBeforeASessionEnds() {
-        Handling.Ask ask = house.begun();
-
-        assertThat(house.catalogue.keep(House.anna(), ask.pratica().id(), House.WORDS))
-                .isTrue();
-
-        assertThat(house.catalogue.show(House.anna(), ask.pratica().id()))
-                .isInstanceOfSatisfying(
-                        Handling.Ask.class, again -> assertThat(again.typed()).containsOnlyKeys("words"));
-        assertThat(house.probe.asked).hasSize(1);
-    }
-
-    @Test
     @Proves("CS-06")
     void holdsNoSecretNoCodeAndNoTickedBox() {
         Form form = Form.builder()

@@ -19,6 +19,7 @@ import it.varco.tck.ScriptedSession;
 import it.varco.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,12 @@ final class House {
     final List<Operation> decided = new CopyOnWriteArrayList<>();
     final ProbeService probe = ProbeService.keeping(records);
     final ServiceFigures figures = new ServiceFigures();
+    final ReceiptBook receipts = new ReceiptBook(store.receipts(), store.people(), Period.ofYears(10));
     final Catalogue catalogue;
 
     House() {
         Pratiche pratiche = new Pratiche(store, store.people(), Duration.ofHours(1));
-        Outcomes outcomes = new Outcomes(store.transactions(), pratiche, store.records(), sessions, trail);
+        Outcomes outcomes = new Outcomes(store.transactions(), pratiche, store.records(), receipts, sessions, trail);
         Services services = new Services(calls, Duration.ofSeconds(10));
         catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), figures);
         calls.put(probe);

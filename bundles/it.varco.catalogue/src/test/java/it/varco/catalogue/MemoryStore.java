@@ -4,8 +4,10 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.Effects;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
+import it.varco.spi.store.ReceiptRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.StoredPratica;
+import it.varco.spi.store.StoredReceipt;
 import it.varco.spi.store.Transactions;
 import it.varco.tck.InMemoryRecordStore;
 import java.time.Instant;
@@ -15,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All that the catalogue keeps, in memory: one lock, and a transaction that throws leaves no trace. */
 final class MemoryStore implements PraticaRepository {
 
     private Map<String, StoredPratica> pratiche = new LinkedHashMap<>();
+    private Map<String, StoredReceipt> receipts = new LinkedHashMap<>();
     private final InMemoryRecordStore records;
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
     private volatile Runnable beforeCommit = () -> {};
@@ -72,12 +76,14 @@ final class MemoryStore implements PraticaRepository {
                 first.run();
                 synchronized (MemoryStore.this) {
                     Map<String, StoredPratica> before = new LinkedHashMap<>(pratiche);
+                    Map<String, StoredReceipt> receiptsBefore = new LinkedHashMap<>(receipts);
                     int open = otherSessions;
                     inside.set(true);
                     try {
                         return work.get();
                     } catch (RuntimeException e) {
                         pratiche = before;
+                        receipts = receiptsBefore;
                         otherSessions = open;
                         throw e;
                     } finally {
@@ -98,6 +104,57 @@ final class MemoryStore implements PraticaRepository {
         return (name, changes) -> {
             owner = name;
             return records.commit(Effects.records(changes));
+        };
+    }
+
+    synchronized List<StoredReceipt> allReceipts() {
+        return List.copyOf(receipts.values());
+    }
+
+    ReceiptRepository receipts() {
+        return new ReceiptRepository() {
+
+            @Override
+            public void add(StoredReceipt receipt) {
+                if (!inside()) {
+                    throw new IllegalStateException("receipt: expected to be made in the transaction of the act");
+                }
+                receipts.put(receipt.number(), receipt);
+            }
+
+            @Override
+            public Optional<StoredReceipt> find(String number, Instant now) {
+                return allReceipts().stream()
+                        .filter(held -> held.number().equals(number) && now.isBefore(held.expiry()))
+                        .findFirst();
+            }
+
+            @Override
+            public List<StoredReceipt> latest(String personId, String role, Instant now, int most) {
+                return of(personId, role, now).limit(most).toList();
+            }
+
+            @Override
+            public List<StoredReceipt> after(StoredReceipt last, Instant now, int most) {
+                return of(last.personId(), last.role(), now)
+                        .dropWhile(held -> !held.equals(last))
+                        .skip(1)
+                        .limit(most)
+                        .toList();
+            }
+
+            private Stream<StoredReceipt> of(String personId, String role, Instant now) {
+                return allReceipts().stream()
+                        .filter(held ->
+                                held.personId().equals(personId) && held.role().equals(role))
+                        .filter(held -> now.isBefore(held.expiry()))
+                        .sorted(Comparator.comparing(StoredReceipt::madeAt).reversed());
+            }
+
+            @Override
+            public void sweep(Instant now) {
+                receipts.values().removeIf(held -> held.expiry().isBefore(now));
+            }
         };
     }
 

@@ -27,6 +27,7 @@ final class ProbeService implements CatalogueService {
     static final String READ = "probe.read";
     static final String WRITE = "probe.write";
     static final String DESK = "probe.desk";
+    static final String SIGN = "probe.sign";
     static final View VIEW = View.builder().sentence(Text.of("probe.done")).build();
 
     private final RecordStore store;
@@ -65,6 +66,7 @@ final class ProbeService implements CatalogueService {
                 .operation(ServiceOperation.of(READ, Place.AREA).build())
                 .operation(ServiceOperation.of(WRITE, Place.AREA).level(level).build())
                 .operation(ServiceOperation.of(DESK, Place.SEDE).build())
+                .operation(ServiceOperation.of(SIGN, Place.AREA).legalWeight().build())
                 .stateVersion(version)
                 .build();
     }
@@ -72,7 +74,8 @@ final class ProbeService implements CatalogueService {
     @Override
     public ServiceStep handle(ServiceRequest request) {
         asked.add(request);
-        return request.operation().equals(WRITE) ? writing.apply(request) : new ServiceStep.Answered(VIEW);
+        boolean asks = request.operation().equals(WRITE) || request.operation().equals(SIGN);
+        return asks ? writing.apply(request) : new ServiceStep.Answered(VIEW);
     }
 
     static Form form() {

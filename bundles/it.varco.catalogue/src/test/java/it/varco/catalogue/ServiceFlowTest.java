@@ -37,7 +37,7 @@ class ServiceFlowTest {
     void offersWhatIsThereInTheRoleOfThePlace() {
         assertThat(house.catalogue.offered(House.anna(), Place.AREA))
                 .extracting(OperationCard::name)
-                .containsExactly(ProbeService.READ, ProbeService.WRITE);
+                .containsExactly(ProbeService.READ, ProbeService.SIGN, ProbeService.WRITE);
         assertThat(house.catalogue.offered(House.anna(), Place.SEDE)).isEmpty();
         assertThat(house.catalogue.offered(House.session(ANNA, Role.OPERATORE_SEDE, NOW), Place.SEDE))
                 .extracting(OperationCard::name)
@@ -279,7 +279,7 @@ class ServiceFlowTest {
         String longest = "probe." + "x".repeat(38);
         Terms terms = Terms.of(ServiceOperation.of(longest, Place.AREA).fresh().build());
 
-        assertThat(List.of(terms.begin(longest), terms.abandon(longest), terms.keep(longest)))
+        assertThat(List.of(terms.begin(longest), terms.abandon(longest)))
                 .extracting(Operation::name)
                 .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(60));
     }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Changing {
 
     private static final String READ_ONLY = "configuration.read-only";
+    private static final String DEFECT = "configuration.defect";
 
     private static final Logger LOG = LoggerFactory.getLogger(Changing.class);
 
@@ -60,6 +61,7 @@ final class Changing {
             LOG.warn("configuration has a file that cannot be read, which is left as it is pid={}", wish.pid());
             return readOnly(wish);
         }
+        Parts.Before before = parts.before(wish.definition());
         Path staged;
         try {
             staged = folder.stage(wish.pid(), wish.now().text(wish.changes(), places));
@@ -75,7 +77,7 @@ final class Changing {
                 folder.discard(staged);
             }
         }
-        return number.isEmpty() ? new Administered.Outdated<>() : inForce(wish, staged, number.get());
+        return number.isEmpty() ? new Administered.Outdated<>() : inForce(wish, staged, number.get(), before);
     }
 
     /** Answers that the file stands against it, and records that it was tried. */
@@ -89,17 +91,32 @@ final class Changing {
         return pid.equals(busy);
     }
 
-    private Administered<Long> inForce(Wish wish, Path staged, long number) {
+    private Administered<Long> inForce(Wish wish, Path staged, long number, Parts.Before before) {
         busy = wish.pid();
         try {
-            return tried(wish, staged, number);
+            return wholeOrNot(wish, staged, number, before);
         } finally {
             busy = "";
         }
     }
 
-    private Administered<Long> tried(Wish wish, Path staged, long number) {
-        Parts.Before before = parts.before(wish.definition());
+    /** Where a defect ends it without an outcome, what was before is in force again, and the history says so. */
+    private Administered<Long> wholeOrNot(Wish wish, Path staged, long number, Parts.Before before) {
+        boolean decided = false;
+        try {
+            Administered<Long> outcome = tried(wish, staged, number, before);
+            decided = true;
+            return outcome;
+        } finally {
+            if (!decided) {
+                folder.discard(staged);
+                history.unwritten(wish, number, DEFECT);
+                putBack(wish, before);
+            }
+        }
+    }
+
+    private Administered<Long> tried(Wish wish, Path staged, long number, Parts.Before before) {
         try {
             folder.put(wish.pid(), staged);
         } catch (IOException e) {

@@ -11,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folder {@code conf/}: reads files, and puts new ones in their place at once. */
 final class ConfFolder {
@@ -43,6 +45,21 @@ final class ConfFolder {
         }
         Path tilde = folder.resolve(pid + SUFFIX);
         return Files.exists(tilde, LinkOption.NOFOLLOW_LINKS) ? tilde : folder.resolve(pid.replace('~', '-') + SUFFIX);
+    }
+
+    /** The PIDs of the files that are here, in their order. */
+    List<String> pids() {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .map(name -> name.indexOf('~') < 0 ? name.replaceFirst("-", "~") : name)
+                    .filter(ConfFolder::hasFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** The text of the file of a configuration; empty if there is none or it cannot be read. */

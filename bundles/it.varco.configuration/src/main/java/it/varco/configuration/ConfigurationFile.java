@@ -125,6 +125,17 @@ final class ConfigurationFile {
         return values;
     }
 
+    /** The line in which the pair of a key begins, the last one of that key, from 1; 0 if there is none. */
+    int lineOf(String key) {
+        int found = 0;
+        int number = 1;
+        for (Line line : lines) {
+            found = line.key().equals(key) ? number : found;
+            number += 1 + (int) line.raw().chars().filter(each -> each == '\n').count();
+        }
+        return found;
+    }
+
     private Value value(String raw) {
         return typed
                 ? TypedValue.read(rest(raw))

@@ -23,10 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,8 +56,10 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
     private final BundleContext context;
     private final LiveConfigurations live;
     private final Configurations administered;
+    private final UnreadKeys unread;
     private final ServiceRegistration<SynchronousConfigurationListener> watch;
     private final HealthCheck health;
+    private volatile @Nullable ServiceRegistration<ConfigurationListener> looks;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -88,22 +92,38 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
         Changing changing = new Changing(history, folder, places, live, parts);
         administered = new AdministeredConfigurations(
                 this::definitions, changing, history, places, folder, parts, this::decide);
-        health = new ConfigurationHealth(parts::complaints, () -> descriptions != null);
+        unread = new UnreadKeys(folder, this::definition);
+        health = new ConfigurationHealth(parts::complaints, unread::find, () -> descriptions != null);
         watch = context.registerService(
                 SynchronousConfigurationListener.class,
                 new FileWatch(live, changing::changes, trail, Clock.systemUTC()),
                 null);
     }
 
+    @Activate
+    void start() {
+        unread.find(); // each is told in the log, whether or not anybody asks for the health
+        looks = context.registerService(ConfigurationListener.class, event -> unread.find(), null);
+    }
+
     @Deactivate
     void stop() {
         watch.unregister();
+        ServiceRegistration<ConfigurationListener> begun = looks;
+        if (begun != null) {
+            begun.unregister();
+        }
     }
 
     /** Nothing while nobody can describe it. */
     private Map<String, Definition> definitions(Locale language) {
         MetaTypeService service = descriptions;
         return service == null ? Map.of() : new Definitions(context, service, live).all(language);
+    }
+
+    private Optional<Definition> definition(String pid) {
+        MetaTypeService service = descriptions;
+        return service == null ? Optional.empty() : new Definitions(context, service, live).of(pid, Locale.ENGLISH);
     }
 
     private Decision decide(Caller caller, Operation operation) {

@@ -45,18 +45,36 @@ final class Definitions {
     Map<String, Definition> all(Locale language) {
         Set<String> configured = live.pids();
         Map<String, Definition> all = new TreeMap<>();
-        for (Bundle bundle : context.getBundles()) {
-            String name = bundle.getSymbolicName();
-            boolean resolved = bundle.getState() != Bundle.INSTALLED && bundle.getState() != Bundle.UNINSTALLED;
-            if (name != null && resolved) {
-                try {
-                    described(bundle, name, configured, language).forEach(one -> all.putIfAbsent(one.pid(), one));
-                } catch (IllegalArgumentException e) {
-                    LOG.warn("configuration is described wrongly and not offered bundle={}", name, e);
-                }
-            }
-        }
+        resolved()
+                .flatMap(bundle -> rightly(bundle, configured, language))
+                .forEach(one -> all.putIfAbsent(one.pid(), one));
         return all;
+    }
+
+    /** What describes the configuration of a PID, by the bundle whose name it begins with; empty if nothing does. */
+    Optional<Definition> of(String pid, Locale language) {
+        String asked = pid.replaceFirst("~.*", "");
+        return resolved()
+                .filter(bundle -> isUnder(bundle.getSymbolicName(), asked))
+                .flatMap(bundle -> rightly(bundle, Set.of(pid), language))
+                .filter(definition -> definition.pid().equals(pid))
+                .findFirst();
+    }
+
+    private Stream<Bundle> resolved() {
+        return Stream.of(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName() != null)
+                .filter(bundle -> bundle.getState() != Bundle.INSTALLED && bundle.getState() != Bundle.UNINSTALLED);
+    }
+
+    private Stream<Definition> rightly(Bundle bundle, Set<String> configured, Locale language) {
+        String name = bundle.getSymbolicName();
+        try {
+            return described(bundle, name, configured, language).stream();
+        } catch (IllegalArgumentException e) {
+            LOG.warn("configuration is described wrongly and not offered bundle={}", name, e);
+            return Stream.empty();
+        }
     }
 
     private List<Definition> described(Bundle bundle, String name, Set<String> configured, Locale language) {
@@ -80,8 +98,11 @@ final class Definitions {
 
     /** Whether a PID is that of a bundle, or of one of several in it. */
     private static boolean owns(String bundle, String pid) {
-        boolean own = pid.equals(bundle) || pid.startsWith(bundle + '.');
-        return (own || !pid.startsWith(OURS)) && ConfFolder.hasFile(pid);
+        return (isUnder(bundle, pid) || !pid.startsWith(OURS)) && ConfFolder.hasFile(pid);
+    }
+
+    private static boolean isUnder(String bundle, String pid) {
+        return pid.equals(bundle) || pid.startsWith(bundle + '.');
     }
 
     private static Definition definition(

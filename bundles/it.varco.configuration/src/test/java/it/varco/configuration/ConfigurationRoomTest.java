@@ -376,7 +376,7 @@ class ConfigurationRoomTest {
         eventually(() -> house.health().examine(NOON).condition() == Condition.RED);
 
         assertThat(house.health().examine(NOON).why())
-                .isEqualTo("it.varco.listener: word; mend conf/ or take the change back.");
+                .hasToString("it.varco.listener: word; mend conf/ or take the change back.");
         ConfigurationSheet broken = done(house.room().one(ADMINISTRATOR, "it.varco.listener"));
         assertThat(broken.problem()).isEqualTo("word: expected anything else");
         done(house.room()
@@ -387,6 +387,33 @@ class ConfigurationRoomTest {
                         "a reason",
                         broken.version()));
         eventually(() -> house.health().examine(NOON).condition() == Condition.GREEN);
+    }
+
+    @Test
+    @Proves("D-52")
+    void isYellowWhileAFileHasAKeyThatNobodyReads() throws Exception {
+        house.watch();
+        Path file = house.conf.resolve(FILE);
+        Files.writeString(file, "wrod = ciao\nnumber = 2\nextra.target = (a=b)\n");
+
+        eventually(() -> house.health().examine(NOON).condition() == Condition.YELLOW);
+
+        assertThat(house.health().examine(NOON).why())
+                .hasToString("conf/it.varco.sample.cfg has the key wrod, which nobody reads: is word meant?");
+        Files.writeString(file, "word = ciao\n");
+        assertThat(house.health().examine(NOON).condition()).isEqualTo(Condition.GREEN);
+    }
+
+    @Test
+    @Proves({"D-52", "SEC-53"})
+    void doesNotRepeatWhatMayBeALineOfASecret() throws Exception {
+        house.watch();
+        Files.writeString(house.conf.resolve(FILE), "# a key\n\nword = MIIEvQIBADANBgkq\n  hkiG9w0BAQEFAASC\n");
+
+        eventually(() -> house.health().examine(NOON).condition() == Condition.YELLOW);
+
+        assertThat(house.health().examine(NOON).why())
+                .hasToString("conf/it.varco.sample.cfg has a key in line 4 that nobody reads.");
     }
 
     @Test

@@ -96,19 +96,30 @@ class SmallPartsTest {
     @Test
     @Proves("D-52")
     void isRedWithPidAndKey() {
-        ConfigurationHealth red = new ConfigurationHealth(() -> Map.of("it.varco.access", "session.idle"), () -> true);
+        ConfigurationHealth red =
+                new ConfigurationHealth(() -> Map.of("it.varco.access", "session.idle"), List::of, () -> true);
 
-        assertThat(red.examine(Operator.NOON))
-                .isEqualTo(new Finding(
-                        "configuration",
-                        Condition.RED,
-                        "it.varco.access: session.idle; mend conf/ or take the change back."));
-        assertThat(new ConfigurationHealth(() -> Map.of("it.varco.access", ""), () -> true)
+        assertThat(red.examine(Operator.NOON).condition()).isEqualTo(Condition.RED);
+        assertThat(red.examine(Operator.NOON).why())
+                .hasToString("it.varco.access: session.idle; mend conf/ or take the change back.");
+        assertThat(new ConfigurationHealth(() -> Map.of("it.varco.access", ""), List::of, () -> true)
                         .examine(Operator.NOON)
                         .why())
-                .isEqualTo("it.varco.access; mend conf/ or take the change back.");
-        assertThat(new ConfigurationHealth(Map::of, () -> true).examine(Operator.NOON))
+                .hasToString("it.varco.access; mend conf/ or take the change back.");
+        assertThat(new ConfigurationHealth(Map::of, List::of, () -> true).examine(Operator.NOON))
                 .isEqualTo(Finding.well("configuration"));
+    }
+
+    @Test
+    void findsTheKeyThatMayBeMeant() {
+        List<String> known = List.of("session.idle", "session.most", "powers");
+
+        assertThat(UnreadKeys.nearest("sesion.idle", known)).isEqualTo("session.idle");
+        assertThat(UnreadKeys.nearest("Session.Most", known)).isEqualTo("session.most");
+        assertThat(UnreadKeys.nearest("power", known)).isEqualTo("powers");
+        assertThat(UnreadKeys.nearest("x", known)).isEmpty();
+        assertThat(UnreadKeys.nearest("contact.landline", known)).isEmpty();
+        assertThat(UnreadKeys.nearest("word", List.of())).isEmpty();
     }
 
     @Test

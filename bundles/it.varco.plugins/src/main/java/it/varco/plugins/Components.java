@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,77 +27,85 @@ final class Components {
     }
 
     /** Half a sentence, to stand after the name of the bundle. */
-    String why(Bundle bundle) {
+    Sentence why(Bundle bundle) {
         Collection<ComponentDescriptionDTO> components = runtime.getComponentDescriptionDTOs(bundle);
         if (components.isEmpty()) {
-            return "it runs and offers nothing that is used here: no component, and no service of its own";
+            return Sentence.of(Components.class, "component.none");
         }
         List<ComponentDescriptionDTO> plugins = components.stream()
                 .filter(component -> Arrays.stream(component.serviceInterfaces).anyMatch(known::contains))
                 .toList();
         if (plugins.isEmpty()) {
-            return "it runs and offers nothing that is used here; its components offer " + offers(components)
-                    + ", and plugins offer " + String.join(" or ", known);
+            return others(components);
         }
         return plugins.stream()
                 .flatMap(component -> why(component).stream())
                 .findFirst()
-                .orElse("its component " + plugins.get(0).name + " runs and is not offered; the log may say why");
+                .orElseGet(() -> Sentence.of(Components.class, "component.quiet", plugins.get(0).name));
     }
 
-    private static String offers(Collection<ComponentDescriptionDTO> components) {
+    private Sentence others(Collection<ComponentDescriptionDTO> components) {
+        Sentence wanted = known.stream()
+                .sorted()
+                .map(Sentence::quoted)
+                .reduce((one, other) -> Sentence.of(Components.class, "or", one, other))
+                .orElse(Sentence.nothing());
         String offers = components.stream()
                 .flatMap(component -> Arrays.stream(component.serviceInterfaces))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return offers.isEmpty() ? "no service" : offers;
+        return offers.isEmpty()
+                ? Sentence.of(Components.class, "component.others.none", wanted)
+                : Sentence.of(Components.class, "component.others", offers, wanted);
     }
 
-    private Optional<String> why(ComponentDescriptionDTO component) {
-        String its = "its component " + component.name;
+    private Optional<Sentence> why(ComponentDescriptionDTO component) {
         if (!runtime.isComponentEnabled(component)) {
-            return Optional.of(its + " is disabled");
+            return Optional.of(Sentence.of(Components.class, "component.disabled", component.name));
         }
         Collection<ComponentConfigurationDTO> configurations = runtime.getComponentConfigurationDTOs(component);
         if (configurations.isEmpty()) {
-            return Optional.of(its + configuration(component));
+            return Optional.of(configuration(component));
         }
         return configurations.stream()
                 .flatMap(configuration -> why(component, configuration).stream())
-                .findFirst()
-                .map(why -> its + why);
+                .findFirst();
     }
 
-    private static Optional<String> why(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+    private static Optional<Sentence> why(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return switch (configuration.state) {
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(configuration(component));
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> Optional.of(reference(component, configuration));
-            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Optional.of(" failed at its start: " + Thrown.words(configuration.failure));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Optional.of(failed(component, configuration));
             default -> Optional.empty();
         };
     }
 
-    private static String configuration(ComponentDescriptionDTO component) {
+    private static Sentence failed(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+        return Sentence.of(Components.class, "component.failed", component.name, Thrown.words(configuration.failure));
+    }
+
+    private static Sentence configuration(ComponentDescriptionDTO component) {
         String pid = component.configurationPid.length == 0 ? component.name : component.configurationPid[0];
-        return " waits for the configuration " + pid + "; put a file " + pid + ".cfg in conf";
+        return Sentence.of(Components.class, "component.configuration", component.name, pid);
     }
 
-    private static String reference(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+    private static Sentence reference(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return Arrays.stream(configuration.unsatisfiedReferences)
-                .map(unsatisfied -> " waits for the service " + service(component, unsatisfied))
+                .map(unsatisfied -> service(component, unsatisfied))
                 .findFirst()
-                .orElse(" waits for a service");
+                .orElseGet(() -> Sentence.of(Components.class, "component.service.some", component.name));
     }
 
-    private static String service(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO unsatisfied) {
+    private static Sentence service(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO unsatisfied) {
         String name = Arrays.stream(component.references)
                 .filter(reference -> reference.name.equals(unsatisfied.name))
                 .map(reference -> reference.interfaceName)
                 .findFirst()
                 .orElse(unsatisfied.name);
         @Nullable String target = unsatisfied.target;
-        return name + (target == null || target.isEmpty() ? "" : " that fits " + target)
-                + ", which no bundle here offers";
+        return target == null || target.isEmpty()
+                ? Sentence.of(Components.class, "component.service", component.name, name)
+                : Sentence.of(Components.class, "component.service.target", component.name, name, target);
     }
 }

@@ -1,8 +1,10 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -16,7 +18,7 @@ final class Diagnosis {
     private final BundleContext context;
     private final Resolution resolution;
     private final Components components;
-    private final Map<Long, String> failures = new ConcurrentHashMap<>(); // how the last start of a bundle ended
+    private final Map<Long, Sentence> failures = new ConcurrentHashMap<>(); // how the last start of a bundle ended
 
     Diagnosis(BundleContext context, Components components) {
         this.context = context;
@@ -34,13 +36,18 @@ final class Diagnosis {
         failures.remove(bundle.getBundleId());
     }
 
-    private static String words(BundleException failure) {
+    private static Sentence words(BundleException failure) {
+        Sentence cause = Thrown.words(failure);
         return switch (failure.getType()) {
-            case BundleException.ACTIVATOR_ERROR -> "its activator failed: " + Thrown.words(failure);
-            case BundleException.RESOLVE_ERROR ->
-                "it does not fit together with the bundles here: " + Thrown.words(failure);
-            default -> "it did not start: " + Thrown.words(failure);
+            case BundleException.ACTIVATOR_ERROR -> Sentence.of(Diagnosis.class, "start.activator", cause);
+            case BundleException.RESOLVE_ERROR -> Sentence.of(Diagnosis.class, "start.unfit", cause);
+            default -> Sentence.of(Diagnosis.class, "start.failed", cause);
         };
+    }
+
+    /** The sentence about a bundle or a file: its name, then half a sentence on what is the matter with it. */
+    static Sentence about(String subject, Sentence half) {
+        return Sentence.of(Diagnosis.class, "about", subject, half);
     }
 
     /**
@@ -49,12 +56,12 @@ final class Diagnosis {
      * @param subject name that the sentence begins with
      * @return empty if it is not meant to run now
      */
-    Optional<String> of(Bundle bundle, String subject) {
-        return half(bundle).map(half -> subject + ": " + half + '.');
+    Optional<Sentence> of(Bundle bundle, String subject) {
+        return half(bundle).map(half -> about(subject, half));
     }
 
-    private Optional<String> half(Bundle bundle) {
-        String failure = failures.get(bundle.getBundleId());
+    private Optional<Sentence> half(Bundle bundle) {
+        @Nullable Sentence failure = failures.get(bundle.getBundleId());
         return switch (bundle.getState()) {
             case Bundle.ACTIVE -> Optional.of(components.why(bundle));
             case Bundle.INSTALLED ->
@@ -63,7 +70,7 @@ final class Diagnosis {
                         : Optional.empty();
             case Bundle.RESOLVED ->
                 meantToRun(bundle)
-                        ? Optional.of(failure == null ? "it did not start; the log says why" : failure)
+                        ? Optional.of(failure == null ? Sentence.of(Diagnosis.class, "start.silent") : failure)
                         : Optional.empty();
             default -> Optional.empty();
         };

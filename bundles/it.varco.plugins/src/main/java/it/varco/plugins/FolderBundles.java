@@ -3,6 +3,7 @@ package it.varco.plugins;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
+import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,12 +81,12 @@ final class FolderBundles {
      *
      * @return why not: half a sentence, to stand after the name of the file; empty if it is installed now
      */
-    Optional<String> take(String file, PluginJar jar) {
+    Optional<Sentence> take(String file, PluginJar jar) {
         Bundle before = context.getBundle(LOCATION + file);
         if (before != null && hashes.of(file).equals(Optional.of(jar.hash()))) {
             return Optional.empty();
         }
-        Optional<String> taken = taken(file, jar);
+        Optional<Sentence> taken = taken(file, jar);
         if (taken.isPresent()) {
             return taken;
         }
@@ -105,7 +106,7 @@ final class FolderBundles {
     }
 
     /** Whether another bundle has the name already. */
-    private Optional<String> taken(String file, PluginJar jar) {
+    private Optional<Sentence> taken(String file, PluginJar jar) {
         Version version = version(jar);
         return Stream.of(context.getBundles())
                 .filter(bundle -> jar.symbolicName().equals(bundle.getSymbolicName()))
@@ -113,10 +114,13 @@ final class FolderBundles {
                 .filter(bundle -> reserved(bundle) || bundle.getVersion().equals(version))
                 .findFirst()
                 .map(bundle -> reserved(bundle)
-                        ? "the name " + jar.symbolicName()
-                                + " belongs to a bundle that came with the gateway; give it another"
-                        : "the bundle " + jar.symbolicName() + " in version " + version + " is here already, from "
-                                + (from(bundle) ? file(bundle) : bundle.getLocation()));
+                        ? Sentence.of(FolderBundles.class, "install.reserved", jar.symbolicName())
+                        : twice(bundle, jar));
+    }
+
+    private static Sentence twice(Bundle bundle, PluginJar jar) {
+        String from = from(bundle) ? file(bundle) : bundle.getLocation();
+        return Sentence.of(FolderBundles.class, "install.twice", jar.symbolicName(), version(jar), from);
     }
 
     private static boolean reserved(Bundle bundle) {
@@ -131,12 +135,26 @@ final class FolderBundles {
         }
     }
 
-    private static String words(BundleException failure) {
+    private static Sentence words(BundleException failure) {
+        if (failure instanceof Ambiguous) {
+            return Sentence.of(FolderBundles.class, "install.manifests");
+        }
+        Sentence cause = Thrown.words(failure);
         return switch (failure.getType()) {
-            case BundleException.MANIFEST_ERROR -> "its manifest is not that of a bundle: " + Thrown.words(failure);
-            case BundleException.DUPLICATE_BUNDLE_ERROR -> "a bundle of the same name and version is here already";
-            default -> "it could not be installed: " + Thrown.words(failure);
+            case BundleException.MANIFEST_ERROR -> Sentence.of(FolderBundles.class, "install.manifest", cause);
+            case BundleException.DUPLICATE_BUNDLE_ERROR -> Sentence.of(FolderBundles.class, "install.duplicate");
+            default -> Sentence.of(FolderBundles.class, "install.failed", cause);
         };
+    }
+
+    /** A jar of which the framework reads something else than was judged. */
+    private static final class Ambiguous extends BundleException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Ambiguous() {
+            super("expected one manifest, found two that differ", MANIFEST_ERROR);
+        }
     }
 
     /** Whether the framework has reached the level at which bundles of the folder start. */
@@ -187,7 +205,7 @@ final class FolderBundles {
                 && Wires.objection(header -> bundle.getHeaders("").get(header)).isEmpty();
         if (!same) {
             bundle.uninstall();
-            throw new BundleException("it holds two manifests that differ", BundleException.MANIFEST_ERROR);
+            throw new Ambiguous();
         }
         return bundle;
     }

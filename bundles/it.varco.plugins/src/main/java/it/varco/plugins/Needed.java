@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Version;
@@ -9,9 +10,10 @@ import org.osgi.resource.Requirement;
  * What a requirement asks for, as people write it.
  *
  * @param name value of the attribute that bears the name of the namespace, such as a package; empty if it asks for none
- * @param versions such as {@code [2.0,3.0)} or {@code 2.0 or later}; empty for any
+ * @param version such as {@code [2.0,3.0)} or {@code 2.0}; empty for any
+ * @param least whether a later version will do too
  */
-record Needed(String name, String versions) {
+record Needed(String name, String version, boolean least) {
 
     static Needed of(Requirement requirement, String versionAttribute) {
         String filter = requirement.getDirectives().getOrDefault("filter", "");
@@ -22,12 +24,28 @@ record Needed(String name, String versions) {
         String high = find(filter, "(?<!!)\\(" + version + "<=([^)]*)\\)");
         String below = find(filter, "!\\(" + version + ">=([^)]*)\\)");
         if (!exact.isEmpty()) {
-            return new Needed(name, exact);
+            return new Needed(name, exact, false);
         }
         if (high.isEmpty() && below.isEmpty()) {
-            return new Needed(name, low.isEmpty() ? "" : brief(low) + " or later");
+            return new Needed(name, low.isEmpty() ? "" : brief(low), !low.isEmpty());
         }
-        return new Needed(name, '[' + brief(low) + ',' + (below.isEmpty() ? brief(high) + ']' : brief(below) + ')'));
+        String end = below.isEmpty() ? brief(high) + ']' : brief(below) + ')';
+        return new Needed(name, '[' + brief(low) + ',' + end, false);
+    }
+
+    /** The same with 17 for 17.0, as versions of Java are written. */
+    Needed withoutMinor() {
+        return new Needed(name, version.replaceFirst("^(\\d+)\\.0$", "$1"), least);
+    }
+
+    /** Its versions as people say them; says nothing for any. */
+    Sentence versions() {
+        return least ? Sentence.of(Needed.class, "version.least", version) : Sentence.quoted(version);
+    }
+
+    /** Its name and versions as people say them. */
+    Sentence words() {
+        return version.isEmpty() ? Sentence.quoted(name) : Sentence.of(Needed.class, "needs.named", name, versions());
     }
 
     /** A version without the zeros at its end: 2.0 for 2.0.0. */

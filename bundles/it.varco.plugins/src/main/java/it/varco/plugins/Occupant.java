@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.PluginContract;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class Occupant<P, D> {
     void ask(Consumer<Telling<D>> answer) {
         boolean started = guard.start(this::told, work -> answer.accept(answerOf(work)));
         if (!started) {
-            answer.accept(rejected("", "it left before it could be asked who it is"));
+            answer.accept(rejected("", Sentence.of(Occupant.class, "asked.gone")));
         }
     }
 
@@ -75,21 +76,21 @@ final class Occupant<P, D> {
 
     private Telling<D> answerOf(Work<Telling<D>> work) {
         if (work.isCancelled()) {
-            return rejected("", "it left before it said who it is");
+            return rejected("", Sentence.of(Occupant.class, "asked.left"));
         }
         try {
             return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return rejected("", "it left before it said who it is");
+            return rejected("", Sentence.of(Occupant.class, "asked.left"));
         } catch (ExecutionException e) {
-            return rejected("", "asked who it is, it threw " + work.thrown() + "; whoever wrote it has to mend it");
+            return rejected("", Sentence.of(Occupant.class, "asked.threw", work.thrown()));
         }
     }
 
     /** The telling that shuts it out. {@code why} is half a sentence, to stand after its name. */
-    Telling<D> rejected(String id, String why) {
-        return new Telling.Rejected<>(id, FolderBundles.subject(origin) + ": " + why + '.');
+    Telling<D> rejected(String id, Sentence why) {
+        return new Telling.Rejected<>(id, Diagnosis.about(FolderBundles.subject(origin), why));
     }
 
     <R> Optional<Call<R>> call(D descriptor, BiFunction<P, D, R> work, Duration limit) {

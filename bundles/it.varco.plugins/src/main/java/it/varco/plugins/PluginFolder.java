@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class PluginFolder {
     private final FolderBundles bundles;
     private final Map<String, Stamp> judged = new HashMap<>();
     private final Map<String, Growing> growing = new HashMap<>();
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final Map<String, Sentence> problems = new ConcurrentHashMap<>();
     private boolean complained;
 
     PluginFolder(Path folder, FolderBundles bundles) {
@@ -52,7 +53,7 @@ final class PluginFolder {
     private record Growing(Stamp stamp, long since) {}
 
     /** Half a sentence for each file that could not be installed, by its name. */
-    Map<String, String> problems() {
+    Map<String, Sentence> problems() {
         return Map.copyOf(problems);
     }
 
@@ -140,7 +141,7 @@ final class PluginFolder {
     /** Returns whether something was installed or updated. */
     private boolean judge(String file, Stamp stamp) {
         if (!NAME.matcher(file).matches()) {
-            return refuse(file, stamp, "its name may have letters, digits, dots, hyphens, plus and underscores only");
+            return refuse(file, stamp, Sentence.of(PluginFolder.class, "install.name"));
         }
         PluginJar.Reading reading = PluginJar.read(folder.resolve(file));
         if (reading instanceof PluginJar.Reading.Good good) {
@@ -164,7 +165,7 @@ final class PluginFolder {
         return true;
     }
 
-    private boolean refuse(String file, Stamp stamp, String why) {
+    private boolean refuse(String file, Stamp stamp, Sentence why) {
         settle(file, stamp);
         problems.put(file, why);
         return false;
@@ -175,7 +176,7 @@ final class PluginFolder {
         if (before == null || !before.stamp().equals(stamp)) {
             growing.put(file, new Growing(stamp, System.nanoTime()));
         } else if (System.nanoTime() - before.since() > COPYING.toNanos()) {
-            return refuse(file, stamp, "it is no whole jar; copy it again");
+            return refuse(file, stamp, Sentence.of(PluginFolder.class, "install.partial"));
         }
         return false;
     }

@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -48,7 +49,9 @@ final class PluginHealth implements HealthCheck {
                 .filter(name -> NAME_ONLY.matcher(name).matches())
                 .limit(NAMED)
                 .collect(Collectors.joining(", "));
-        String number = "Not in use: " + problems.size();
-        return new Finding(NAME, Condition.YELLOW, number + (which.isEmpty() ? "." : " (" + which + ")."));
+        Sentence why = which.isEmpty()
+                ? Sentence.of(PluginHealth.class, "health.some", problems.size())
+                : Sentence.of(PluginHealth.class, "health.named", problems.size(), which);
+        return new Finding(NAME, Condition.YELLOW, why);
     }
 }

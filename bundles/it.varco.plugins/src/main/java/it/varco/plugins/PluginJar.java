@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,8 @@ import org.osgi.framework.Constants;
 /** A jar from the watched folder: read once, and judged and installed from those bytes (SEC-80). */
 final class PluginJar {
 
-    static final int LARGEST = 20 * 1024 * 1024;
+    private static final int LARGEST_MEGABYTES = 20;
+    static final int LARGEST = LARGEST_MEGABYTES * 1024 * 1024;
 
     private static final int LARGEST_MANIFEST = 256 * 1024;
 
@@ -48,7 +50,7 @@ final class PluginJar {
         record Partial() implements Reading {}
 
         /** Not for this folder. {@code why} is half a sentence, to stand after the name of the file. */
-        record Unfit(String why) implements Reading {}
+        record Unfit(Sentence why) implements Reading {}
     }
 
     static Reading read(Path file) {
@@ -58,14 +60,14 @@ final class PluginJar {
                 bytes = in.readNBytes(LARGEST + 1);
             }
             if (bytes.length > LARGEST) {
-                return new Reading.Unfit("it is larger than the 20 MB that a plugin may have");
+                return new Reading.Unfit(Sentence.of(PluginJar.class, "install.large", LARGEST_MEGABYTES));
             }
             if (!ends(bytes)) {
                 return new Reading.Partial();
             }
             return manifest(bytes)
                     .map(manifest -> judge(bytes, manifest.getMainAttributes()))
-                    .orElse(new Reading.Unfit("it has no META-INF/MANIFEST.MF, so it is no bundle; build it with bnd"));
+                    .orElseGet(() -> new Reading.Unfit(Sentence.of(PluginJar.class, "install.no-manifest")));
         } catch (IOException e) {
             return new Reading.Partial();
         }
@@ -74,16 +76,15 @@ final class PluginJar {
     private static Reading judge(byte[] bytes, Attributes manifest) {
         String name = first(manifest.getValue(Constants.BUNDLE_SYMBOLICNAME));
         if (name.isEmpty()) {
-            return new Reading.Unfit("it has no Bundle-SymbolicName, so it is no bundle; build it with bnd");
+            return new Reading.Unfit(Sentence.of(PluginJar.class, "install.no-name"));
         }
         String host = first(manifest.getValue(Constants.FRAGMENT_HOST));
         if (!host.isEmpty()) {
-            return new Reading.Unfit(
-                    "it is a fragment, an addition to the bundle " + host + "; a plugin is a bundle of its own");
+            return new Reading.Unfit(Sentence.of(PluginJar.class, "install.fragment", host));
         }
-        String objection = Wires.objection(manifest::getValue);
-        if (!objection.isEmpty()) {
-            return new Reading.Unfit(objection);
+        Optional<Sentence> objection = Wires.objection(manifest::getValue);
+        if (objection.isPresent()) {
+            return new Reading.Unfit(objection.get());
         }
         String version = first(manifest.getValue(Constants.BUNDLE_VERSION));
         return new Reading.Good(new PluginJar(bytes, name, version.isEmpty() ? "0.0.0" : version));

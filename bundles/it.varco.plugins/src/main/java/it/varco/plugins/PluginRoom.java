@@ -38,7 +38,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -124,12 +124,17 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             fieldOption = FieldOption.UPDATE)
     private final Collection<Map.Entry<Map<String, Object>, CatalogueService>> services;
 
-    /** Fetched only to decide, because access control needs this room to be there first. */
+    /**
+     * Fetched only to decide, because access control needs this room to be there first; from the framework itself,
+     * because {@code ComponentServiceObjects} fails whoever gives it back while somebody else fetches it.
+     */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable ComponentServiceObjects<AccessControl> access;
+    private volatile @Nullable ServiceReference<AccessControl> access;
+
+    private final BundleContext context;
 
     @Activate
     public PluginRoom(
@@ -143,6 +148,7 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             @Reference PraticaRepository pratiche,
             @Reference AuditTrail trail,
             @Reference ServiceComponentRuntime components) {
+        this.context = context;
         Clock clock = Clock.systemUTC();
         Set<String> interfaces =
                 KINDS.stream().map(kind -> kind.type().getName()).collect(Collectors.toSet());
@@ -260,15 +266,15 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
     }
 
     private Decision decide(Caller caller, Operation operation) {
-        ComponentServiceObjects<AccessControl> objects = access;
-        AccessControl control = objects == null ? null : objects.getService();
-        if (objects == null || control == null) {
+        ServiceReference<AccessControl> reference = access;
+        AccessControl control = reference == null ? null : context.getService(reference);
+        if (reference == null || control == null) {
             return new Decision.Refused("access.unavailable");
         }
         try {
             return control.decide(caller, operation);
         } finally {
-            objects.ungetService(control);
+            context.ungetService(reference);
         }
     }
 

@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +29,12 @@ final class Resolution {
     }
 
     /** Half a sentence, to stand after the name of the bundle; empty if nothing is missing. */
-    Optional<String> missing(Bundle bundle) {
+    Optional<Sentence> missing(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision == null ? Optional.empty() : missing(revision, new HashSet<>());
     }
 
-    private Optional<String> missing(BundleRevision revision, Set<BundleRevision> asked) {
+    private Optional<Sentence> missing(BundleRevision revision, Set<BundleRevision> asked) {
         asked.add(revision);
         return revision.getDeclaredRequirements(null).stream()
                 .filter(Resolution::mandatory)
@@ -49,7 +50,7 @@ final class Resolution {
         return effective.equals(Namespace.EFFECTIVE_RESOLVE) && !Namespace.RESOLUTION_OPTIONAL.equals(resolution);
     }
 
-    private Optional<String> missing(BundleRequirement requirement, Set<BundleRevision> asked) {
+    private Optional<Sentence> missing(BundleRequirement requirement, Set<BundleRevision> asked) {
         List<BundleRevision> providers = capabilities(requirement.getNamespace())
                 .filter(requirement::matches)
                 .map(BundleCapability::getRevision)
@@ -58,16 +59,16 @@ final class Resolution {
         if (providers.isEmpty()) {
             return Optional.of(words(requirement));
         }
-        List<String> broken = new ArrayList<>();
+        List<Sentence> broken = new ArrayList<>();
         for (BundleRevision provider : providers) {
             boolean resolved = (provider.getBundle().getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0;
-            Optional<String> why = resolved || asked.contains(provider) ? Optional.empty() : missing(provider, asked);
+            Optional<Sentence> why = resolved || asked.contains(provider) ? Optional.empty() : missing(provider, asked);
             if (why.isEmpty()) {
                 return Optional.empty();
             }
-            broken.add(provider.getSymbolicName() + ": " + why.get());
+            broken.add(Sentence.of(Resolution.class, "needs.broken", provider.getSymbolicName(), why.get()));
         }
-        return Optional.of("it needs a bundle that does not come up either: " + broken.get(0));
+        return Optional.of(broken.get(0));
     }
 
     private Stream<BundleCapability> capabilities(String namespace) {
@@ -77,59 +78,57 @@ final class Resolution {
                 .flatMap(revision -> revision.getDeclaredCapabilities(namespace).stream());
     }
 
-    private String words(BundleRequirement requirement) {
+    private Sentence words(BundleRequirement requirement) {
         return switch (requirement.getNamespace()) {
             case PackageNamespace.PACKAGE_NAMESPACE -> aPackage(requirement);
-            case BundleNamespace.BUNDLE_NAMESPACE -> aBundle(requirement, "it needs the bundle ");
-            case HostNamespace.HOST_NAMESPACE -> aBundle(requirement, "it is a fragment, an addition to the bundle ");
+            case BundleNamespace.BUNDLE_NAMESPACE -> aBundle(requirement);
+            case HostNamespace.HOST_NAMESPACE -> aHost(requirement);
             case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE -> java(requirement);
-            default ->
-                "it needs the capability " + requirement.getNamespace() + ' '
-                        + requirement.getDirectives().getOrDefault("filter", "")
-                        + ", which no bundle here has; put a bundle that has it in the folder too";
+            default -> {
+                String filter = requirement.getDirectives().getOrDefault("filter", "");
+                String capability = (requirement.getNamespace() + ' ' + filter).strip();
+                yield Sentence.of(Resolution.class, "needs.capability", capability);
+            }
         };
     }
 
-    private String aPackage(BundleRequirement requirement) {
+    private Sentence aPackage(BundleRequirement requirement) {
         Needed needed = Needed.of(requirement, PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
-        String others =
-                others(requirement.getNamespace(), needed.name(), PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
-        String what = "it needs the package " + needed.name() + versions(needed);
+        String others = others(requirement, needed, PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
         return others.isEmpty()
-                ? what + ", which no bundle here exports; put the bundle that exports it in the folder too"
-                : what + ", but here it is exported in version " + others
-                        + " only; build it against that version, or put a"
-                        + " bundle that exports the other in the folder too";
+                ? Sentence.of(Resolution.class, "needs.package", needed.words())
+                : Sentence.of(Resolution.class, "needs.package.other", needed.words(), others);
     }
 
-    private String aBundle(BundleRequirement requirement, String words) {
-        String version = BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE;
-        Needed needed = Needed.of(requirement, version);
-        String others = others(requirement.getNamespace(), needed.name(), version);
-        return words
-                + needed.name()
-                + versions(needed)
-                + (others.isEmpty()
-                        ? ", which is not here; put it in the folder too"
-                        : ", but here it is version " + others);
+    private Sentence aBundle(BundleRequirement requirement) {
+        Needed needed = Needed.of(requirement, BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE);
+        String others = others(requirement, needed, BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE);
+        return others.isEmpty()
+                ? Sentence.of(Resolution.class, "needs.bundle", needed.words())
+                : Sentence.of(Resolution.class, "needs.bundle.other", needed.words(), others);
     }
 
-    private static String java(BundleRequirement requirement) {
-        String version = ExecutionEnvironmentNamespace.CAPABILITY_VERSION_ATTRIBUTE;
-        Needed needed = Needed.of(requirement, version);
-        String wanted = needed.versions().replaceFirst("^(\\d+)\\.0( or later)?$", "$1$2");
-        return "it needs Java " + wanted + ", and this gateway runs on Java "
-                + Runtime.version().feature() + "; build it for that Java";
+    private Sentence aHost(BundleRequirement requirement) {
+        Needed needed = Needed.of(requirement, HostNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE);
+        String others = others(requirement, needed, HostNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE);
+        return others.isEmpty()
+                ? Sentence.of(Resolution.class, "needs.host", needed.words())
+                : Sentence.of(Resolution.class, "needs.host.other", needed.words(), others);
     }
 
-    private static String versions(Needed needed) {
-        return needed.versions().isEmpty() ? "" : " in version " + needed.versions();
+    private static Sentence java(BundleRequirement requirement) {
+        Needed needed = Needed.of(requirement, ExecutionEnvironmentNamespace.CAPABILITY_VERSION_ATTRIBUTE);
+        Sentence wanted = needed.withoutMinor().versions();
+        return Sentence.of(
+                Resolution.class, "needs.java", wanted, Runtime.version().feature());
     }
 
     /** The other versions of what a requirement names, each with who has it; empty if there is none. */
-    private String others(String namespace, String name, String version) {
+    private String others(BundleRequirement requirement, Needed needed, String version) {
+        String namespace = requirement.getNamespace();
         return capabilities(namespace)
-                .filter(capability -> name.equals(capability.getAttributes().get(namespace)))
+                .filter(capability ->
+                        needed.name().equals(capability.getAttributes().get(namespace)))
                 .map(capability ->
                         Needed.brief(String.valueOf(capability.getAttributes().get(version))) + " ("
                                 + capability.getRevision().getSymbolicName() + ')')

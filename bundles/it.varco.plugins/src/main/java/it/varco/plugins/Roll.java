@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.spi.store.StoredSwitch;
@@ -35,7 +36,7 @@ final class Roll {
     private final Diagnosis diagnosis;
     private final BundleSigns signs;
     private final BundleContext context;
-    private final Supplier<Map<String, String>> unfit;
+    private final Supplier<Map<String, Sentence>> unfit;
     private final Set<String> interfaces;
     private final Instant start;
     private final Set<String> reported = new HashSet<>();
@@ -51,7 +52,7 @@ final class Roll {
             Diagnosis diagnosis,
             BundleSigns signs,
             BundleContext context,
-            Supplier<Map<String, String>> unfit,
+            Supplier<Map<String, Sentence>> unfit,
             Set<String> interfaces,
             Clock clock) {
         this.roster = roster;
@@ -87,8 +88,10 @@ final class Roll {
 
     /** Says once in the log what did not come up. For one thread. */
     void report() {
-        Set<String> now =
-                all().stream().flatMap(status -> status.problem().stream()).collect(Collectors.toSet());
+        Set<String> now = all().stream()
+                .flatMap(status -> status.problem().stream())
+                .map(Sentence::toString)
+                .collect(Collectors.toSet());
         now.stream()
                 .filter(problem -> !reported.contains(problem))
                 .sorted()
@@ -103,25 +106,22 @@ final class Roll {
             return broken(occupant, rejected.why());
         }
         if (telling instanceof Telling.Pending) {
-            return broken(
-                    occupant,
-                    FolderBundles.subject(occupant.origin())
-                            + ": asked who it is, it has not answered for a second; it is offered once it does.");
+            return broken(occupant, about(occupant, Sentence.of(Roll.class, "asked.waits")));
         }
         if (!(telling instanceof Telling.Told)) {
             throw new IllegalStateException("telling: expected one of the known ones");
         }
         if (!present.add(occupant.key())) {
-            return broken(
-                    occupant,
-                    FolderBundles.subject(occupant.origin()) + ": it offers "
-                            + occupant.key().id() + " more than once; the one that came first is used.");
+            String id = occupant.key().id();
+            return broken(occupant, about(occupant, Sentence.of(Roll.class, "asked.twice", id)));
         }
         return switches.all()
                 .map(known -> here(occupant, Optional.ofNullable(known.get(occupant.key()))))
-                .orElseGet(() -> broken(
-                        occupant,
-                        "The switches of plugins cannot be read, so none is offered; see to the" + " store."));
+                .orElseGet(() -> broken(occupant, Sentence.of(Roll.class, "switches")));
+    }
+
+    private static Sentence about(Occupant<?, ?> occupant, Sentence half) {
+        return Diagnosis.about(FolderBundles.subject(occupant.origin()), half);
     }
 
     private Status here(Occupant<?, ?> occupant, Optional<StoredSwitch> known) {
@@ -142,7 +142,7 @@ final class Roll {
         return known.map(StoredSwitch::version).orElse(0L);
     }
 
-    private Status broken(Occupant<?, ?> occupant, String problem) {
+    private Status broken(Occupant<?, ?> occupant, Sentence problem) {
         Origin origin = occupant.origin();
         Claims.Key key = occupant.key().id().isEmpty()
                 ? new Claims.Key(Status.BUNDLE, FolderBundles.subject(origin))
@@ -180,8 +180,8 @@ final class Roll {
                 Optional.empty());
     }
 
-    private Status unfit(String file, String why) {
-        return Status.broken(new Claims.Key(Status.BUNDLE, file), "", "", start, file + ": " + why + '.');
+    private Status unfit(String file, Sentence why) {
+        return Status.broken(new Claims.Key(Status.BUNDLE, file), "", "", start, Diagnosis.about(file, why));
     }
 
     /** Bundles that should offer a plugin and do not. */
@@ -196,7 +196,7 @@ final class Roll {
 
     private Optional<Status> silent(Bundle bundle) {
         String subject = FolderBundles.subject(Origin.of(bundle));
-        Optional<String> problem = diagnosis.of(bundle, subject);
+        Optional<Sentence> problem = diagnosis.of(bundle, subject);
         boolean claimed = roster.claimed().values().stream().anyMatch(claim -> claim.bundle() == bundle.getBundleId());
         if (problem.isEmpty() && (claimed || bundle.getState() == Bundle.STARTING)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginContract;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,24 +92,15 @@ final class Roster {
         }
         Origin origin = occupant.origin();
         if (!ID.matcher(told.id()).matches()) {
-            return occupant.rejected(
-                    "",
-                    "what it calls itself is no identifier; expected are a lower-case letter, then up to"
-                            + " 30 lower-case letters, digits, hyphens");
+            return occupant.rejected("", Sentence.of(Roster.class, "asked.identifier"));
         }
         if (!trusted.test(origin)) {
-            return occupant.rejected(
-                    told.id(),
-                    "names that begin with it.varco belong to bundles that come with the gateway;"
-                            + " give it another name");
+            return occupant.rejected(told.id(), Sentence.of(Roster.class, "asked.reserved"));
         }
         Claims.Key key = new Claims.Key(occupant.contract().kind(), told.id());
         String owner = claims.claim(key, origin, occupant.since());
         if (!owner.equals(origin.owner())) {
-            return occupant.rejected(
-                    told.id(),
-                    "the " + key.kind() + " " + key.id() + " belongs to " + owner + ", which offered it first; choose"
-                            + " another identifier, or take that bundle away and restart the gateway");
+            return occupant.rejected(told.id(), Sentence.of(Roster.class, "asked.taken", key.kind(), key.id(), owner));
         }
         return telling;
     }

@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginFigures;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
@@ -17,13 +18,13 @@ record Status(
         long switchVersion,
         PluginFigures figures,
         Optional<String> reason,
-        Optional<String> problem)
+        Optional<Sentence> problem)
         implements PluginStatus {
 
     /** Kind of what offers nothing yet, as {@link PluginStatus#kind()} names it. */
     static final String BUNDLE = "bundle";
 
-    static Status broken(Claims.Key key, String owner, String version, Instant since, String problem) {
+    static Status broken(Claims.Key key, String owner, String version, Instant since, Sentence problem) {
         return new Status(
                 key.kind(),
                 key.id(),

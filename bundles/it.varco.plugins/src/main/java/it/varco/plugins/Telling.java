@@ -1,5 +1,7 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
+
 /**
  * What is known about a plugin that is here.
  *
@@ -38,5 +40,5 @@ sealed interface Telling<D> {
      * @param id identifier it claims; empty if it told none
      * @param why one sentence for the administrator
      */
-    record Rejected<D>(String id, String why) implements Telling<D> {}
+    record Rejected<D>(String id, Sentence why) implements Telling<D> {}
 }

@@ -1,5 +1,6 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Thrown {
 
     private Thrown() {}
 
-    static String words(Throwable thrown) {
+    static Sentence words(Throwable thrown) {
         Throwable told = thrown;
         for (int depth = 0; depth < DEEPEST && told.getCause() != null; depth++) {
             if (isComplaint(told.getClass().getName())) {
@@ -28,9 +29,9 @@ final class Thrown {
     }
 
     /** The same for a stack trace in text, as the component runtime keeps it. */
-    static String words(@Nullable String trace) {
+    static Sentence words(@Nullable String trace) {
         if (trace == null || trace.isBlank()) {
-            return "the log says why";
+            return Sentence.of(Thrown.class, "log");
         }
         List<String> heads = new ArrayList<>();
         for (String line : trace.lines().map(String::strip).toList()) {
@@ -51,14 +52,14 @@ final class Thrown {
         return name.equals(IllegalArgumentException.class.getName());
     }
 
-    private static String words(String name, @Nullable String message) {
+    private static Sentence words(String name, @Nullable String message) {
         if (name.endsWith("UnsupportedClassVersionError")) {
-            return "it is built for a newer Java than the " + Runtime.version().feature()
-                    + " that this gateway runs on";
+            return Sentence.of(
+                    Thrown.class, "thrown.newer-java", Runtime.version().feature());
         }
         String simple = name.substring(name.lastIndexOf('.') + 1);
         String text = message == null ? simple : simple + ", " + message;
         String oneLine = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "...";
+        return Sentence.quoted(oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "...");
     }
 }

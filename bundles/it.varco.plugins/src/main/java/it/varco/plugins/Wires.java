@@ -1,5 +1,7 @@
 package it.varco.plugins;
 
+import it.varco.api.form.Sentence;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,15 +26,11 @@ final class Wires {
      * @param headers its manifest, by name of the header
      * @return half a sentence, to stand after its name; empty if nothing is against it
      */
-    static String objection(Function<String, @Nullable String> headers) {
+    static Optional<Sentence> objection(Function<String, @Nullable String> headers) {
         boolean pages = names(headers.apply(Constants.IMPORT_PACKAGE)).anyMatch(PAGES::equals)
                 || names(headers.apply(Constants.DYNAMICIMPORT_PACKAGE)).anyMatch(Wires::covers)
                 || names(headers.apply(Constants.REQUIRE_BUNDLE)).anyMatch(CONTRACTS::equals);
-        return pages
-                ? "it reaches for the package " + PAGES
-                        + ", but plugins contribute no pages; let it describe forms, and"
-                        + " import the packages of the contracts one by one"
-                : "";
+        return pages ? Optional.of(Sentence.of(Wires.class, "install.pages", PAGES)) : Optional.empty();
     }
 
     private static boolean covers(String pattern) {

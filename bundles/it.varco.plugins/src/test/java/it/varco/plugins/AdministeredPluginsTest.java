@@ -12,6 +12,7 @@ import it.varco.api.access.Operation;
 import it.varco.api.audit.Outcome;
 import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
+import it.varco.api.form.Sentence;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.plugin.Impact;
@@ -279,7 +280,8 @@ class AdministeredPluginsTest {
     /** As the roll of the room would be, without bundles. */
     private List<PluginStatus> roll() {
         List<PluginStatus> all = new ArrayList<>();
-        all.add(Status.broken(new Claims.Key(Status.BUNDLE, "acme.jar"), "", "", NOON, "acme.jar: it is broken."));
+        Sentence broken = Sentence.quoted("acme.jar: it is broken.");
+        all.add(Status.broken(new Claims.Key(Status.BUNDLE, "acme.jar"), "", "", NOON, broken));
         for (Occupant<?, ?> occupant : roster.everybody()) {
             Claims.Key key = occupant.key();
             Optional<StoredSwitch> last =

@@ -3,15 +3,18 @@ package it.varco.plugins;
 import static it.varco.plugins.FelixHouse.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginState;
 import it.varco.plugins.sample.FailingActivator;
 import it.varco.plugins.sample.SampleAccess;
+import it.varco.proves.Proves;
 import it.varco.spi.credential.CredentialProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,6 +47,7 @@ class DiagnosisTest {
     }
 
     @Test
+    @Proves({"DEV-03", "UX-08"})
     void namesThePackageThatNobodyExportsAndTriesAgainWhenSomebodyDoes() {
         acme().header("Import-Package", "org.acme.util;version=\"[2.0,3.0)\"").in(house.folder, "acme.jar");
 
@@ -52,6 +56,9 @@ class DiagnosisTest {
         assertThat(house.status("bundle", "acme.jar")).hasValueSatisfying(status -> {
             assertThat(status.state()).isEqualTo(PluginState.BROKEN);
             assertThat(status.owner()).isEqualTo("org.acme.login");
+            assertThat(status.problem().flatMap(problem -> problem.in(Locale.ITALIAN)))
+                    .contains("acme.jar: ha bisogno del package org.acme.util in versione [2.0,3.0), che qui nessun"
+                            + " bundle esporta; metti nella cartella anche il bundle che lo esporta.");
         });
 
         TestJar.bundle("org.acme.util", "2.1.0")
@@ -221,11 +228,12 @@ class DiagnosisTest {
         TestJar.provider("org.thief.login", "1.0.0", "acme").in(house.folder, "thief.jar");
 
         eventually(() -> house.all().stream()
-                .anyMatch(status -> status.problem().orElse("").contains(" belongs to ")));
+                .anyMatch(status ->
+                        status.problem().map(Sentence::toString).orElse("").contains(" belongs to ")));
         assertThat(house.all()).anySatisfy(status -> {
             assertThat(status.owner()).isEqualTo("org.thief.login");
             assertThat(status.state()).isEqualTo(PluginState.BROKEN);
-            assertThat(status.problem().orElse(""))
+            assertThat(status.problem().map(Sentence::toString).orElse(""))
                     .startsWith("thief.jar: the credential acme belongs to org.acme.login, which offered it first");
         });
         assertThat(house.offered()).containsExactly("acme");

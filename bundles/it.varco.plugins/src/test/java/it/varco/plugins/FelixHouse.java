@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.access.AccessControl;
 import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
@@ -232,7 +233,10 @@ final class FelixHouse {
 
     /** The sentence about a bundle that offers nothing; empty if there is none. */
     String problem(String id) {
-        return status("bundle", id).flatMap(PluginStatus::problem).orElse("");
+        return status("bundle", id)
+                .flatMap(PluginStatus::problem)
+                .map(Sentence::toString)
+                .orElse("");
     }
 
     static void eventually(BooleanSupplier condition) {

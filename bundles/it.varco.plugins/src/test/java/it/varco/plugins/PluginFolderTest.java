@@ -5,6 +5,7 @@ import static it.varco.plugins.FelixHouse.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.audit.AuditEvent;
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.Call;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.plugin.PluginState;
@@ -129,7 +130,8 @@ class PluginFolderTest {
 
         eventually(() -> house.offered().contains("umbra"));
         eventually(() -> house.all().stream()
-                .anyMatch(plugin -> plugin.problem().orElse("").contains("two manifests")));
+                .anyMatch(plugin ->
+                        plugin.problem().map(Sentence::toString).orElse("").contains("two manifests")));
         assertThat(house.room().getBundleContext().getBundles())
                 .extracting(Bundle::getSymbolicName)
                 .doesNotContain("it.varco.access", "org.acme.harmless");

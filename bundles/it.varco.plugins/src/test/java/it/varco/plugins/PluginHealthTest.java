@@ -3,6 +3,7 @@ package it.varco.plugins;
 import static it.varco.plugins.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.plugin.PluginStatus;
@@ -21,13 +22,17 @@ class PluginHealthTest {
     void countsAndNamesWhatDidNotComeUpAndQuotesNothingForeign() {
         assertThat(health.examine(NOON)).isEqualTo(Finding.well("plugins"));
 
-        all.add(Status.broken(new Claims.Key("bundle", "a.jar"), "", "", NOON, "a.jar: it is no bundle."));
-        assertThat(health.examine(NOON))
-                .isEqualTo(new Finding("plugins", Condition.YELLOW, "Not in use: 1 (bundle a.jar)."));
+        all.add(broken("a.jar"));
+        assertThat(health.examine(NOON).why()).hasToString("Not in use: 1 (bundle a.jar).");
 
-        all.add(Status.broken(new Claims.Key("bundle", "b.jar"), "", "", NOON, "b.jar: it is no bundle."));
-        all.add(Status.broken(new Claims.Key("bundle", "call 800 123 456.jar"), "", "", NOON, "it is no bundle."));
-        assertThat(health.examine(NOON))
-                .isEqualTo(new Finding("plugins", Condition.YELLOW, "Not in use: 3 (bundle a.jar, bundle b.jar)."));
+        all.add(broken("b.jar"));
+        all.add(broken("call 800 123 456.jar"));
+        assertThat(health.examine(NOON).condition()).isEqualTo(Condition.YELLOW);
+        assertThat(health.examine(NOON).why()).hasToString("Not in use: 3 (bundle a.jar, bundle b.jar).");
+    }
+
+    private static PluginStatus broken(String file) {
+        Sentence foreign = Sentence.quoted(file + ": it is no bundle.");
+        return Status.broken(new Claims.Key("bundle", file), "", "", NOON, foreign);
     }
 }

@@ -70,7 +70,7 @@ class PluginJarTest {
             assertThat(read(jar.bytes()))
                     .isInstanceOfSatisfying(
                             PluginJar.Reading.Unfit.class,
-                            unfit -> assertThat(unfit.why()).contains("plugins contribute no pages"));
+                            unfit -> assertThat(unfit.why().toString()).contains("plugins contribute no pages"));
         }
         assertThat(read(TestJar.bundle("org.acme.page", "1.0.0")
                         .header("DynamicImport-Package", "org.acme.*")

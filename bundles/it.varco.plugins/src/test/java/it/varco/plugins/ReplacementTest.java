@@ -32,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,24 @@ class ReplacementTest {
 
         assertThat(house.status("credential", "acme"))
                 .hasValueSatisfying(status -> assertThat(status.state()).isEqualTo(PluginState.OFF));
+    }
+
+    @Test
+    void answersEverybodyWhoAsksAtTheSameMoment() throws Exception {
+        installAccessControl();
+        assertThat(house.service(AccessControl.class))
+                .as("in use elsewhere too")
+                .isNotNull();
+        Operator operator = new Operator(Instant.now());
+        List<CompletableFuture<Void>> callers = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 3_000; i++) {
+                        assertThat(house.plugins().one(operator, "credential", "acme"))
+                                .isInstanceOf(Administered.Done.class);
+                    }
+                }))
+                .limit(4)
+                .toList();
+        assertThat(callers).allSatisfy(caller -> assertThat(caller).succeedsWithin(Duration.ofMinutes(1)));
     }
 
     /** Access control is a component that needs this room, so neither may wait for the other. */

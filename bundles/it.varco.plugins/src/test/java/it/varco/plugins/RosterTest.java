@@ -134,7 +134,7 @@ class RosterTest {
     private String problem(int index) {
         Telling<?> telling = roster.everybody().get(index).telling();
         assertThat(telling).isInstanceOf(Telling.Rejected.class);
-        return ((Telling.Rejected<?>) telling).why();
+        return ((Telling.Rejected<?>) telling).why().toString();
     }
 
     private static Origin origin(String owner) {

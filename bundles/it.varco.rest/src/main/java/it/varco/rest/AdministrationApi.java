@@ -64,6 +64,7 @@ public final class AdministrationApi extends Application {
         return Set.of(
                 PluginsResource.class,
                 StaffRolesResource.class,
+                EndedStaffRolesResource.class,
                 InvitationsResource.class,
                 SessionSearchesResource.class,
                 SessionsResource.class,

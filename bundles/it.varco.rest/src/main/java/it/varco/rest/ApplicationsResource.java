@@ -37,11 +37,12 @@ public final class ApplicationsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         Asked asked = Asked.in(request);
-        return Paging.of(cursor, limit)
-                .map(paging -> Outcomes.answer(
-                        asked.room(Applications.class).all(asked.caller()),
-                        all -> Items.some(all, Application::id, ApplicationView::of, paging)))
-                .orElseGet(() -> Paging.problem().answer());
+        return Items.page(
+                cursor,
+                limit,
+                () -> asked.room(Applications.class).all(asked.caller()),
+                Application::id,
+                ApplicationView::of);
     }
 
     @GET

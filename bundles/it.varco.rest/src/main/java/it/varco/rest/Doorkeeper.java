@@ -48,6 +48,8 @@ public final class Doorkeeper implements ContainerRequestFilter {
     private static final String APPLICATION = "varco_";
 
     private static final String NO_METHOD = "NONE";
+
+    /** An IPv6 address whose end is written as one of IPv4 (RFC 4291 section 2.2). */
     private static final int LONGEST_ADDRESS = 45;
 
     private final Supplier<Present> rooms;

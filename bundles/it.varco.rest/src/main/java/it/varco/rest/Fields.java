@@ -65,6 +65,11 @@ final class Fields {
         return text(name).toUpperCase(Locale.ROOT);
     }
 
+    /** The {@link Shape#FLAG}; false if it is absent. */
+    boolean flag(String name) {
+        return body.path(name).booleanValue();
+    }
+
     /** The {@link Shape#COUNT}. */
     long count(String name) {
         return body.path(name).longValue();

@@ -10,6 +10,10 @@ enum HouseRule {
     HELD("staff.held", "Held already", "The person holds the role, or is proposed for it."),
     OWN_PROPOSAL("staff.own-proposal", "The own proposal", "Another administrator has to agree."),
     NOT_PROPOSED("staff.not-proposed", "Nothing to agree to", "The role is not waiting for a second word."),
+    MISMATCH(
+            "staff.name-mismatch",
+            "The name does not fit",
+            "Surname and name are not those one expects behind the codice fiscale: look for a typing error in either."),
     LAST("staff.last-administrator", "The last administrator", "Nobody could administer the gateway any more."),
     LAST_ENROLLED(
             "staff.last-enrolled",

@@ -1,6 +1,7 @@
 package it.varco.rest;
 
 import it.varco.api.catalogue.OperationCard;
+import it.varco.api.form.Sentence;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -32,7 +33,7 @@ record PluginView(
                 status.switchVersion(),
                 Figures.of(status.figures()),
                 status.reason().orElse(""),
-                status.problem().orElse(""));
+                status.problem().map(Sentence::toString).orElse(""));
     }
 
     /** How much it did. */

@@ -32,6 +32,14 @@ enum Shape {
         }
     },
 
+    /** True or false; may be absent. */
+    FLAG("true or false") {
+        @Override
+        boolean admits(JsonNode value) {
+            return value.isMissingNode() || value.isBoolean();
+        }
+    },
+
     /** A whole number; may be absent. */
     NUMBER("a whole number") {
         @Override

@@ -3,6 +3,7 @@ package it.varco.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
+import it.varco.api.staff.TypedName;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,8 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class StaffRolesResource {
 
     private static final String ONE = "{id: [A-Za-z0-9_-]{1,100}}";
-    private static final Map<String, Shape> ROLE =
-            Map.of("codice_fiscale", Shape.TEXT, "role", Shape.WORD, "reason", Shape.TEXT);
+    private static final Map<String, Shape> ROLE = Map.of(
+            "codice_fiscale", Shape.TEXT,
+            "surname", Shape.TEXT,
+            "name", Shape.TEXT,
+            "despite_mismatch", Shape.FLAG,
+            "role", Shape.WORD,
+            "reason", Shape.TEXT);
+    private static final Map<String, Shape> NAME =
+            Map.of("surname", Shape.TEXT, "name", Shape.TEXT, "despite_mismatch", Shape.FLAG, "reason", Shape.TEXT);
     private static final Map<String, Shape> ENDING = Map.of("reason", Shape.TEXT);
 
     @GET
@@ -37,11 +45,8 @@ public final class StaffRolesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         Asked asked = Asked.in(request);
-        return Paging.of(cursor, limit)
-                .map(paging -> Outcomes.answer(
-                        asked.room(Staff.class).all(asked.caller()),
-                        all -> Items.some(all, StaffRole::id, StaffView::of, paging)))
-                .orElseGet(() -> Paging.problem().answer());
+        return Items.page(
+                cursor, limit, () -> asked.room(Staff.class).all(asked.caller()), StaffRole::id, StaffView::of);
     }
 
     @GET
@@ -64,11 +69,25 @@ public final class StaffRolesResource {
                         .grant(
                                 call.caller(),
                                 fields.text("codice_fiscale"),
+                                name(fields),
                                 fields.constant("role"),
                                 fields.text("reason")),
                 role -> Response.created(URI.create("/api/admin/v1/staff-roles/" + role.id()))
                         .entity(StaffView.of(role))
                         .build()));
+    }
+
+    @POST
+    @Path(ONE + "/names")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs("staff.name")
+    public Response name(
+            @Context ContainerRequestContext request, @PathParam("id") String id, @Nullable JsonNode body) {
+        Call call = Call.of(request, body, NAME);
+        Fields fields = call.fields();
+        return call.doesOnce(() -> Outcomes.answer(
+                call.room(Staff.class).name(call.caller(), id, name(fields), fields.text("reason")),
+                StaffRolesResource::now));
     }
 
     @POST
@@ -88,6 +107,10 @@ public final class StaffRolesResource {
         Call call = Call.of(request, body, ENDING);
         return call.doesOnce(() -> Outcomes.answer(
                 call.room(Staff.class).end(call.caller(), id, call.fields().text("reason")), StaffRolesResource::now));
+    }
+
+    private static TypedName name(Fields fields) {
+        return new TypedName(fields.text("surname"), fields.text("name"), fields.flag("despite_mismatch"));
     }
 
     private static Response now(StaffRole role) {

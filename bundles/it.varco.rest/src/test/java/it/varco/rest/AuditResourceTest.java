@@ -13,10 +13,8 @@ import it.varco.proves.Proves;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,22 +22,8 @@ class AuditResourceTest {
 
     private static final CodiceFiscale SOMEBODY = new CodiceFiscale("RSSMRA85T10A562S");
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
-
-    @BeforeEach
-    void start() {
-        served.renew();
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @Test
     @Proves("AUD-10")

@@ -8,9 +8,9 @@ import it.varco.proves.Proves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,17 +37,12 @@ class BodiesTest {
             "{\"a\":[7]}",
             "{\"a\":[null]}");
 
-    private static Served served;
+    @RegisterExtension
+    static final Served served = new Served();
 
-    @BeforeAll
-    static void start() {
-        served = new Served();
+    @BeforeEach
+    void start() {
         served.house.plugins.all.add(FakePlugins.PIN);
-    }
-
-    @AfterAll
-    static void stop() {
-        served.close();
     }
 
     /**

@@ -3,10 +3,8 @@ package it.varco.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.proves.Proves;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,22 +15,8 @@ class ConfigurationsResourceTest {
             "{\"values\":{\"block.duration\":[\"PT5M\"]},\"reason\":\"too many attempts\"}";
     private static final String REVERSAL = "{\"number\":3,\"reason\":\"it is over\"}";
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
-
-    @BeforeEach
-    void start() {
-        served.renew();
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @Test
     void showsWhatCanBeConfigured() {

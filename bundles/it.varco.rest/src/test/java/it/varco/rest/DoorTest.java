@@ -13,10 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,22 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DoorTest {
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @BeforeEach
     void start() {
-        served.renew();
         served.house.plugins.all.add(FakePlugins.PIN);
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
     }
 
     @Test

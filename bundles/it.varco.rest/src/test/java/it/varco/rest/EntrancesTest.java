@@ -19,32 +19,21 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every entrance is shut to whoever may not go in, and open to whoever may: each test walks through all of them. */
 class EntrancesTest {
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @BeforeEach
     void start() {
-        served.renew();
         served.house.plugins.all.add(FakePlugins.PIN);
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
     }
 
     static List<Resources.Entrance> entrances() {
@@ -65,7 +54,7 @@ class EntrancesTest {
 
     @Test
     void findsEveryResourceMethod() {
-        assertThat(entrances()).hasSize(30);
+        assertThat(entrances()).hasSize(32);
     }
 
     @ParameterizedTest

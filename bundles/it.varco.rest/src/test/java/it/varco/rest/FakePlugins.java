@@ -3,6 +3,7 @@ package it.varco.rest;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.catalogue.OperationCard;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.Impact;
@@ -154,8 +155,8 @@ final class FakePlugins implements Plugins {
         }
 
         @Override
-        public Optional<String> problem() {
-            return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+        public Optional<Sentence> problem() {
+            return trouble.isEmpty() ? Optional.empty() : Optional.of(Sentence.quoted(trouble));
         }
     }
 

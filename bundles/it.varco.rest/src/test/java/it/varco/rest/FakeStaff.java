@@ -3,11 +3,13 @@ package it.varco.rest;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.api.staff.Invitation;
 import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
+import it.varco.api.staff.TypedName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,9 @@ final class FakeStaff implements Staff {
     static final Held ONE =
             new Held("5xQn2mVvQ0aJ", House.SOMEBODY, Role.AMMINISTRATORE, StaffRole.State.HELD, "First administrator");
 
+    private static final String LEFT = "Worked here";
+    private static final Held OVER =
+            new Held("0v3rR0le_-", House.SOMEBODY, Role.AMMINISTRATORE, StaffRole.State.ENDED, LEFT);
     private static final String ROLES = "OPERATORE_SEDE|OPERATORE_CONTACT_CENTER|AMMINISTRATORE";
 
     final List<StaffRole> all = new ArrayList<>(List.of(ONE));
@@ -37,13 +42,37 @@ final class FakeStaff implements Staff {
     }
 
     @Override
-    public Administered<StaffRole> grant(Caller caller, String codiceFiscale, String role, String reason) {
+    public Administered<List<StaffRole>> ended(Caller caller) {
+        return house.act(
+                caller,
+                Administration.STAFF_VIEW,
+                "looked at what ended",
+                () -> new Administered.Done<>(List.of(OVER)));
+    }
+
+    @Override
+    public Administered<StaffRole> name(Caller caller, String id, TypedName name, String reason) {
+        return house.act(
+                caller,
+                Administration.STAFF_NAME,
+                "named " + id + " " + told(name),
+                () -> new Typed().name(name).reason(reason).then(() -> with(id, StaffRole.State.HELD)));
+    }
+
+    private static String told(TypedName name) {
+        return name.surname() + " " + name.name() + (name.confirmed() ? " confirmed" : "");
+    }
+
+    @Override
+    public Administered<StaffRole> grant(
+            Caller caller, String codiceFiscale, TypedName name, String role, String reason) {
         return house.act(
                 caller,
                 Administration.STAFF_GRANT,
-                "granted " + role + " to " + codiceFiscale,
+                "granted " + role + " to " + codiceFiscale + " " + told(name),
                 () -> new Typed()
                         .person("codiceFiscale", codiceFiscale)
+                        .name(name)
                         .choice("role", role, ROLES)
                         .reason(reason)
                         .then(() -> new Administered.Done<>(new Held(
@@ -91,8 +120,23 @@ final class FakeStaff implements Staff {
                 .orElseGet(Administered.Unknown::new);
     }
 
+    private record Left(Instant at, Optional<CodiceFiscale> by, String reason, boolean held)
+            implements StaffRole.Ending {}
+
     /** A role that nobody with a codice fiscale granted. */
     record Held(String id, CodiceFiscale person, Role role, State state, String reason) implements StaffRole {
+
+        @Override
+        public Optional<PersonalName> name() {
+            return Optional.of(new PersonalName("Rossi", "Mario"));
+        }
+
+        @Override
+        public Optional<Ending> ending() {
+            return state == State.ENDED && reason.equals(LEFT)
+                    ? Optional.of(new Left(House.THEN, Optional.of(House.SOMEBODY), "Left the institute", true))
+                    : Optional.empty();
+        }
 
         @Override
         public Instant since() {

@@ -54,9 +54,18 @@ final class MemoryRecords implements RecordStore {
     }
 
     private void make(RecordChange change) {
-        records.remove(change.key());
-        expiries.remove(change.key());
-        change.value().ifPresent(value -> records.put(change.key(), new StoredRecord(change.key(), ++last, value)));
-        change.expiry().ifPresent(end -> expiries.put(change.key(), end));
+        switch (change.kind()) {
+            case PUT -> {
+                StoredRecord made =
+                        new StoredRecord(change.key(), ++last, change.value().orElseThrow());
+                records.put(change.key(), made);
+                expiries.put(change.key(), change.expiry().orElse(Instant.MAX));
+            }
+            case DELETE -> {
+                records.remove(change.key());
+                expiries.remove(change.key());
+            }
+            case EXPECT -> {}
+        }
     }
 }

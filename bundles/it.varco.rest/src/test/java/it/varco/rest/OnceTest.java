@@ -16,10 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,22 +31,12 @@ class OnceTest {
     private static final String ENDING = "/sessions/h8Xw2mVvQ0aJ/endings";
     private static final String REASON = "{\"reason\":\"The telephone was stolen\"}";
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @BeforeEach
     void start() {
-        served.renew();
         served.house.plugins.all.add(FakePlugins.PIN);
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
     }
 
     static List<Resources.Entrance> acts() {

@@ -7,10 +7,9 @@ import it.varco.proves.Proves;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,22 +18,12 @@ class PluginsResourceTest {
 
     private static final String STATE = "/plugins/credential/pin/state";
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @BeforeEach
     void start() {
-        served.renew();
         served.house.plugins.all.add(FakePlugins.PIN);
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
     }
 
     @Test

@@ -16,9 +16,15 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The interface behind a servlet engine, with rooms that a test sets up and takes away. */
-final class Served implements AutoCloseable {
+/**
+ * The interface behind a servlet engine, with rooms that a test sets up and takes away. Where a class registers it as
+ * its extension, each test gets new rooms and the engine stops behind the last one.
+ */
+final class Served implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
 
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -53,8 +59,18 @@ final class Served implements AutoCloseable {
         this(PLENTY);
     }
 
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        renew();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
+    }
+
     /** Other rooms, at the same moment as at the start. */
-    void renew() {
+    private void renew() {
         house = new House();
         itIs(NOW);
         listensAs(listener(port()));

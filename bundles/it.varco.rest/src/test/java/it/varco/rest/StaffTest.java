@@ -9,10 +9,8 @@ import it.varco.proves.Proves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,33 +18,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaffTest {
 
     private static final String GRANT =
-            "{\"codice_fiscale\":\"RSSMRA85T10A562S\",\"role\":\"operatore_sede\",\"reason\":\" New here \"}";
+            "{\"codice_fiscale\":\"RSSMRA85T10A562S\",\"surname\":\"Rossi\",\"name\":\"Mario\","
+                    + "\"role\":\"operatore_sede\",\"reason\":\" New here \"}";
     private static final String REASON = "{\"reason\":\"Left the institute\"}";
 
-    private static Served served;
-
-    @BeforeAll
-    static void open() {
-        served = new Served();
-    }
-
-    @BeforeEach
-    void start() {
-        served.renew();
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
-    }
+    @RegisterExtension
+    static final Served served = new Served();
 
     @Test
     @Proves("AUD-10")
     void showsRolesWithTheCodiceFiscaleMasked() {
         Exchange answer = served.client().get("/staff-roles");
         assertThat(answer.json()).isEqualTo(Exchange.parse("""
-                {"items":[{"id":"5xQn2mVvQ0aJ","codice_fiscale":"RSSMRA********2S","role":"amministratore",
-                 "state":"held","since":"2026-11-23T07:30:00Z","reason":"First administrator"}]}
+                {"items":[{"id":"5xQn2mVvQ0aJ","codice_fiscale":"RSSMRA********2S","surname":"Rossi","name":"Mario",
+                 "role":"amministratore","state":"held","since":"2026-11-23T07:30:00Z","reason":"First administrator"}]}
                 """));
         assertThat(served.client().get("/staff-roles/5xQn2mVvQ0aJ").json())
                 .isEqualTo(answer.json().at("/items/0"));
@@ -92,7 +77,58 @@ class StaffTest {
         assertThat(answer.header("Location")).isEqualTo("/api/admin/v1/staff-roles/n3wR0le_-");
         assertThat(answer.field("state")).isEqualTo("proposed");
         assertThat(answer.text()).doesNotContain("RSSMRA85T10A562S");
-        assertThat(served.house.acts).containsExactly("granted OPERATORE_SEDE to RSSMRA85T10A562S");
+        assertThat(served.house.acts).containsExactly("granted OPERATORE_SEDE to RSSMRA85T10A562S Rossi Mario");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void warnsOfANameThatDoesNotFitAndGoesOnWithWhoeverConfirmsIt() {
+        served.house.rule = Optional.of("staff.name-mismatch");
+        Exchange warned = served.client().post("/staff-roles", GRANT);
+        assertThat(warned.status()).isEqualTo(409);
+        assertThat(warned.text()).contains("staff.name-mismatch").doesNotContain("Rossi", "RSSMRA");
+
+        served.house.rule = Optional.empty();
+        assertThat(served.client()
+                        .post("/staff-roles", GRANT.replace("{", "{\"despite_mismatch\":true,"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(served.house.acts)
+                .containsExactly("granted OPERATORE_SEDE to RSSMRA85T10A562S Rossi Mario confirmed");
+    }
+
+    @Test
+    @Proves("API-06")
+    void takesNothingButTrueAndFalseForAConfirmation() {
+        for (String other : List.of("\"true\"", "1", "[]", "null")) {
+            Exchange answer =
+                    served.client().post("/staff-roles", GRANT.replace("{", "{\"despite_mismatch\":" + other + ","));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text()).contains("/despite_mismatch");
+        }
+        assertThat(served.house.acts).isEmpty();
+    }
+
+    @Test
+    void writesTheNameOfWhoeverHoldsARole() {
+        Exchange answer = served.client().post("/staff-roles/5xQn2mVvQ0aJ/names", """
+                {"surname":"Rossi","name":"Mario","reason":"Written wrongly"}
+                """);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.field("surname")).isEqualTo("Rossi");
+        assertThat(served.house.acts).containsExactly("named 5xQn2mVvQ0aJ Rossi Mario");
+    }
+
+    @Test
+    @Proves("AUD-10")
+    void tellsWhoEndedARoleWhenAndWhy() {
+        assertThat(served.client().get("/ended-staff-roles").json()).isEqualTo(Exchange.parse("""
+                {"items":[{"id":"0v3rR0le_-","codice_fiscale":"RSSMRA********2S","surname":"Rossi","name":"Mario",
+                 "role":"amministratore","state":"ended","since":"2026-11-23T07:30:00Z","reason":"Worked here",
+                 "ended_at":"2026-11-23T07:30:00Z","ended_by":"RSSMRA********2S","ended_reason":"Left the institute"}]}
+                """));
+        assertThat(served.client().get("/ended-staff-roles?cursor=x").status()).isEqualTo(400);
     }
 
     @Test
@@ -104,6 +140,8 @@ class StaffTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("errors")).isEqualTo(Exchange.parse("""
                 [{"pointer":"/codice_fiscale","detail":"expected a codice fiscale of a person"},
+                 {"pointer":"/surname","detail":"expected, and nothing was sent"},
+                 {"pointer":"/name","detail":"expected, and nothing was sent"},
                  {"pointer":"/role",
                   "detail":"expected one of operatore_sede, operatore_contact_center, amministratore"},
                  {"pointer":"/reason","detail":"expected, and nothing was sent"}]
@@ -135,6 +173,7 @@ class StaffTest {
                 "staff.held",
                 "staff.own-proposal",
                 "staff.not-proposed",
+                "staff.name-mismatch",
                 "staff.last-administrator",
                 "staff.last-enrolled",
                 "staff.no-role",

@@ -3,6 +3,7 @@ package it.varco.rest;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Flaw;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.staff.TypedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,10 @@ final class Typed {
         boolean fits =
                 bare.length() >= least && bare.length() <= most && bare.chars().noneMatch(Character::isISOControl);
         return fits ? this : flaw(field, Flaw.Kind.LENGTH, least + ".." + most);
+    }
+
+    Typed name(TypedName typed) {
+        return length("surname", typed.surname(), 1, 100).length("name", typed.name(), 1, 100);
     }
 
     Typed person(String field, String typed) {

@@ -73,7 +73,8 @@ class WhiteboardTest {
         assertThat(client.put(STATE, "{").status()).isEqualTo(400);
         assertThat(client.get("/audit/events").text()).isEqualTo("{\"items\":[],\"next\":0}");
         assertThat(client.with("POST", "/audit/verification").status()).isEqualTo(200);
-        String role = "{\"codice_fiscale\":\"RSSMRA85T10A562S\",\"role\":\"operatore_sede\",\"reason\":\"new here\"}";
+        String role = "{\"codice_fiscale\":\"RSSMRA85T10A562S\",\"surname\":\"Rossi\",\"name\":\"Mario\","
+                + "\"role\":\"operatore_sede\",\"reason\":\"new here\"}";
         Exchange first = client.post("/staff-roles", role, "Idempotency-Key", "0123-4567-89ab");
         Exchange again = client.post("/staff-roles", role, "Idempotency-Key", "0123-4567-89ab");
         assertThat(first.header("Location")).isEqualTo(Client.BASE + "/staff-roles/n3wR0le_-");

@@ -45,7 +45,7 @@ final class AuditVerbs {
         Line line = desk.line();
         line.only(1, "person", "operation", "reference", "from", "to", "outcome", "limit", "cursor");
         AuditQuery query = AuditQuery.builder()
-                .person(line.option("person", ""))
+                .person(CodiceFiscale.ungrouped(line.option("person", "")))
                 .operation(line.option("operation", ""))
                 .reference(line.option("reference", ""))
                 .from(line.option("from", ""))

@@ -1,6 +1,7 @@
 package it.varco.shell;
 
 import it.varco.api.catalogue.OperationCard;
+import it.varco.api.form.Sentence;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
@@ -50,7 +51,7 @@ final class ProviderVerbs {
                 String.valueOf(figures.calls()),
                 String.valueOf(figures.refusals()),
                 String.valueOf(figures.failures()),
-                plugin.problem().orElse(""));
+                plugin.problem().map(Sentence::toString).orElse(""));
     }
 
     private static void show(Desk desk) {

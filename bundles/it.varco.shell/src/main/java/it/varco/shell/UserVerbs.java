@@ -1,25 +1,35 @@
 package it.varco.shell;
 
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.Sessions;
 import it.varco.api.staff.Invitation;
 import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
+import it.varco.api.staff.TypedName;
 import java.util.List;
 import java.util.Locale;
 
 /** People: who works here, and what sessions somebody has open (D-20, D-63). */
 final class UserVerbs {
 
-    static final String USAGE = "user list | grant CODICE_FISCALE ROLE | approve ID | end ID | invite CODICE_FISCALE"
-            + " | sessions CODICE_FISCALE | logout HANDLE  [--reason \"...\"]";
+    static final String USAGE = "user list | ended | grant CODICE_FISCALE ROLE --surname S --name N | approve ID"
+            + " | name ID --surname S --name N | end ID | invite CODICE_FISCALE | sessions CODICE_FISCALE"
+            + " | logout HANDLE  [--reason \"...\"] [--despite-mismatch yes]";
+
+    private static final String SURNAME = "surname";
+    private static final String NAME = "name";
+    private static final String MISMATCH = "despite-mismatch";
 
     private UserVerbs() {}
 
     static void run(Desk desk) {
         switch (desk.line().verb()) {
             case "list" -> list(desk);
+            case "ended" -> ended(desk);
             case "grant" -> grant(desk);
+            case "name" -> name(desk);
             case "approve" -> approve(desk);
             case "end" -> end(desk);
             case "invite" -> invite(desk);
@@ -34,7 +44,7 @@ final class UserVerbs {
         List<StaffRole> all = Verdict.done(desk.room(Staff.class).all(desk.caller()));
         desk.table(
                 "Nobody has a role.",
-                List.of("ID", "CODICE FISCALE", "ROLE", "STATE", "SINCE", "REASON"),
+                List.of("ID", "CODICE FISCALE", "NAME", "ROLE", "STATE", "SINCE", "REASON"),
                 all.stream().map(UserVerbs::row).toList());
     }
 
@@ -42,19 +52,69 @@ final class UserVerbs {
         return List.of(
                 role.id(),
                 role.person().masked(),
+                role.name().map(PersonalName::whole).orElse(""),
                 Desk.word(role.role()),
                 Desk.word(role.state()),
                 Desk.moment(role.since()),
                 role.reason());
     }
 
+    private static void ended(Desk desk) {
+        desk.line().only(1);
+        List<StaffRole> all = Verdict.done(desk.room(Staff.class).ended(desk.caller()));
+        desk.table(
+                "No role has ended.",
+                List.of("ID", "CODICE FISCALE", "NAME", "ROLE", "SINCE", "ENDED", "BY", "REASON"),
+                all.stream().map(UserVerbs::endedRow).toList());
+    }
+
+    private static List<String> endedRow(StaffRole role) {
+        return List.of(
+                role.id(),
+                role.person().masked(),
+                role.name().map(PersonalName::whole).orElse(""),
+                Desk.word(role.role()),
+                Desk.moment(role.since()),
+                role.ending().map(ending -> Desk.moment(ending.at())).orElse(""),
+                role.ending()
+                        .flatMap(StaffRole.Ending::by)
+                        .map(CodiceFiscale::masked)
+                        .orElse(""),
+                role.ending().map(StaffRole.Ending::reason).orElse(""));
+    }
+
     private static void grant(Desk desk) {
-        desk.line().only(3, "reason");
+        desk.line().only(3, "reason", SURNAME, NAME, MISMATCH);
         String role = desk.line().word(2, "ROLE").toUpperCase(Locale.ROOT).replace('-', '_');
         tell(
                 desk,
                 Verdict.done(desk.room(Staff.class)
-                        .grant(desk.caller(), person(desk), role, desk.line().reason())));
+                        .grant(
+                                desk.caller(),
+                                person(desk),
+                                typedName(desk),
+                                role,
+                                desk.line().reason())));
+    }
+
+    private static void name(Desk desk) {
+        desk.line().only(2, "reason", SURNAME, NAME, MISMATCH);
+        tell(
+                desk,
+                Verdict.done(desk.room(Staff.class)
+                        .name(
+                                desk.caller(),
+                                id(desk),
+                                typedName(desk),
+                                desk.line().reason())));
+    }
+
+    private static TypedName typedName(Desk desk) {
+        Line line = desk.line();
+        return new TypedName(
+                line.option(SURNAME, ""),
+                line.option(NAME, ""),
+                line.option(MISMATCH, "").equals("yes"));
     }
 
     private static void approve(Desk desk) {
@@ -109,7 +169,7 @@ final class UserVerbs {
     }
 
     private static String person(Desk desk) {
-        return desk.line().word(1, "CODICE_FISCALE");
+        return CodiceFiscale.ungrouped(desk.line().word(1, "CODICE_FISCALE"));
     }
 
     private static String id(Desk desk) {

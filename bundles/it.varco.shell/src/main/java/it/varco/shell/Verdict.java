@@ -15,11 +15,15 @@ final class Verdict {
             entry("plugins.nothing-to-undo", "It was never switched."),
             entry("staff.self", "Nobody grants a role to themselves."),
             entry("staff.held", "The person holds the role, or is proposed for it."),
+            entry(
+                    "staff.name-mismatch",
+                    "Surname and name are not those one expects behind the codice fiscale: look for a typing error in"
+                            + " either. If both are right: --despite-mismatch yes"),
             entry("staff.own-proposal", "Another administrator has to agree."),
             entry("staff.not-proposed", "Nothing waits for a second word."),
             entry("staff.last-administrator", "Nobody could administer the gateway any more."),
             entry("staff.last-enrolled", "No other administrator has a credential to sign in with."),
-            entry("staff.no-role", "The person holds no role here."),
+            entry("staff.no-role", "The person is no administrator here."),
             entry("staff.no-provider", "No credential provider makes a credential for staff now."),
             entry("tokens.name", "Another token has that name."),
             entry("configuration.read-only", "The file of this configuration cannot be read or written."),

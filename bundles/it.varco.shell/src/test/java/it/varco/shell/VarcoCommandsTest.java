@@ -29,6 +29,7 @@ import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
 import it.varco.api.health.HealthReport;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -229,12 +230,19 @@ class VarcoCommandsTest {
                         "since",
                         NOW,
                         "reason",
-                        "new"));
+                        "new",
+                        "name",
+                        Optional.of(new PersonalName("Barbieri", "Sara")),
+                        "ending",
+                        Optional.of(Fake.value(
+                                StaffRole.Ending.class, Map.of("at", NOW, "reason", "left us", "held", true)))));
         Fake<Staff> staff = room(
                 Staff.class,
                 Map.of(
                         "all", new Done<>(List.of(role)),
+                        "ended", new Done<>(List.of(role)),
                         "grant", new Done<>(role),
+                        "name", new Done<>(role),
                         "approve", new Done<>(role),
                         "end", new Done<>(role),
                         "invite", new Done<>(new Invitation(SARA, "ABCD-EFGH-JKLM-NPQR", NOW))));
@@ -244,9 +252,33 @@ class VarcoCommandsTest {
         Fake<Sessions> sessions =
                 room(Sessions.class, Map.of("openOf", new Done<>(List.of(open)), "end", new Done<>(open)));
 
-        assertThat(typed(commands::user, "list").get(1)).startsWith("r1  BRBSRA********4X  amministratore  proposed");
-        assertThat(typed(commands::user, "grant", SARA.value(), "operatore-sede", "--reason", "new"))
+        assertThat(typed(commands::user, "list").get(1))
+                .startsWith("r1  BRBSRA********4X  Barbieri Sara  amministratore  proposed");
+        assertThat(typed(commands::user, "ended").get(1)).contains("Barbieri Sara", "2026-03-01T10:00:00Z", "left us");
+        assertThat(typed(
+                        commands::user,
+                        "grant",
+                        "BRB SRA 75C48 A944 X",
+                        "operatore-sede",
+                        "--surname",
+                        "Barbieri",
+                        "--name",
+                        "Sara",
+                        "--reason",
+                        "new"))
                 .containsExactly("Role r1 is proposed.");
+        typed(
+                commands::user,
+                "name",
+                "r1",
+                "--surname",
+                "Verdi",
+                "--name",
+                "Sara",
+                "--despite-mismatch",
+                "yes",
+                "--reason",
+                "married");
         typed(commands::user, "approve", "r1");
         typed(commands::user, "end", "r1", "--reason", "left");
         assertThat(typed(commands::user, "invite", SARA.value(), "--reason", "lost"))
@@ -257,7 +289,9 @@ class VarcoCommandsTest {
         assertThat(staff.calls())
                 .containsExactly(
                         "all[]",
-                        "grant[BRBSRA75C48A944X, OPERATORE_SEDE, new]",
+                        "ended[]",
+                        "grant[BRBSRA75C48A944X, TypedName[], OPERATORE_SEDE, new]",
+                        "name[r1, TypedName[], married]",
                         "approve[r1]",
                         "end[r1, left]",
                         "invite[BRBSRA75C48A944X, lost]");

@@ -164,13 +164,17 @@ public final class InMemoryRecordStore implements RecordStore {
     }
 
     private void make(RecordChange change) {
-        Optional<byte[]> value = change.value();
-        if (value.isEmpty()) {
-            entries.remove(change.key());
-            return;
+        switch (change.kind()) {
+            case PUT -> put(change);
+            case DELETE -> entries.remove(change.key());
+            case EXPECT -> {}
         }
+    }
+
+    private void put(RecordChange change) {
         lastVersion++;
-        StoredRecord next = new StoredRecord(change.key(), lastVersion, value.get());
+        StoredRecord next =
+                new StoredRecord(change.key(), lastVersion, change.value().orElseThrow());
         entries.put(change.key(), new Entry(next, change.expiry()));
     }
 

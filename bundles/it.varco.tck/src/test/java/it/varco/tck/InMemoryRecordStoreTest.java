@@ -2,6 +2,7 @@ package it.varco.tck;
 
 import static it.varco.api.store.RecordChange.ABSENT;
 import static it.varco.api.store.RecordChange.delete;
+import static it.varco.api.store.RecordChange.expect;
 import static it.varco.api.store.RecordChange.put;
 import static it.varco.api.store.RecordChange.putUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,22 @@ class InMemoryRecordStoreTest {
 
         assertThat(store.get("a")).isEmpty();
         assertThat(store.apply(List.of(put("a", ABSENT, TWO)))).isTrue();
+    }
+
+    @Test
+    void makesOtherChangesOnlyWhereARecordIsAsItWasAndLeavesItSo() {
+        store.apply(List.of(put("a", ABSENT, ONE)));
+        long read = version("a");
+
+        assertThat(store.apply(List.of(expect("a", read), put("b", ABSENT, ONE))))
+                .isTrue();
+        assertThat(version("a")).isEqualTo(read);
+        assertThat(store.get("a").orElseThrow().value()).isEqualTo(ONE);
+
+        store.apply(List.of(put("a", read, TWO)));
+        assertThat(store.apply(List.of(expect("a", read), put("c", ABSENT, ONE))))
+                .isFalse();
+        assertThat(store.get("c")).isEmpty();
     }
 
     @Test

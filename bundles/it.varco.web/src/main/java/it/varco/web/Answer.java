@@ -93,6 +93,11 @@ final class Answer {
         return status;
     }
 
+    /** Of what is behind the headers, in bytes. */
+    int size() {
+        return body.length;
+    }
+
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(status);
         for (int i = 0; i < names.size(); i++) {

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.catalogue.Receipt;
 import it.varco.api.form.Text;
 import it.varco.api.page.PageRequest;
 import it.varco.api.session.Session;
@@ -66,8 +67,8 @@ final class Asked implements PageRequest {
     }
 
     @Override
-    public Map<String, String> draft() {
-        Map<String, String> typed = exchange.incoming().isPost() ? Map.of() : drafts.of(exchange);
+    public Map<String, List<String>> draft() {
+        Map<String, List<String>> typed = exchange.incoming().isPost() ? Map.of() : drafts.of(exchange);
         drafted |= !typed.isEmpty();
         return typed;
     }
@@ -75,6 +76,11 @@ final class Asked implements PageRequest {
     @Override
     public String words(String owner, Text text) {
         return contributions.of(owner).texts(exchange.language()).of(text);
+    }
+
+    @Override
+    public String words(Receipt receipt, Text text) {
+        return ReceiptPages.words(contributions, receipt, exchange.language()).of(text);
     }
 
     @Override

@@ -70,13 +70,13 @@ final class ContributedPages {
         if (answering.isEmpty()) {
             return drawing.problem(exchange, Problem.METHOD).with("Allow", post ? "GET, HEAD" : "POST");
         }
-        Optional<Answer> refusal = refusal(exchange, page);
+        Optional<Answer> refusal = refusal(exchange, found.get());
         Supplier<Answer> asked = () -> answer(exchange, found.get(), answering.get());
-        return refusal.orElseGet(() -> post ? once(exchange, page, asked) : asked.get());
+        return refusal.orElseGet(() -> post ? once(exchange, found.get(), asked) : asked.get());
     }
 
     /** Lets a form act that carries an {@link OnceValue} if it is the first time, and any other form (UX-05). */
-    private Answer once(Exchange exchange, Page page, Supplier<Answer> act) {
+    private Answer once(Exchange exchange, FoundPage found, Supplier<Answer> act) {
         Optional<String> sent = exchange.incoming().form().one(OnceValue.FIELD);
         Optional<Session> session = exchange.person();
         if (sent.isEmpty() || session.isEmpty()) {
@@ -84,10 +84,10 @@ final class ContributedPages {
         }
         Optional<OnceValue> value = OnceValue.read(exchange.formSecret(), sent.get());
         if (value.isEmpty()) {
-            return drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, page));
+            return drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, found));
         }
         String handle = session.get().handle();
-        List<Map<String, Object>> look = List.of(link(exchange, page, "message.link.look"));
+        List<Map<String, Object>> look = List.of(link(exchange, found, "message.link.look"));
         return switch (forms.take(handle, value.get(), exchange.visit().at())) {
             case NEW -> first(act, () -> forms.giveBack(handle, value.get()));
             case SENT -> drawing.problem(exchange, Problem.ALREADY_SENT, "", look);
@@ -110,40 +110,41 @@ final class ContributedPages {
     }
 
     /** What to answer instead of the page, if it may not be asked. */
-    private Optional<Answer> refusal(Exchange exchange, Page page) {
+    private Optional<Answer> refusal(Exchange exchange, FoundPage found) {
         boolean post = exchange.incoming().isPost();
-        if (page.operation().isEmpty()) {
+        if (found.page().operation().isEmpty()) {
             return post && !exchange.carriesToken(exchange.formSecret())
-                    ? Optional.of(drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, page)))
+                    ? Optional.of(drawing.problem(exchange, Problem.STALE_FORM, "", back(exchange, found)))
                     : Optional.empty();
         }
         Optional<Session> session = exchange.session();
         if (session.isEmpty()) {
-            return Optional.of(post ? sessionEnded(exchange, page) : toLogin(exchange, page));
+            return Optional.of(post ? sessionEnded(exchange, found) : toLogin(exchange, found));
         }
         if (post && !exchange.carriesToken(exchange.formSecret())) {
-            return Optional.of(stale(exchange, page));
+            return Optional.of(stale(exchange, found));
         }
-        Decision decision =
-                exchange.rooms().access().decide(session.get(), page.operation().get());
-        return refusal(exchange, page, decision);
+        Decision decision = exchange.rooms()
+                .access()
+                .decide(session.get(), found.page().operation().get());
+        return refusal(exchange, found, decision);
     }
 
-    private Optional<Answer> refusal(Exchange exchange, Page page, Decision decision) {
+    private Optional<Answer> refusal(Exchange exchange, FoundPage found, Decision decision) {
         if (decision.granted()) {
             return Optional.empty();
         }
-        ReturnPath here = here(exchange, page);
+        ReturnPath here = found.back(exchange.incoming());
         boolean mayComeBack = exchange.incoming().isPost() && !(decision instanceof Decision.Refused);
         boolean kept = mayComeBack && drafts.keep(exchange, here.value());
         return refusals.of(exchange, decision, new Refusals.Back(here, kept));
     }
 
     /** A form of a session before this one, or of somebody else. */
-    private Answer stale(Exchange exchange, Page page) {
-        boolean kept = drafts.keep(exchange, here(exchange, page).value());
+    private Answer stale(Exchange exchange, FoundPage found) {
+        boolean kept = drafts.keep(exchange, found.back(exchange.incoming()).value());
         return drawing.problem(
-                exchange, Problem.STALE_FORM, words(exchange, Problem.STALE_FORM, kept), back(exchange, page));
+                exchange, Problem.STALE_FORM, words(exchange, Problem.STALE_FORM, kept), back(exchange, found));
     }
 
     private Words words(Exchange exchange, Problem problem, boolean kept) {
@@ -152,42 +153,33 @@ final class ContributedPages {
         return new Words("", texts.of(problem.key("what")), saved, texts.of(problem.key("todo")));
     }
 
-    private Answer toLogin(Exchange exchange, Page page) {
+    private Answer toLogin(Exchange exchange, FoundPage found) {
         Place place = exchange.place();
-        String login = place.login(here(exchange, page));
+        String login = place.login(found.back(exchange.incoming()));
         return exchange.visit().session().isPresent()
                 ? Answer.seeOther(Links.afterSession(login))
                         .cookie(Cookies.forget(place.cookies().session()))
                 : Answer.seeOther(login);
     }
 
-    private Answer sessionEnded(Exchange exchange, Page page) {
-        boolean kept = drafts.keep(exchange, here(exchange, page).value());
+    private Answer sessionEnded(Exchange exchange, FoundPage found) {
+        boolean kept = drafts.keep(exchange, found.back(exchange.incoming()).value());
         Words words = words(exchange, Problem.SESSION_ENDED, kept);
-        return drawing.problem(exchange, Problem.SESSION_ENDED, words, List.of(login(exchange, page)));
+        return drawing.problem(exchange, Problem.SESSION_ENDED, words, List.of(login(exchange, found)));
     }
 
-    private Map<String, Object> login(Exchange exchange, Page page) {
-        String address = exchange.place().login(here(exchange, page));
+    private Map<String, Object> login(Exchange exchange, FoundPage found) {
+        String address = exchange.place().login(found.back(exchange.incoming()));
         return Map.of("url", address, "label", drawing.texts(exchange).of("message.link.login"));
     }
 
-    private List<Map<String, Object>> back(Exchange exchange, Page page) {
-        return List.of(link(exchange, page, "message.link.retry"));
+    private List<Map<String, Object>> back(Exchange exchange, FoundPage found) {
+        return List.of(link(exchange, found, "message.link.retry"));
     }
 
-    private Map<String, Object> link(Exchange exchange, Page page, String label) {
-        String address = here(exchange, page).value();
+    private Map<String, Object> link(Exchange exchange, FoundPage found, String label) {
+        String address = found.back(exchange.incoming()).value();
         return Map.of("url", address, "label", drawing.texts(exchange).of(label));
-    }
-
-    /** The page to come back to: this one if it can be looked at, else the one above it; never with what was typed. */
-    private static ReturnPath here(Exchange exchange, Page page) {
-        String path = page.shown().isPresent() ? page.path() : page.parent();
-        String whole = page.shown().isPresent() ? Links.self(exchange.incoming()) : path;
-        return ReturnPath.parse(whole)
-                .or(() -> ReturnPath.parse(path))
-                .orElse(exchange.place().start());
     }
 
     /** The one place where what a page answers is taken apart. */
@@ -204,6 +196,12 @@ final class ContributedPages {
         if (answer instanceof PageAnswer.Serve serve) {
             return services.answer(exchange, desk(exchange, found, serve), serve);
         }
+        if (answer instanceof PageAnswer.ShowReceipt receipt) {
+            return services.receipts().page(exchange, around(exchange, found), above(exchange, found), receipt);
+        }
+        if (answer instanceof PageAnswer.SendReceipt receipt) {
+            return services.receipts().document(exchange, receipt.receipt());
+        }
         if (answer instanceof PageAnswer.Rejected rejected) {
             return drawAgain(exchange, found, rejected);
         }
@@ -216,10 +214,10 @@ final class ContributedPages {
         if (answer instanceof PageAnswer.SignedOut signedOut) {
             return LogoutPage.signedOut(exchange.place(), new ReturnPath(signedOut.path()).value());
         }
-        return nothingDone(exchange, found.page(), answer);
+        return nothingDone(exchange, found, answer);
     }
 
-    private Answer nothingDone(Exchange exchange, Page page, PageAnswer answer) {
+    private Answer nothingDone(Exchange exchange, FoundPage found, PageAnswer answer) {
         if (answer instanceof PageAnswer.Missing) {
             return drawing.problem(exchange, Problem.NOT_FOUND);
         }
@@ -227,20 +225,23 @@ final class ContributedPages {
             return drawing.problem(exchange, Problem.STARTING);
         }
         if (answer instanceof PageAnswer.Forbidden forbidden) {
-            return refusal(exchange, page, forbidden.why())
+            return refusal(exchange, found, forbidden.why())
                     .orElseThrow(() -> new IllegalStateException("page answer: expected a decision that forbids"));
         }
         if (answer instanceof PageAnswer.Outdated) {
-            List<Map<String, Object>> look = List.of(link(exchange, page, "message.link.look"));
+            List<Map<String, Object>> look = List.of(link(exchange, found, "message.link.look"));
             return drawing.problem(exchange, Problem.OUTDATED, "", look);
         }
         throw new IllegalStateException("page answer: expected one of the known ones");
     }
 
     private ServicePages.Desk desk(Exchange exchange, FoundPage found, PageAnswer.Serve serve) {
+        return new ServicePages.Desk(around(exchange, found), above(exchange, found), new ReturnPath(serve.address()));
+    }
+
+    private Map<String, Object> above(Exchange exchange, FoundPage found) {
         List<Map<String, Object>> steps = steps(exchange, found.page());
-        return new ServicePages.Desk(
-                around(exchange, found), steps.get(steps.size() - 1), new ReturnPath(serve.address()));
+        return steps.get(steps.size() - 1);
     }
 
     private Answer draw(Exchange exchange, FoundPage found, PageAnswer.Show show, Object follows, boolean drafted) {

@@ -2,6 +2,7 @@ package it.varco.web;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,9 @@ final class Contribution {
     private final LanguagePacks packs;
     private final Map<Language, Spoken> spoken = new ConcurrentHashMap<>();
 
+    /** What its files of words say, by what stands in their names behind {@link #TEXTS}. */
+    private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
+
     /**
      * @param owner symbolic name of the bundle
      * @param behind where to look for what the bundle does not have: the front end itself has nothing behind it
@@ -47,6 +50,13 @@ final class Contribution {
 
     String owner() {
         return owner;
+    }
+
+    /** The same after its bundle left: with the words that were read before. */
+    Contribution withoutFiles() {
+        Contribution left = new Contribution(owner, Files.NONE, behind, packs);
+        left.known.putAll(known);
+        return left;
     }
 
     /** Its words in a language. */
@@ -79,15 +89,12 @@ final class Contribution {
     }
 
     private Map<String, String> words(String suffix) {
-        Properties read = new Properties();
-        try {
-            read.load(new StringReader(read(TEXTS + suffix + ".properties").orElse("")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> words = new HashMap<>();
-        read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
-        return words;
+        return known.computeIfAbsent(
+                suffix,
+                each -> read(TEXTS + each + ".properties")
+                        .map(Texts::read)
+                        .map(Map::copyOf)
+                        .orElseGet(Map::of));
     }
 
     private static String format(Object value, Texts words, Moments dates) {
@@ -96,6 +103,9 @@ final class Contribution {
         }
         if (value instanceof Text text) {
             return words.of(text);
+        }
+        if (value instanceof Sentence sentence) {
+            return words.of(sentence);
         }
         if (value instanceof Instant instant) {
             return dates.dayAndTime(instant);
@@ -106,18 +116,19 @@ final class Contribution {
         if (value instanceof Map) {
             return NOT_A_VALUE; // asked only to see whether it is empty
         }
-        throw new IllegalStateException("model: expected string, number, text or instant to show");
+        throw new IllegalStateException("model: expected string, number, text, sentence or instant to show");
     }
 
     private String source(String template) {
         return read(TEMPLATES + template + ".mustache")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .or(() -> behind == null ? Optional.empty() : Optional.of(behind.source(template)))
                 .orElseThrow(() -> new IllegalStateException("template '" + template + "' is not in " + owner));
     }
 
-    private Optional<String> read(String path) {
+    private Optional<byte[]> read(String path) {
         try {
-            return files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+            return files.read(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path + " of " + owner, e);
         }

@@ -1,6 +1,10 @@
 package it.varco.web;
 
+import it.varco.api.session.ProviderCard;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -9,9 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Contributions {
 
+    /** A guess: more are not taken out while somebody is in the middle of something with them. */
+    private static final int MOST_LEFT = 20;
+
+    /** A guess: no house offers as many. */
+    private static final int MOST_SEEN = 100;
+
     private final LanguagePacks packs;
     private final Contribution own;
     private final Map<String, Contribution> others = new ConcurrentHashMap<>();
+
+    /** Those that left last, the latest at the end; guarded by itself. */
+    private final Map<String, Contribution> left = new LinkedHashMap<>();
+
+    /** The ways of signing in that were offered, by identifier: some may be gone. */
+    private final Map<String, ProviderCard> seen = new ConcurrentHashMap<>();
 
     Contributions(String ownName, Files ownFiles) {
         packs = new LanguagePacks(ownName);
@@ -28,9 +44,15 @@ final class Contributions {
         return own;
     }
 
-    /** What a bundle brings; the front end's own for a bundle that is not here. */
+    /** What a bundle brings; of one that left the words that were read; the front end's own for any other. */
     Contribution of(String symbolicName) {
-        return others.getOrDefault(symbolicName, own);
+        Contribution here = others.get(symbolicName);
+        if (here != null) {
+            return here;
+        }
+        synchronized (left) {
+            return left.getOrDefault(symbolicName, own);
+        }
     }
 
     /** Takes in a bundle that came; of two with one name the later counts. */
@@ -40,9 +62,30 @@ final class Contributions {
         return contribution;
     }
 
-    /** Forgets a bundle that left. */
+    /** A bundle left: what it called things stays known, for those who were in the middle of something with it. */
     void remove(Contribution contribution) {
-        others.remove(contribution.owner(), contribution);
+        synchronized (left) { // around both, so that whoever finds it in neither waits for the second
+            if (!others.remove(contribution.owner(), contribution)) {
+                return;
+            }
+            left.remove(contribution.owner());
+            left.put(contribution.owner(), contribution.withoutFiles());
+            if (left.size() > MOST_LEFT) {
+                left.remove(left.keySet().iterator().next());
+            }
+        }
+    }
+
+    /** Remembers what ways of signing in are called, for when one is gone. */
+    void saw(List<ProviderCard> offered) {
+        offered.stream()
+                .filter(card -> seen.size() < MOST_SEEN || seen.containsKey(card.id()))
+                .forEach(card -> seen.put(card.id(), card));
+    }
+
+    /** A way of signing in that was offered once. */
+    Optional<ProviderCard> seen(String id) {
+        return Optional.ofNullable(seen.get(id));
     }
 
     /** Takes in a pack that came. */

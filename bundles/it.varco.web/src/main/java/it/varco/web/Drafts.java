@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,18 +156,14 @@ final class Drafts {
         drafts.values().removeIf(draft -> now.isAfter(draft.until()));
     }
 
-    /** What is kept for the page that is asked for, and for this person; only what was sent once under a name. */
-    Map<String, String> of(Exchange exchange) {
-        Map<String, String> typed = new HashMap<>();
+    /** What is kept for the page that is asked for, and for this person, by name. */
+    Map<String, List<String>> of(Exchange exchange) {
+        Map<String, List<String>> typed = new HashMap<>();
         String here = Links.self(exchange.incoming());
         find(exchange)
                 .filter(draft -> draft.address().equals(here))
                 .map(Draft::typed)
-                .ifPresent(all -> all.names().forEach(name -> {
-                    if (all.all(name).size() == 1) {
-                        typed.put(name, all.all(name).get(0));
-                    }
-                }));
+                .ifPresent(all -> all.names().forEach(name -> typed.put(name, all.all(name))));
         return typed;
     }
 

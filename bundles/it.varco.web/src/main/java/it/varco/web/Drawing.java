@@ -45,6 +45,11 @@ final class Drawing {
         return drawn(exchange, status, contributions.own(), template, around, model);
     }
 
+    /** Draws a template of this bundle that is no page of the site. */
+    byte[] bytes(Exchange exchange, String template, Map<String, Object> around, Map<String, Object> model) {
+        return bytes(exchange, contributions.own(), template, around, model);
+    }
+
     /**
      * Draws a template of a bundle; a name that {@code model} does not have is looked for in {@code around}.
      *
@@ -81,9 +86,18 @@ final class Drawing {
             String template,
             Map<String, Object> around,
             Map<String, Object> model) {
+        return Answer.page(status, bytes(exchange, owner, template, around, model), exchange.language());
+    }
+
+    private static byte[] bytes(
+            Exchange exchange,
+            Contribution owner,
+            String template,
+            Map<String, Object> around,
+            Map<String, Object> model) {
         PageBuffer page = new PageBuffer();
         owner.template(template, exchange.language()).execute(model, around, page);
-        return Answer.page(status, page.bytes(), exchange.language());
+        return page.bytes();
     }
 
     /** The page that says what went wrong, and the line in the log with the same code (UX-04). */

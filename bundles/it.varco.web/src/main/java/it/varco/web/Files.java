@@ -10,6 +10,20 @@ interface Files {
     /** A whole file; empty if there is none. */
     Optional<byte[]> read(String path) throws IOException;
 
+    /** Of a bundle that is not here. */
+    Files NONE = new Files() {
+
+        @Override
+        public Optional<byte[]> read(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> below(String folder) {
+            return List.of();
+        }
+    };
+
     /** Paths of all files below a folder, in no particular order. */
     List<String> below(String folder);
 }

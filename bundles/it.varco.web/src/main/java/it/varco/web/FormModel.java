@@ -124,7 +124,7 @@ final class FormModel {
         model.put("required", field.required());
         model.put("maxlength", field.kind() == FieldKind.CODICE_FISCALE ? WITH_BLANKS : field.maxLength());
         model.put("autocomplete", field.autocomplete());
-        model.put("inputmode", "text");
+        model.put("inputmode", field.digits() ? "numeric" : "text");
         model.put("value", shownAgain ? typed.one(field.name()).orElse(NONE) : NONE);
         model.put("isText", field.kind() == FieldKind.TEXT);
         model.put("isCodiceFiscale", field.kind() == FieldKind.CODICE_FISCALE);

@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.page.Page;
+import it.varco.api.session.ReturnPath;
 
 /**
  * A page that was found.
@@ -8,4 +9,14 @@ import it.varco.api.page.Page;
  * @param page what its bundle says about it
  * @param owner symbolic name of that bundle
  */
-record FoundPage(Page page, String owner) {}
+record FoundPage(Page page, String owner) {
+
+    /** The page to come back to: this one if it can be looked at, else the one above it; never with what was typed. */
+    ReturnPath back(Incoming incoming) {
+        String path = page.shown().isPresent() ? page.path() : page.parent();
+        String whole = page.shown().isPresent() ? Links.self(incoming) : path;
+        return ReturnPath.parse(whole)
+                .or(() -> ReturnPath.parse(path))
+                .orElse(incoming.place().start());
+    }
+}

@@ -139,6 +139,10 @@ final class Incoming {
         return method.equals("POST");
     }
 
+    boolean isGet() {
+        return method.equals("GET");
+    }
+
     boolean isHead() {
         return method.equals("HEAD");
     }

@@ -1,13 +1,9 @@
 package it.varco.web;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,11 +95,7 @@ record LanguagePack(String owner, Map<Clause, Map<String, String>> words) {
             if (bytes.length > LARGEST_FILE) {
                 throw new IllegalArgumentException("expected at most " + LARGEST_FILE + " bytes in " + path);
             }
-            Properties read = new Properties();
-            read.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
-            Map<String, String> words = new HashMap<>();
-            read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
-            return Map.copyOf(words);
+            return Map.copyOf(Texts.read(bytes));
         } catch (IOException e) {
             throw new IllegalArgumentException("expected a readable file " + path, e);
         }

@@ -79,7 +79,8 @@ final class Layout {
     /** Names a provider by its identifier, which stands between the tags. */
     private Mustache.Lambda names(Exchange exchange) {
         Providers providers = new Providers(exchange, contributions);
-        return (fragment, out) -> out.write(Html.ESCAPER.escape(providers.name(fragment.execute())));
+        return (fragment, out) ->
+                out.write(Html.ESCAPER.escape(providers.name(fragment.execute(), "login.provider.gone")));
     }
 
     /**
@@ -100,17 +101,20 @@ final class Layout {
     }
 
     /** A link to the login page that leads back here, if here is a page to come back to; none on the login pages. */
-    private static String enter(Exchange exchange) {
+    private String enter(Exchange exchange) {
         Incoming incoming = exchange.incoming();
-        if (LoginPages.isAddress(incoming.path())) {
+        String path = incoming.path();
+        if (LoginPages.isAddress(path)) {
             return NONE;
         }
-        boolean start = incoming.path().equals(Links.HOME) || incoming.path().equals(Links.LOGOUT);
-        return start || incoming.isPost() || incoming.problem().isPresent()
-                ? Links.LOGIN
-                : ReturnPath.parse(Links.self(incoming))
-                        .map(exchange.place()::login)
-                        .orElse(Links.LOGIN);
+        boolean nowhere = path.equals(Links.HOME) || path.equals(Links.LOGOUT) || WaitingPage.isAddress(path);
+        if (nowhere || incoming.problem().isPresent()) {
+            return Links.LOGIN;
+        }
+        Optional<ReturnPath> back = incoming.isPost()
+                ? index.find(exchange.rooms(), path).map(found -> found.back(incoming))
+                : ReturnPath.parse(Links.self(incoming));
+        return back.map(exchange.place()::login).orElse(Links.LOGIN);
     }
 
     /** The pages right below the first one, on the management site. */

@@ -15,6 +15,9 @@ final class Links {
     static final String LOGIN = "/accesso";
     static final String LOGOUT = "/uscita";
 
+    /** Before the name under which a browser waits for an answer. */
+    static final String WAITING = "/attesa/";
+
     /** Name of the parameter that says where a login leads. */
     static final String RETURN = "ritorno";
 
@@ -44,9 +47,9 @@ final class Links {
         return incoming.path() + query(incoming.query().values(), LANGUAGE + "=" + language.code());
     }
 
-    /** Where the step can be had at which somebody stands who makes a credential with a provider. */
-    static String step(String provider) {
-        return LOGIN + "/" + provider + query(Map.of(STEP, YES), "");
+    /** Where a browser waits for an answer. */
+    static String waiting(String name) {
+        return WAITING + name;
     }
 
     /**
@@ -56,11 +59,6 @@ final class Links {
      */
     static String step(String provider, String query, String attempt) {
         return LOGIN + "/" + provider + query + (query.isEmpty() ? '?' : '&') + STEP + "=" + encode(attempt);
-    }
-
-    /** The same in another language. */
-    static String step(String provider, Language language) {
-        return LOGIN + "/" + provider + query(Map.of(STEP, YES), LANGUAGE + "=" + language.code());
     }
 
     /** An address of the login that also says that the session is over. */

@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,25 +29,16 @@ final class LiveStreams {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final byte[] NOTHING = {};
     private static final int PATIENCE = 30;
-    private static final int THREAD_LEAVES_AFTER_SECONDS = 5;
 
     private final Duration beat;
-    private final ScheduledThreadPoolExecutor clockwork;
+    private final Clockwork clockwork = new Clockwork("varco-live");
     private final Map<String, LiveStream> open = new HashMap<>();
-    private @Nullable Future<?> beating;
+    private @Nullable Runnable pause;
     private boolean closed;
 
     /** @param beat how often each page is asked for its mark */
     LiveStreams(Duration beat) {
         this.beat = beat;
-        clockwork = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "varco-live");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clockwork.setRemoveOnCancelPolicy(true);
-        clockwork.setKeepAliveTime(THREAD_LEAVES_AFTER_SECONDS, TimeUnit.SECONDS);
-        clockwork.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -85,9 +73,8 @@ final class LiveStreams {
         }
         stream.show(mark);
         stream.begin();
-        if (beating == null) {
-            long nanos = beat.toNanos();
-            beating = clockwork.scheduleWithFixedDelay(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        if (pause == null) {
+            pause = clockwork.repeat(beat, this::beat);
         }
     }
 
@@ -127,9 +114,9 @@ final class LiveStreams {
 
     private synchronized void leave(String session, LiveStream stream) {
         open.remove(session, stream);
-        if (open.isEmpty() && beating != null) {
-            beating.cancel(false);
-            beating = null;
+        if (open.isEmpty() && pause != null) {
+            pause.run();
+            pause = null;
         }
     }
 
@@ -146,7 +133,7 @@ final class LiveStreams {
             last = List.copyOf(open.entrySet());
             open.clear();
         }
-        clockwork.shutdownNow();
+        clockwork.close();
         last.forEach(each -> each.getValue().abandon());
     }
 }

@@ -30,14 +30,14 @@ final class LoginPages {
 
     private final Drawing drawing;
     private final Contributions contributions;
-    private final OpenSteps steps;
+    private final ReturnedForms returned;
     private final Refusals refusals;
 
-    LoginPages(Drawing drawing, Contributions contributions, OpenSteps steps, Refusals refusals) {
+    LoginPages(Drawing drawing, Contributions contributions, ReturnedForms returned, Refusals refusals) {
         this.refusals = refusals;
         this.drawing = drawing;
         this.contributions = contributions;
-        this.steps = steps;
+        this.returned = returned;
     }
 
     /** Whether an address is one of these pages. */
@@ -86,16 +86,12 @@ final class LoginPages {
         if (exchange.incoming().isHead()) {
             return Answer.headOfPage(exchange.language());
         }
-        Optional<String> attempt = loginStep(exchange);
-        if (attempt.isPresent()) {
-            return shown(exchange, provider, attempt.get()).orElseGet(() -> expired(exchange));
-        }
-        if (asksForStep(exchange)) {
-            return step(exchange, provider)
-                    .map(step -> ask(exchange, step.ask(), step.typed()))
-                    .orElseGet(() -> expired(exchange));
-        }
-        return outcome(exchange, begun(exchange, provider));
+        Optional<String> attempt = exchange.incoming().query().one(Links.STEP);
+        return attempt.isPresent()
+                ? standing(exchange, provider, attempt.get())
+                        .map(ask -> returned(exchange, ask))
+                        .orElseGet(() -> expired(exchange))
+                : outcome(exchange, begun(exchange, provider));
     }
 
     /** Raises the session that is open, where that is what the address is for (UX-16). */
@@ -107,32 +103,20 @@ final class LoginPages {
                 : logins.begin(exchange.visitOfBrowser(), provider, wish.next());
     }
 
-    private static boolean asksForStep(Exchange exchange) {
-        return exchange.incoming().query().one(Links.STEP).isPresent();
-    }
-
-    /** The attempt whose step the address shows, in a login that makes no credential. */
-    private static Optional<String> loginStep(Exchange exchange) {
-        return exchange.incoming().query().one(Links.STEP).filter(step -> !step.equals(Links.YES));
-    }
-
-    /** Where a login stands, drawn again; empty if it is over, or with another provider. */
-    private Optional<Answer> shown(Exchange exchange, String provider, String attempt) {
+    /** Where a login stands; empty if it is over, of another browser, or with another provider. */
+    private static Optional<Login.Ask> standing(Exchange exchange, String provider, String attempt) {
         if (exchange.visit().browser().isEmpty()
                 || !(exchange.rooms().logins().show(exchange.visit(), attempt) instanceof Login.Ask ask)) {
             return Optional.empty();
         }
-        boolean same =
-                ask.attempt().provider().id().equals(provider) && !ask.attempt().enrols();
-        return same ? Optional.of(ask(exchange, ask, Parameters.NONE)) : Optional.empty();
+        return Optional.of(ask).filter(there -> there.attempt().provider().id().equals(provider));
     }
 
-    /** Where the browser stands that is making a credential with a provider. */
-    private Optional<OpenSteps.Step> step(Exchange exchange, String provider) {
-        return exchange.visit()
-                .browser()
-                .flatMap(browser ->
-                        steps.find(browser, provider, exchange.visit().at()));
+    /** Draws a step again, with what was wrong in it. */
+    private Answer returned(Exchange exchange, Login.Ask ask) {
+        ReturnedForms.Returned came =
+                returned.find(ask.attempt().id(), exchange.visit().at());
+        return ask(exchange, new Login.Ask(ask.attempt(), came.in(ask.form())), came.typed());
     }
 
     private Answer resume(Exchange exchange, String provider) {
@@ -141,10 +125,13 @@ final class LoginPages {
             return drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(again(exchange, provider)));
         }
         if (!exchange.carriesToken(browser.get())) {
-            Map<String, Object> back =
-                    asksForStep(exchange) && step(exchange, provider).isPresent()
-                            ? link(Links.step(provider), drawing.texts(exchange).of("message.link.retry"))
-                            : again(exchange, provider);
+            Map<String, Object> back = exchange.incoming()
+                    .form()
+                    .one(ATTEMPT)
+                    .flatMap(attempt -> standing(exchange, provider, attempt))
+                    .map(ask ->
+                            link(step(exchange, ask), drawing.texts(exchange).of("message.link.retry")))
+                    .orElseGet(() -> again(exchange, provider));
             return drawing.problem(exchange, Problem.STALE_FORM, "", List.of(back));
         }
         Map<String, String> answer =
@@ -156,23 +143,17 @@ final class LoginPages {
                 : resume(exchange, provider, attempt, answer);
     }
 
-    /** An older form that is sent once more, by going back or by F5, leads to where its credential stands now. */
+    /** An older form that is sent once more, by going back or by F5, leads to where its login stands now. */
     private Answer resume(Exchange exchange, String provider, String attempt, Map<String, String> answer) {
         Login login = exchange.rooms().logins().resume(exchange.visit(), attempt, answer);
-        Optional<OpenSteps.Step> later = asksForStep(exchange) && login instanceof Login.Expired
-                ? step(exchange, provider)
-                        .filter(step -> !step.ask().attempt().id().equals(attempt))
-                : Optional.empty();
-        if (later.isPresent()) {
-            return ask(exchange, later.get().ask(), later.get().typed());
+        if (login instanceof Login.Expired) {
+            return standing(exchange, provider, attempt)
+                    .map(ask -> Answer.seeOther(step(exchange, ask)))
+                    .orElseGet(() -> expired(exchange));
         }
-        Optional<Answer> standing =
-                login instanceof Login.Expired ? shown(exchange, provider, attempt) : Optional.empty();
-        if (standing.isPresent()) { // an older form, sent by going back or by F5
-            return standing.get();
+        if (!(login instanceof Login.NotAvailable)) { // its step goes on when the provider is back
+            returned.forget(attempt);
         }
-        boolean goesOn = login instanceof Login.Ask || login instanceof Login.NotAvailable;
-        exchange.visit().browser().filter(browser -> !goesOn).ifPresent(browser -> steps.forget(browser, attempt));
         return outcome(exchange, login);
     }
 
@@ -209,13 +190,27 @@ final class LoginPages {
         return drawing.problem(exchange, Problem.EXPIRED, "", List.of(choose(exchange), area(exchange)));
     }
 
+    /**
+     * A step that follows a form has an address of its own, so that going back, F5 and the other language lead to it.
+     */
     private Answer asked(Exchange exchange, Login.Ask ask) {
-        Parameters typed = typed(exchange);
-        if (ask.attempt().enrols()) {
-            Parameters shown = typed.only(FormModel.shownAgain(ask.form()));
-            steps.keep(exchange.keepBrowser(), ask, shown, exchange.visit().at());
+        if (!exchange.incoming().isPost()) {
+            return ask(exchange, ask, Parameters.NONE);
         }
-        return ask(exchange, ask, typed);
+        Parameters typed = typed(exchange);
+        String step = ask.attempt().id();
+        boolean kept = returned.keep(step, ask.form(), typed, exchange.visit().at());
+        if (!kept) {
+            return ask(exchange, ask, typed);
+        }
+        exchange.keepBrowser();
+        return Answer.seeOther(step(exchange, ask));
+    }
+
+    /** The address of a step. */
+    private static String step(Exchange exchange, Login.Ask ask) {
+        String query = Wish.of(exchange).query(exchange.place());
+        return Links.step(ask.attempt().provider().id(), query, ask.attempt().id());
     }
 
     private Answer ask(Exchange exchange, Login.Ask ask, Parameters typed) {
@@ -226,9 +221,6 @@ final class LoginPages {
         String address = Links.LOGIN + "/" + card.id();
         boolean enrols = ask.attempt().enrols();
         String query = wish.query(exchange.place());
-        String step = Links.step(card.id(), query, ask.attempt().id());
-        boolean later = exchange.incoming().isPost() || loginStep(exchange).isPresent();
-        String action = enrols ? Links.step(card.id()) : address + query;
         Map<String, String> hidden = Map.of(
                 FormToken.FIELD,
                 FormToken.of(exchange.keepBrowser(), address),
@@ -237,13 +229,15 @@ final class LoginPages {
         Map<String, Object> chosen = new HashMap<>();
         chosen.put("label", providers.label(card));
         chosen.put("description", texts.of(card.description()));
-        chosen.put("form", new FormModel(ask.form(), texts, typed).of(action, hidden, "login.submit"));
+        chosen.put("form", new FormModel(ask.form(), texts, typed).of(address + query, hidden, "login.submit"));
         chosen.put("start", false);
         Map<String, Object> model = enrols
                 ? Map.of("chosen", chosen)
                 : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
-        Map<String, Object> around = enrols ? enrolment(exchange, card.id()) : login(exchange);
-        if (later && !enrols) { // the other language leads to where the login stands, and begins no other
+        Map<String, Object> around =
+                enrols ? drawing.belowHome(exchange, drawing.texts(exchange).of("enrol.title")) : login(exchange);
+        if (enrols || exchange.incoming().isPost() || isStep(exchange)) { // the other language begins no other login
+            String step = step(exchange, ask);
             around.put("languages", Layout.languages(exchange, language -> Links.in(step, language)));
         }
         boolean wrong = !ask.form().errors().isEmpty();
@@ -275,12 +269,8 @@ final class LoginPages {
         return exchange.incoming().query().one(Links.ENDED).isPresent();
     }
 
-    /** The other language leads to the step, from wherever it was begun. */
-    private Map<String, Object> enrolment(Exchange exchange, String provider) {
-        Map<String, Object> around =
-                drawing.belowHome(exchange, drawing.texts(exchange).of("enrol.title"));
-        around.put("languages", Layout.languages(exchange, language -> Links.step(provider, language)));
-        return around;
+    private static boolean isStep(Exchange exchange) {
+        return exchange.incoming().query().one(Links.STEP).isPresent();
     }
 
     /** Says what the provider says, and nothing that depends on the reason (SEC-04). */
@@ -331,7 +321,7 @@ final class LoginPages {
     private Answer notAvailable(Exchange exchange, Login.NotAvailable gone) {
         Providers providers = providers(exchange, Wish.of(exchange));
         List<Map<String, Object>> others = others(exchange, providers, gone.provider());
-        String name = providers.name(gone.provider());
+        String name = providers.name(gone.provider(), "login.provider.chosen");
         return switch (gone.why()) {
             case ABSENT, OFF -> drawing.problem(exchange, Problem.PROVIDER_GONE, name, others);
             case CHANGED -> drawing.problem(exchange, Problem.EXPIRED, "", List.of(again(exchange, gone.provider())));

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
@@ -33,13 +34,15 @@ final class MachineAddresses {
     private static final String METRICS = "/metrics";
     private static final List<String> OF_MANAGEMENT = List.of(LIVE, READY, METRICS);
 
+    private static final Sentence AWAY = Sentence.of(MachineAddresses.class, "access.away");
+
     /** The one finding there is while nobody is here who could find anything. */
-    private static final HealthReport NOBODY_TO_ASK = new HealthReport(
-            Condition.RED, List.of(new Finding("access", Condition.RED, "The room of access is not here.")));
+    private static final HealthReport NOBODY_TO_ASK =
+            new HealthReport(Condition.RED, List.of(new Finding("access", Condition.RED, AWAY)));
 
     /** The process turns all the same: whoever restarts it because a room is being replaced does harm. */
-    private static final HealthReport TURNS = new HealthReport(
-            Condition.YELLOW, List.of(new Finding("access", Condition.YELLOW, "The room of access is not here.")));
+    private static final HealthReport TURNS =
+            new HealthReport(Condition.YELLOW, List.of(new Finding("access", Condition.YELLOW, AWAY)));
 
     private final Contributions contributions;
 
@@ -75,6 +78,7 @@ final class MachineAddresses {
         }
     }
 
+    /** In English whoever asks: a program compares it with what it read before. */
     private static Answer report(HealthReport report) {
         List<Map<String, Object>> findings = new ArrayList<>();
         for (Finding finding : report.findings()) {
@@ -82,14 +86,14 @@ final class MachineAddresses {
             said.put("name", finding.name());
             said.put("condition", word(finding.condition()));
             if (!finding.why().isEmpty()) {
-                said.put("why", finding.why());
+                said.put("why", finding.why().toString());
             }
             findings.add(said);
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("condition", word(report.condition()));
         body.put("findings", findings);
-        return json(code(report), body, "application/json");
+        return json(code(report), body, "application/json").with("Content-Language", Language.ENGLISH.code());
     }
 
     private Answer status(Incoming incoming, HealthReport report) {

@@ -47,6 +47,9 @@ public final class ManagementServlet extends SiteServlet {
 
         @AttributeDefinition(name = "%management.demo", description = "%management.demo.help")
         boolean demo() default false;
+
+        @AttributeDefinition(name = "%management.wait.sign", description = "%management.wait.sign.help")
+        String wait_sign() default "PT1S";
     }
 
     private static final long serialVersionUID = 1L;
@@ -60,7 +63,6 @@ public final class ManagementServlet extends SiteServlet {
             @Reference Rooms rooms,
             @Reference RequestCounter counter) {
         super(
-                Place.MANAGEMENT,
                 SiteSettings.of(config),
                 new ListenerAddress(context, Place.MANAGEMENT, config.publicAddress()),
                 material,

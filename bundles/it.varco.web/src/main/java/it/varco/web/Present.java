@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.document.Documents;
 import it.varco.api.health.Health;
 import it.varco.api.health.Measured;
 import it.varco.api.page.PageSet;
@@ -22,6 +23,7 @@ final class Present {
     private final @Nullable Plugins plugins;
     private final @Nullable FirstStart firstStart;
     private final @Nullable Health health;
+    private final @Nullable Documents documents;
     private final List<Measured> measured;
     private final List<Map.Entry<Map<String, Object>, PageSet>> pageSets;
 
@@ -32,6 +34,7 @@ final class Present {
             @Nullable Plugins plugins,
             @Nullable FirstStart firstStart,
             @Nullable Health health,
+            @Nullable Documents documents,
             List<Measured> measured,
             List<Map.Entry<Map<String, Object>, PageSet>> pageSets) {
         this.logins = logins;
@@ -40,6 +43,7 @@ final class Present {
         this.plugins = plugins;
         this.firstStart = firstStart;
         this.health = health;
+        this.documents = documents;
         this.measured = measured;
         this.pageSets = pageSets;
     }
@@ -66,6 +70,11 @@ final class Present {
         return Optional.ofNullable(health);
     }
 
+    /** Empty if nobody is here who makes documents. */
+    Optional<Documents> documents() {
+        return Optional.ofNullable(documents);
+    }
+
     /** All who count something. */
     List<Measured> measured() {
         return measured;
@@ -89,6 +98,7 @@ final class Present {
                 && plugins == other.plugins
                 && firstStart == other.firstStart
                 && health == other.health
+                && documents == other.documents
                 && measured.equals(other.measured)
                 && pageSets.equals(other.pageSets);
     }

@@ -26,6 +26,7 @@ enum Problem {
     SERVICE_GONE(503, "service-gone"),
     SERVICE_UNAVAILABLE(503, "service-unavailable"),
     EXPIRED(410, "attempt-expired"),
+    WAIT_OVER(410, "wait-over"),
     TOO_LARGE(413, "too-large"),
     NOT_A_FORM(415, "bad-request"),
     MISDIRECTED(421, "misdirected"),

@@ -33,7 +33,7 @@ final class Providers {
     List<ProviderCard> offered() {
         List<ProviderCard> cards = offered;
         if (cards == null) {
-            cards = ask();
+            cards = askIfThere();
             offered = cards;
         }
         return cards;
@@ -41,8 +41,7 @@ final class Providers {
 
     /** The same for a page that is about nothing else: with nobody to ask there is no such page. */
     List<ProviderCard> required() {
-        List<ProviderCard> cards =
-                exchange.rooms().logins().offered(exchange.place().channel());
+        List<ProviderCard> cards = ask();
         offered = cards;
         return reaching(cards);
     }
@@ -52,8 +51,15 @@ final class Providers {
     }
 
     private List<ProviderCard> ask() {
+        List<ProviderCard> cards =
+                exchange.rooms().logins().offered(exchange.place().channel());
+        contributions.saw(cards);
+        return cards;
+    }
+
+    private List<ProviderCard> askIfThere() {
         try {
-            return exchange.rooms().logins().offered(exchange.place().channel());
+            return ask();
         } catch (RoomAbsentException | StoreException e) {
             return List.of();
         }
@@ -68,9 +74,15 @@ final class Providers {
         return contributions.of(card.owner()).texts(exchange.language());
     }
 
-    /** The name of a provider that may be gone; then its identifier has to do. */
-    String name(String id) {
-        return find(id).map(this::label).orElse(id);
+    /**
+     * The name of a provider that may be gone; then the one it had.
+     *
+     * @param otherwise key of the words for one that nobody here knows
+     */
+    String name(String id, String otherwise) {
+        return find(id).or(() -> contributions.seen(id))
+                .map(this::label)
+                .orElseGet(() -> contributions.own().texts(exchange.language()).of(otherwise));
     }
 
     private Optional<ProviderCard> find(String id) {

@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.document.Documents;
 import it.varco.api.health.Health;
 import it.varco.api.health.Measured;
 import it.varco.api.page.PageSet;
@@ -60,6 +61,12 @@ public final class Rooms {
     private volatile @Nullable Health health;
 
     @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Documents documents;
+
+    @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -77,6 +84,6 @@ public final class Rooms {
 
     /** Those that are here now, to be asked for once per request. */
     Present now() {
-        return new Present(logins, sessions, access, plugins, firstStart, health, measured, pageSets);
+        return new Present(logins, sessions, access, plugins, firstStart, health, documents, measured, pageSets);
     }
 }

@@ -8,6 +8,7 @@ import it.varco.api.form.Form;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.ReturnPath;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,12 +41,21 @@ final class ServicePages {
     private final Contributions contributions;
     private final Refusals refusals;
     private final Drafts drafts;
+    private final ReturnedForms returned;
+    private final ReceiptPages receipts;
 
-    ServicePages(Drawing drawing, Contributions contributions, Refusals refusals, Drafts drafts) {
+    ServicePages(Drawing drawing, Contributions contributions, Refusals refusals, Memory memory) {
         this.drawing = drawing;
         this.contributions = contributions;
         this.refusals = refusals;
-        this.drafts = drafts;
+        this.drafts = memory.drafts();
+        this.returned = memory.returned();
+        this.receipts = new ReceiptPages(drawing, contributions);
+    }
+
+    /** For the pages that show what came of a dialogue of legal weight. */
+    ReceiptPages receipts() {
+        return receipts;
     }
 
     /**
@@ -91,6 +101,9 @@ final class ServicePages {
         if (handling instanceof Handling.Done done) {
             return view(exchange, desk, done.operation(), done.view(), true);
         }
+        if (handling instanceof Handling.Receipted) {
+            return Answer.seeOther(desk.address().value());
+        }
         if (handling instanceof Handling.Rejected rejected) {
             return rejected(exchange, desk, rejected);
         }
@@ -118,19 +131,25 @@ final class ServicePages {
 
     /** The next question has an address of its own, so that going back, F5 and the other language lead to it. */
     private Answer asked(Exchange exchange, Desk desk, Handling.Ask ask) {
-        boolean wrong = !ask.form().errors().isEmpty();
-        return exchange.incoming().isPost() && !wrong
-                ? Answer.seeOther(desk.goOn(ask.pratica()))
-                : ask(exchange, desk, ask, wrong);
+        PraticaCard pratica = ask.pratica();
+        Instant now = exchange.visit().at();
+        if (!exchange.incoming().isPost()) {
+            Form form = returned.find(pratica.id(), now).in(ask.form());
+            return ask(exchange, desk, new Handling.Ask(pratica, form, ask.typed()));
+        }
+        return returned.keep(pratica.id(), ask.form(), Parameters.of(ask.typed()), now)
+                ? Answer.seeOther(desk.goOn(pratica))
+                : ask(exchange, desk, ask);
     }
 
-    private Answer ask(Exchange exchange, Desk desk, Handling.Ask ask, boolean wrong) {
+    private Answer ask(Exchange exchange, Desk desk, Handling.Ask ask) {
         PraticaCard pratica = ask.pratica();
+        boolean wrong = !ask.form().errors().isEmpty();
         OperationCard operation = pratica.operation();
         Texts texts = texts(exchange, operation);
-        Map<String, String> draft = wrong ? Map.of() : drafts.of(exchange);
+        Map<String, List<String>> draft = wrong ? Map.of() : drafts.of(exchange);
         Map<String, String> shown = new HashMap<>(ask.typed());
-        shown.putAll(draft);
+        draft.forEach((name, typed) -> shown.put(name, typed.get(0)));
         Parameters typed = Parameters.of(shown).only(FormModel.shownAgain(ask.form()));
         String here = desk.goOn(pratica);
         Map<String, Object> model = new HashMap<>();

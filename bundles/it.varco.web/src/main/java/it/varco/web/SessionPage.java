@@ -33,8 +33,13 @@ final class SessionPage {
         return Map.of(
                 "at", Moments.time(end),
                 "seconds", Math.toIntExact(Math.min(seconds, Integer.MAX_VALUE)),
-                "fixed", !end.isBefore(session.latestEnd()),
+                "fixed", isFixed(session),
                 "login", Links.afterSession(login));
+    }
+
+    /** Whether it has reached its longest time, so that no use makes it longer. */
+    private static boolean isFixed(Session session) {
+        return !session.idleEnd().isBefore(session.latestEnd());
     }
 
     Answer answer(Exchange exchange) {
@@ -55,7 +60,7 @@ final class SessionPage {
 
     private Answer show(Exchange exchange, Session session) {
         Texts texts = drawing.texts(exchange);
-        boolean fixed = !session.idleEnd().isBefore(session.latestEnd());
+        boolean fixed = isFixed(session);
         String at = Moments.time(session.idleEnd());
         Map<String, Object> model = Map.of(
                 "tone", fixed ? "warning" : "success",

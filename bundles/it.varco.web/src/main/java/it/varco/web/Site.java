@@ -23,6 +23,7 @@ final class Site {
     private static final String ALL = "GET, HEAD, POST";
 
     private final Place place;
+    private final Patience patience;
     private final Supplier<PublicAddress> address;
     private final Supplier<Present> rooms;
     private final Clock clock;
@@ -35,17 +36,17 @@ final class Site {
     private final SessionPage session;
     private final ContributedPages contributed;
     private final MachineAddresses machines;
+    private final WaitingPage waiting;
 
     /**
-     * @param place which of the two
      * @param address what browsers write to get here, at the moment of the call
      * @param rooms those that are here at the moment of the call
      * @param memory what is known of forms sent and steps open
      * @param owners tells the symbolic name of the bundle that holds a set of pages
      * @param streams for the pages that follow what they show
+     * @param alarm rings for forms that take long
      */
     Site(
-            Place place,
             SiteSettings settings,
             Supplier<PublicAddress> address,
             Supplier<Present> rooms,
@@ -54,8 +55,10 @@ final class Site {
             Contributions contributions,
             Memory memory,
             Function<PageSet, String> owners,
-            LiveStreams streams) {
-        this.place = place;
+            LiveStreams streams,
+            Alarm alarm) {
+        this.place = settings.place();
+        this.patience = new Patience(settings.waitSign(), alarm, memory.late());
         this.address = address;
         this.rooms = rooms;
         this.clock = clock;
@@ -66,26 +69,31 @@ final class Site {
         PageIndex index = new PageIndex(place, owners);
         this.drawing = new Drawing(contributions, new Layout(constants, contributions, index));
         Refusals refusals = new Refusals(drawing, contributions);
-        this.logins = new LoginPages(drawing, contributions, memory.steps(), refusals);
+        this.logins = new LoginPages(drawing, contributions, memory.returned(), refusals);
         this.logout = new LogoutPage(drawing);
         this.session = new SessionPage(drawing);
         LivePages live = new LivePages(
                 rooms, clock, index, streams, exchange -> new Asked(exchange, contributions, memory.drafts()));
-        ServicePages services = new ServicePages(drawing, contributions, refusals, memory.drafts());
+        ServicePages services = new ServicePages(drawing, contributions, refusals, memory);
         this.contributed =
                 new ContributedPages(drawing, contributions, index, logins, live, memory, refusals, services);
         this.machines = new MachineAddresses(contributions);
+        this.waiting = new WaitingPage(drawing, memory.late());
     }
 
     /** Answers a request; the instant and the reference it carries from now on are made here (D-70, UX-04). */
     void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request).send(request, response);
-    }
-
-    private Answer answer(HttpServletRequest request) throws IOException {
         Incoming incoming = Incoming.read(
                 request, place, clock.instant(), references.next(), address.get(), contributions.languages());
-        if (Assets.isAddress(incoming.path()) && incoming.problem().isEmpty() && !incoming.isPost()) {
+        if (incoming.isPost()) {
+            patience.serve(incoming, request, response, () -> answer(incoming, request));
+        } else {
+            answer(incoming, request).send(request, response);
+        }
+    }
+
+    private Answer answer(Incoming incoming, HttpServletRequest request) {
+        if (Assets.isAddress(incoming.path()) && mayHaveAssets(incoming)) {
             Optional<Answer> asset = asset(incoming.path(), request);
             if (asset.isPresent()) {
                 return asset.get();
@@ -98,6 +106,14 @@ final class Site {
             answer.cookie(Cookies.language(incoming.language()));
         }
         return answer;
+    }
+
+    /** The page that says that the address is wrong looks like the others. */
+    private static boolean mayHaveAssets(Incoming incoming) {
+        boolean understood = incoming.problem()
+                .filter(problem -> problem != Problem.MISDIRECTED)
+                .isEmpty();
+        return understood && (incoming.isGet() || incoming.isHead());
     }
 
     private Optional<Answer> asset(String path, HttpServletRequest request) {
@@ -142,6 +158,9 @@ final class Site {
             Problem problem = incoming.problem().get();
             Answer answer = drawing.problem(exchange, problem);
             return problem == Problem.METHOD ? answer.with("Allow", ALL) : answer;
+        }
+        if (WaitingPage.isAddress(incoming.path())) {
+            return waiting.answer(exchange);
         }
         if (place.isManagement() && leadsToFirstStart(exchange)) {
             return Answer.seeOther(Place.FIRST_START);

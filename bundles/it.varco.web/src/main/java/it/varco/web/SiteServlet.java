@@ -21,21 +21,16 @@ abstract class SiteServlet extends HttpServlet {
     private final transient ListenerAddress address;
     private final transient RequestCounter counter;
     private final transient LiveStreams streams = new LiveStreams(BEAT);
+    private final transient Clockwork alarm = new Clockwork("varco-waits");
     private final transient Site site;
     private final Place place;
 
     SiteServlet(
-            Place place,
-            SiteSettings settings,
-            ListenerAddress address,
-            Material material,
-            Rooms rooms,
-            RequestCounter counter) {
-        this.place = place;
+            SiteSettings settings, ListenerAddress address, Material material, Rooms rooms, RequestCounter counter) {
+        this.place = settings.place();
         this.address = address;
         this.counter = counter;
         this.site = new Site(
-                place,
                 settings,
                 address::now,
                 rooms::now,
@@ -44,7 +39,8 @@ abstract class SiteServlet extends HttpServlet {
                 material.contributions(),
                 material.memory(place),
                 SiteServlet::owner,
-                streams);
+                streams,
+                alarm);
     }
 
     final void begin() {
@@ -53,6 +49,7 @@ abstract class SiteServlet extends HttpServlet {
 
     final void end() {
         streams.close();
+        alarm.close();
         address.close();
     }
 

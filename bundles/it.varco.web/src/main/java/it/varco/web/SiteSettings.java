@@ -1,5 +1,7 @@
 package it.varco.web;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,14 @@ import java.util.regex.Pattern;
 /**
  * The configuration of a site, every value in its range.
  *
+ * @param place which of the two
  * @param shown what every page says about the site, by the name that templates use
+ * @param waitSign how long a form may take before its browser is sent to a page that says so
  */
-record SiteSettings(Map<String, Object> shown) {
+record SiteSettings(Place place, Map<String, Object> shown, Duration waitSign) {
 
+    private static final Duration SHORTEST_SIGN = Duration.ofMillis(100);
+    private static final Duration LONGEST_SIGN = Duration.ofSeconds(10);
     private static final String NONE = "";
     private static final int LONGEST_TEXT = 120;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,20}");
@@ -35,7 +41,7 @@ record SiteSettings(Map<String, Object> shown) {
                 "accessibility.declaration", "accessibility.mail", "accessibility.feedback", "privacy.notice")) {
             shown.put(ofPublicSite, NONE);
         }
-        return new SiteSettings(Map.copyOf(shown));
+        return new SiteSettings(Place.MANAGEMENT, Map.copyOf(shown), sign(config.wait_sign()));
     }
 
     /** @throws IllegalArgumentException names the key and what it may be */
@@ -59,7 +65,20 @@ record SiteSettings(Map<String, Object> shown) {
         shown.put("accessibility.mail", mail ? feedback : NONE);
         shown.put("accessibility.feedback", mail ? NONE : address("accessibility.feedback", feedback));
         shown.put("privacy.notice", address("privacy.notice", config.privacy_notice()));
-        return new SiteSettings(Map.copyOf(shown));
+        return new SiteSettings(Place.PUBLIC, Map.copyOf(shown), sign(config.wait_sign()));
+    }
+
+    private static Duration sign(String text) {
+        String expected = "wait.sign: expected " + SHORTEST_SIGN + " to " + LONGEST_SIGN;
+        try {
+            Duration sign = Duration.parse(text.strip());
+            if (sign.compareTo(SHORTEST_SIGN) >= 0 && sign.compareTo(LONGEST_SIGN) <= 0) {
+                return sign;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(expected, e);
+        }
+        throw new IllegalArgumentException(expected);
     }
 
     private static String address(String key, String value) {

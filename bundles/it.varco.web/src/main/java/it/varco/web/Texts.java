@@ -1,8 +1,15 @@
 package it.varco.web;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +56,23 @@ final class Texts {
         this.behind = behind;
     }
 
+    /**
+     * Words as a bundle writes them: properties, in UTF-8.
+     *
+     * @throws IllegalArgumentException if an escape among them is malformed
+     */
+    static Map<String, String> read(byte[] file) {
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(new String(file, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> words = new HashMap<>();
+        read.stringPropertyNames().forEach(key -> words.put(key, read.getProperty(key)));
+        return words;
+    }
+
     Language language() {
         return language;
     }
@@ -56,6 +80,13 @@ final class Texts {
     /** A text with its arguments filled in; plain, not escaped. */
     String of(Text text) {
         return fill(pattern(text.key()), text.arguments());
+    }
+
+    /** A sentence, which brings its words along; behind the mark where it has none in the language. */
+    String of(Sentence sentence) {
+        return sentence.in(language.locale())
+                .or(() -> sentence.in(Language.ITALIAN.locale()).map(MARK::concat))
+                .orElse("");
     }
 
     /** A text by its key. */

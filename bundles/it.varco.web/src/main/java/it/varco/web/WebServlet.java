@@ -64,6 +64,9 @@ public final class WebServlet extends SiteServlet {
 
         @AttributeDefinition(name = "%privacy.notice", description = "%privacy.notice.help", required = false)
         String privacy_notice() default "";
+
+        @AttributeDefinition(name = "%wait.sign", description = "%wait.sign.help")
+        String wait_sign() default "PT1S";
     }
 
     private static final long serialVersionUID = 1L;
@@ -77,7 +80,6 @@ public final class WebServlet extends SiteServlet {
             @Reference Rooms rooms,
             @Reference RequestCounter counter) {
         super(
-                Place.PUBLIC,
                 SiteSettings.of(config),
                 new ListenerAddress(context, Place.PUBLIC, config.publicAddress()),
                 material,

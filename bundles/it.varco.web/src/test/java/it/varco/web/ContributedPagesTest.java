@@ -74,7 +74,10 @@ class ContributedPagesTest {
         site.rooms.openSessions.clear();
         HttpResponse<String> answer = browser.post("/prova", Map.of("_token", token));
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("La sessione è finita", "href=\"/accesso?ritorno=/prova\"");
+        assertThat(answer.body())
+                .contains("La sessione è finita", "href=\"/accesso?ritorno=/prova\"")
+                .as("in the header as well")
+                .contains("btn-full\" href=\"/accesso?ritorno=/prova\"");
         assertThat(guest.sent).isEmpty();
     }
 

@@ -61,7 +61,7 @@ class DraftsTest {
 
     private static PageAnswer withDraft(PageRequest request) {
         Map<String, Object> model = new HashMap<>(ConsolePages.model());
-        model.put("value", request.draft().getOrDefault("value", "empty"));
+        model.put("value", String.join(" and ", request.draft().getOrDefault("value", List.of("empty"))));
         assertThat(request.draft()).doesNotContainKeys("secret", "_token");
         return new PageAnswer.Show("guest", model);
     }
@@ -102,6 +102,18 @@ class DraftsTest {
         signIn(browser, FakeSession.MARIA);
         assertThat(browser.get("/prova").body()).contains("<p id=\"value\">a long story</p>", NOTICE);
         assertThat(browser.get("/prova?lang=en").body()).contains("a long story", "We have put back");
+    }
+
+    @Test
+    @Proves("UX-05")
+    void allBoxesThatWereTickedAreThereAgain() throws Exception {
+        Browser browser = site.signedIn();
+        Map<String, String> fields = form(browser, "/prova", "/prova");
+        String body = "_token=" + fields.get("_token") + "&_draft=" + fields.get("_draft") + "&value=one&value=two";
+        site.rooms.openSessions.clear();
+        browser.postText("/prova", body, Map.of("Origin", "null", "Sec-Fetch-Site", "same-origin"));
+        signIn(browser, FakeSession.MARIA);
+        assertThat(browser.get("/prova").body()).contains("<p id=\"value\">one and two</p>", NOTICE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package it.varco.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.samskivert.mustache.Mustache;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.proves.Proves;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,17 @@ class DrawingWordsTest {
         assertThat(german.of(Text.of("b", "z"))).isEqualTo("[it] «z» & \"c\"");
         assertThat(german.has("b")).isTrue();
         assertThat(german.of("c")).isEqualTo("[c]");
+    }
+
+    @Test
+    @Proves("UX-08")
+    void aSentenceBringsItsOwnWordsAndIsMarkedWhereItHasNone() {
+        Sentence away = Sentence.of(Site.class, "certificate.unknown", "cns");
+        Texts german = new Texts("guest", new Language(Locale.GERMAN), Map.of(), Map.of(), null);
+
+        assertThat(TEXTS.of(away)).isEqualTo("Il listener cns non dice quando scade il suo certificato.");
+        assertThat(german.of(away)).isEqualTo("[it] Il listener cns non dice quando scade il suo certificato.");
+        assertThat(german.of(Sentence.quoted("disk full"))).isEqualTo("disk full");
     }
 
     @Test

@@ -4,6 +4,7 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
+import it.varco.api.document.Documents;
 import it.varco.api.form.Text;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
@@ -31,6 +32,7 @@ import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import it.varco.api.staff.FirstStart;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ final class FakeRooms {
     Plugins plugins = new Watchman();
     FirstStart firstStart = new Beginning();
     Health health = new Doctor();
+    /** Gives the moment and the page itself. */
+    Documents documents = (page, at) -> Optional.of((at + page).getBytes(StandardCharsets.UTF_8));
+
     final List<Measured> measured = new CopyOnWriteArrayList<>();
     final List<Map.Entry<Map<String, Object>, PageSet>> pageSets = new CopyOnWriteArrayList<>();
 
@@ -85,7 +90,15 @@ final class FakeRooms {
 
     Present now() {
         return new Present(
-                logins, sessions, access, plugins, firstStart, health, List.copyOf(measured), List.copyOf(pageSets));
+                logins,
+                sessions,
+                access,
+                plugins,
+                firstStart,
+                health,
+                documents,
+                List.copyOf(measured),
+                List.copyOf(pageSets));
     }
 
     /** Opens a session and gives what its browser holds. */

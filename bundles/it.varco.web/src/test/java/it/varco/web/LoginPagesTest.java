@@ -16,6 +16,7 @@ import it.varco.api.session.SessionToken;
 import it.varco.proves.Proves;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,14 @@ class LoginPagesTest {
 
     private record OpenAttempt(String id, ProviderCard provider, boolean enrols, boolean raises) implements Attempt {}
 
-    private Map<String, String> filled(HttpResponse<String> page) {
+    private static Map<String, String> filled(HttpResponse<String> page) {
+        return filled(page, "/accesso/pin");
+    }
+
+    private static Map<String, String> filled(HttpResponse<String> page, String action) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("_token", Browser.hidden(page, "/accesso/pin", "_token"));
-        fields.put("_attempt", Browser.hidden(page, "/accesso/pin", "_attempt"));
+        fields.put("_token", Browser.hidden(page, action, "_token"));
+        fields.put("_attempt", Browser.hidden(page, action, "_attempt"));
         fields.put("cf", "rssmra80a41h501y");
         fields.put("pin", "12345678");
         return fields;
@@ -82,19 +87,26 @@ class LoginPagesTest {
         return browser.post("/accesso/pin", fields);
     }
 
+    /** What a form leads to, which is another page with an address of its own. */
+    private static HttpResponse<String> led(Browser browser, HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        HttpResponse<String> page = browser.get(Browser.header(answer, "Location"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page;
+    }
+
     @Test
     @Proves({"UX-05", "UX-08"})
     void theOtherLanguageOfALaterStepLeadsToThatStep() throws Exception {
         Browser browser = site.browser();
-        HttpResponse<String> second =
-                answerTo(browser, new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM));
+        site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM);
+        HttpResponse<String> second = led(browser, answerTo(browser, site.rooms.standing.get()));
         assertThat(second.body()).contains("href=\"/accesso/pin?passo=attempt-2&amp;lang=en\"");
 
-        site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM);
         HttpResponse<String> again = browser.get("/accesso/pin?passo=attempt-2&lang=en");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(Browser.hidden(again, "/accesso/pin", "_attempt")).isEqualTo("attempt-2");
-        assertThat(site.rooms.shown).containsExactly("attempt-2");
+        assertThat(site.rooms.shown).containsExactly("attempt-2", "attempt-2");
     }
 
     @Test
@@ -102,9 +114,9 @@ class LoginPagesTest {
     void anOlderFormLeadsToWhereTheLoginStands() throws Exception {
         site.rooms.standing = () -> new Login.Ask(new OpenAttempt("attempt-2", PIN, false, false), FORM);
 
-        HttpResponse<String> answer = answerTo(site.browser(), new Login.Expired());
+        Browser browser = site.browser();
+        HttpResponse<String> answer = led(browser, answerTo(browser, new Login.Expired()));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Browser.hidden(answer, "/accesso/pin", "_attempt")).isEqualTo("attempt-2");
     }
 
@@ -185,11 +197,13 @@ class LoginPagesTest {
         Map<String, String> fields = filled(browser.get("/accesso/pin"));
         fields.put("code", "998877");
         fields.put("word", "\"><script>alert(1)</script>");
-        site.rooms.login = () -> ask(FORM.withErrors(List.of(
-                new FieldError("cf", Text.of(Form.CODICE_FISCALE)),
-                new FieldError("pin", Text.of(Form.LENGTH, "8", "8")))));
-        HttpResponse<String> page = browser.post("/accesso/pin", fields);
-        assertThat(page.statusCode()).isEqualTo(422);
+        site.rooms.login = LoginPagesTest::wrong;
+        site.rooms.standing = () -> ask(FORM);
+        HttpResponse<String> answer = browser.post("/accesso/pin", fields);
+        assertThat(Browser.header(answer, "Location"))
+                .as("nothing that was typed is in the address")
+                .isEqualTo("/accesso/pin?passo=attempt-1");
+        HttpResponse<String> page = led(browser, answer);
         assertThat(page.body())
                 .contains("<title>Errore: ")
                 .contains(
@@ -198,6 +212,73 @@ class LoginPagesTest {
                 .contains("id=\"campo-pin-errore\"", "aria-invalid=\"true\"", "value=\"rssmra80a41h501y\"")
                 .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"")
                 .doesNotContain("12345678", "998877", "<script>alert");
+        assertThat(led(browser, answer).body()).as("by F5").isEqualTo(page.body());
+        assertThat(browser.get("/accesso/pin?passo=attempt-1&lang=en").body())
+                .contains("<title>Error: ", "value=\"rssmra80a41h501y\"");
+    }
+
+    private static Login wrong() {
+        return ask(FORM.withErrors(List.of(
+                new FieldError("cf", Text.of(Form.CODICE_FISCALE)),
+                new FieldError("pin", Text.of(Form.LENGTH, "8", "8")))));
+    }
+
+    @Test
+    @Proves("UX-03")
+    void whatWasWrongIsForgottenWithTheNextAnswer() throws Exception {
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        site.rooms.login = LoginPagesTest::wrong;
+        site.rooms.standing = () -> ask(FORM);
+        String step = Browser.header(browser.post("/accesso/pin", fields), "Location");
+        site.rooms.login = () -> new Login.NotAvailable("pin", Login.Absence.BUSY);
+        browser.post("/accesso/pin", fields);
+        assertThat(browser.get(step).body()).as("it was not looked at").contains("rssmra80a41h501y");
+        site.rooms.login = () -> new Login.Refused(PIN, Text.of("pin.refused"), Duration.ZERO);
+        browser.post("/accesso/pin", fields);
+        assertThat(browser.get(step).body()).doesNotContain("<title>Errore: ", "rssmra80a41h501y");
+    }
+
+    @Test
+    @Proves("UX-05")
+    void aFormWhoseTokenIsNoMoreRightLeadsBackToItsStep() throws Exception {
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin?ritorno=/prova"), "/accesso/pin?ritorno=/prova");
+        fields.put("_token", "x");
+        site.rooms.standing = () -> ask(FORM);
+        assertThat(browser.post("/accesso/pin?ritorno=/prova", fields).body())
+                .contains("href=\"/accesso/pin?ritorno=/prova&amp;passo=attempt-1\"");
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void whatIsWrongInTwoHundredFormsIsKeptAndTheNextIsAnsweredAtOnce() throws Exception {
+        ReturnedForms returned = site.memory.returned();
+        Form form = FORM.withErrors(List.of(new FieldError("cf", Text.of(Form.CODICE_FISCALE))));
+        for (int i = 0; i < ReturnedForms.MOST; i++) {
+            assertThat(returned.keep("other-" + i, form, Parameters.NONE, RunningSite.NOW))
+                    .isTrue();
+        }
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        site.rooms.login = LoginPagesTest::wrong;
+        HttpResponse<String> page = browser.post("/accesso/pin", fields);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("<title>Errore: ", "value=\"rssmra80a41h501y\"");
+        assertThat(returned.find("other-0", RunningSite.NOW).errors()).hasSize(1);
+        Instant later = RunningSite.NOW.plus(ReturnedForms.LIFE).plusMillis(1);
+        assertThat(returned.find("other-0", later).errors()).isEmpty();
+        assertThat(returned.keep("new", form, Parameters.NONE, later)).isTrue();
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void aTextLongerThanAnAnswerMayBeIsNotKept() {
+        ReturnedForms returned = new ReturnedForms();
+        Parameters typed = Parameters.of(Map.of("word", "x".repeat(ReturnedForms.LONGEST + 1), "cf", "y", "pin", "z"));
+        Form form = FORM.withErrors(List.of(new FieldError("pin", Text.of(Form.REQUIRED))));
+        returned.keep("one", form, typed, RunningSite.NOW);
+        assertThat(returned.find("one", RunningSite.NOW).typed().names()).containsExactly("cf");
     }
 
     @Test
@@ -312,6 +393,49 @@ class LoginPagesTest {
         HttpResponse<String> page = browser.post(action, fields);
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("href=\"" + action + "\"", "href=\"/accesso/other?ritorno=/prova\"");
+    }
+
+    @Test
+    @Proves("SEC-11")
+    void aProviderThatLeftInTheMiddleIsNamedAsItWas() throws Exception {
+        Contribution gone = site.contributions.add("it.varco.gone", new FolderFiles(FolderFiles.GUEST));
+        FakeRooms.Card card = new FakeRooms.Card("pin", "it.varco.gone");
+        site.rooms.offered = List.of(card);
+        Browser browser = site.browser();
+        Map<String, String> fields = filled(browser.get("/accesso/pin"));
+        site.contributions.remove(gone);
+        site.rooms.offered = List.of(OTHER);
+        site.rooms.login = () -> new Login.NotAvailable("pin", Login.Absence.ABSENT);
+        assertThat(browser.post("/accesso/pin", fields).body()).contains("non si può entrare con PIN.");
+        site.rooms.login = () -> new Login.Blocked(card, Duration.ofMinutes(3));
+        assertThat(browser.get("/accesso/pin").body())
+                .contains("l’accesso con PIN")
+                .doesNotContain("[pin.label]");
+    }
+
+    @Test
+    void aProviderThatNeverWasIsNotNamedByItsIdentifier() throws Exception {
+        site.rooms.login = () -> new Login.NotAvailable("x-7", Login.Absence.ABSENT);
+        HttpResponse<String> page = site.browser().get("/accesso/x-7");
+        assertThat(page.body())
+                .contains("non si può entrare con il modo che hai scelto.")
+                .doesNotContain(" x-7");
+    }
+
+    @Test
+    @Proves("UX-63")
+    void aCodeOfDigitsIsTypedWithKeysForDigits() throws Exception {
+        Form form = Form.builder()
+                .field(Field.of("digits", FieldKind.CODE, Text.of("field.code"))
+                        .digits()
+                        .build())
+                .field(Field.of("letters", FieldKind.CODE, Text.of("field.code"))
+                        .build())
+                .build();
+        site.rooms.login = () -> ask(form);
+        assertThat(site.browser().get("/accesso/pin").body())
+                .containsPattern("name=\"digits\" [^>]*inputmode=\"numeric\"")
+                .containsPattern("name=\"letters\" [^>]*inputmode=\"text\"");
     }
 
     @Test

@@ -69,6 +69,8 @@ class MachineAddressesTest {
         HttpResponse<String> ready = management.browser().get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body()).contains("\"condition\":\"red\"", "\"name\":\"access\"");
+        assertThat(ready.body()).contains("\"why\":\"The room of access is not here.\"");
+        assertThat(Browser.header(ready, "Content-Language")).isEqualTo("en");
         HttpResponse<String> live = management.browser().get("/health/live");
         assertThat(live.statusCode()).isEqualTo(200);
         assertThat(live.body()).contains("\"condition\":\"yellow\"", "\"name\":\"access\"");

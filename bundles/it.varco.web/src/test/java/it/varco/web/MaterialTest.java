@@ -34,7 +34,8 @@ class MaterialTest {
         Memory console = material.memory(Place.MANAGEMENT);
         assertThat(open.drafts()).isNotSameAs(console.drafts());
         assertThat(open.forms()).isNotSameAs(console.forms());
-        assertThat(open.steps()).isNotSameAs(console.steps());
+        assertThat(open.returned()).isNotSameAs(console.returned());
+        assertThat(open.late()).isNotSameAs(console.late());
         assertThat(material.memory(Place.PUBLIC)).as("a new configuration").isSameAs(open);
     }
 }

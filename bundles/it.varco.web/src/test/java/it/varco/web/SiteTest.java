@@ -137,6 +137,16 @@ class SiteTest {
     }
 
     @Test
+    void thePageThatSaysSoLooksLikeTheOthers() throws Exception {
+        String style = site.assets.address() + "/varco.css";
+        String foreign = "Host: evil.example";
+        assertThat(site.raw("GET / HTTP/1.1", foreign)).contains("href=\"" + style + "\"");
+        assertThat(site.raw("GET " + style + " HTTP/1.1", foreign)).startsWith("HTTP/1.1 200 ");
+        assertThat(site.raw("GET /assets/x/none.css HTTP/1.1", foreign)).startsWith("HTTP/1.1 421 ");
+        assertThat(site.raw("PUT " + style + " HTTP/1.1", foreign)).startsWith("HTTP/1.1 421 ");
+    }
+
+    @Test
     @Proves("SEC-22")
     void theConfiguredHostAndTheLoopbackAddressesAreTheSite() throws Exception {
         String port = site.authority().substring("localhost".length());

@@ -155,6 +155,20 @@ class WordsAndTemplatesTest {
                 .allMatch(word -> layout.contains("data-" + word + "=\"{{#t}}layout.live." + word + "{{/t}}\""));
     }
 
+    /** A secret that its person made visible is no password to the browser any more, and must be told all the same. */
+    @Test
+    @Proves("SEC-53")
+    void noSecretGoesAlongWhereTheLanguageChangesNotEvenOneThatIsShown() throws IOException {
+        String script = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/assets/varco.js"));
+        String form = Files.readString(FolderFiles.WEB.resolve("OSGI-INF/templates/form.mustache"));
+        assertThat(script).contains("input:not([type=hidden]):not([type=password]):not([data-varco-passing])");
+        Matcher hidden =
+                Pattern.compile("\\{\\{#is(?:Secret|Code)}}.*?<input([^>]*)").matcher(form);
+        assertThat(hidden.results().toList())
+                .hasSize(2)
+                .allMatch(input -> input.group(1).contains(" data-varco-passing "));
+    }
+
     @Test
     @Proves("UX-06")
     void theDialogAtTheEndOfASessionHasEveryWordOfTheScript() throws IOException {

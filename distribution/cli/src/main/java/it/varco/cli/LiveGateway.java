@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Examines a gateway that runs, by asking it. */
@@ -20,7 +21,7 @@ final class LiveGateway {
             "credentials", "varco provider list; switch one on: varco provider on ID --reason \"...\"",
             "access", "Put conf/it.varco.access.cfg right: it takes effect within two seconds; else " + LOG,
             "plugins", "See the plugin below.",
-            "configuration", "See the configuration below.",
+            "configuration", "Put the file right that it names: it takes effect within two seconds.",
             "first-start", "varco first-start; end it on the management site when all is ready.");
 
     /** How a component is shown that failed without having said a word about its settings. */
@@ -104,7 +105,7 @@ final class LiveGateway {
     private List<Finding> configurations() {
         Map<String, String> problems = problems("/configurations", "pid");
         if (problems.isEmpty()) {
-            return List.of(Finding.well("configurations", "No configuration has a problem."));
+            return List.of(Finding.well("configurations", "Every component works with its configuration."));
         }
         boolean isExplained = problems.values().stream().anyMatch(problem -> !problem.startsWith(SPEECHLESS));
         List<Finding> findings = new ArrayList<>();
@@ -112,14 +113,15 @@ final class LiveGateway {
         return findings;
     }
 
-    private static Finding configuration(String pid, String problem, boolean isExplained) {
+    private Finding configuration(String pid, String problem, boolean isExplained) {
         String name = "configuration-" + pid;
         if (!problem.startsWith(SPEECHLESS)) {
-            return Finding.bad(
-                    name,
-                    problem,
-                    "Put conf/" + pid.replace('~', '-') + ".cfg right, or: varco config undo " + pid
-                            + " --reason \"...\"");
+            String mend = "Put conf/" + pid.replace('~', '-') + ".cfg right";
+            String remedy = lastGood(pid)
+                    .map(number ->
+                            mend + ", or: varco config undo " + pid + " --number " + number + " --reason \"...\"")
+                    .orElse(mend + ".");
+            return Finding.bad(name, problem, remedy);
         }
         return isExplained
                 ? Finding.look(
@@ -127,6 +129,17 @@ final class LiveGateway {
                         pid + " did not start either, and has nothing to say about its own settings.",
                         "Put the others right first, then look again.")
                 : Finding.bad(name, problem, "Its settings may be right: logs/varco.log says what failed.");
+    }
+
+    /** The number of the version that was in force last; empty where the console never changed anything. */
+    private Optional<String> lastGood(String pid) {
+        try {
+            return management.get("/configurations/" + Desk.part(pid) + "/versions").items().stream()
+                    .map(version -> Fields.text(version, "number"))
+                    .findFirst();
+        } catch (Trouble untold) {
+            return Optional.empty();
+        }
     }
 
     /** What each one that has a problem says, by its name. */

@@ -137,20 +137,36 @@ class DoctorTest {
             bench.running(server.port());
             String waiting = "{\"pid\": \"it.varco.access.setup\", \"problem\":"
                     + " \"the component failed with java.lang.InstantiationException\"}";
-            String wrong = "{\"pid\": \"it.varco.access\", \"problem\":"
-                    + " \"configuration it.varco.access, key session.idle: expected PT1S to PT2H\"}";
-            server.answering("GET /configurations", "{\"items\": [" + waiting + ", " + wrong + "]}")
+            String wrong = "{\"pid\": \"it.varco.access\", \"problem\":" + " \"session.idle: expected PT1S to PT2H\"}";
+            server.answering("GET /configurations/it.varco.access/versions", "{\"items\": [{\"number\": 7}]}")
+                    .answering("GET /configurations", "{\"items\": [" + waiting + ", " + wrong + "]}")
                     .answering("GET /configurations", "{\"items\": [" + waiting + "]}");
 
             bench.run("doctor");
             assertThat(bench.out())
-                    .contains("WRONG  configuration-it.varco.access: configuration it.varco.access, key session.idle:")
-                    .contains("-> Put conf/it.varco.access.cfg right, or: varco config undo it.varco.access --reason")
+                    .contains("WRONG  configuration-it.varco.access: session.idle:")
+                    .contains("-> Put conf/it.varco.access.cfg right, or: varco config undo it.varco.access --number 7")
                     .contains("look   configuration-it.varco.access.setup: it.varco.access.setup did not start either")
                     .contains("-> Put the others right first")
                     .doesNotContain("InstantiationException");
             bench.run("doctor");
             assertThat(bench.out()).contains("WRONG  configuration-it.varco.access.setup: the component failed");
+        }
+    }
+
+    @Test
+    @Proves("D-52")
+    void advisesNoWayBackWhereThereIsNone() throws IOException {
+        try (ManagementServer server = new ManagementServer()) {
+            bench.running(server.port());
+            String wrong = "{\"pid\": \"it.varco.http~public\", \"problem\": \"port: expected 0 to 65535\"}";
+            server.answering("GET /configurations", "{\"items\": [" + wrong + "]}")
+                    .answering("GET /configurations/it.varco.http~public/versions", "{\"items\": []}");
+
+            bench.run("doctor");
+            assertThat(bench.out())
+                    .contains("-> Put conf/it.varco.http-public.cfg right.\n")
+                    .doesNotContain("undo");
         }
     }
 

@@ -148,12 +148,17 @@ class VarcoTest {
 
     @Test
     void looksAfterPeople() {
-        String role = "{\"id\": \"r1\", \"codice_fiscale\": \"BRBSRA********4X\", \"role\": \"amministratore\","
+        String role = "{\"id\": \"r1\", \"codice_fiscale\": \"BRBSRA********4X\", \"surname\": \"Barbieri\","
+                + " \"name\": \"Sara\", \"role\": \"amministratore\","
                 + " \"state\": \"proposed\", \"since\": \"2026-03-01T09:00:00Z\", \"reason\": \"new\"}";
         server.answering("GET /staff-roles?limit=100", "{\"items\": [" + role + "], \"next\": \"n1\"}")
                 .answering("GET /staff-roles?limit=100&cursor=n1", "{\"items\": [" + role.replace("r1", "r2") + "]}")
                 .answering("POST /staff-roles", role)
                 .answering("POST /staff-roles/r1/approvals", role.replace("proposed", "held"))
+                .answering("POST /staff-roles/r1/names", role)
+                .answering(
+                        "GET /ended-staff-roles?limit=100",
+                        "{\"items\": [" + role.replace("}", ", \"ended_reason\": \"left us\"}") + "]}")
                 .answering("POST /staff-roles/r1/endings", role.replace("proposed", "ended"))
                 .answering("POST /invitations", "{\"code\": \"ABCD-EFGH\", \"expires_at\": \"2026-03-03T09:00:00Z\"}")
                 .answering("POST /session-searches", "{\"items\": []}")
@@ -163,11 +168,43 @@ class VarcoTest {
         assertThat(bench.out()).contains("r1  BRBSRA********4X", "r2  ");
         assertThat(bench.run("user", "list", "--json")).isZero();
         assertThat(bench.out()).contains("\"r1\"", "\"r2\"").doesNotContain("next");
-        assertThat(bench.run("user", "grant", CF, "Operatore-Sede", "--reason", "new"))
+        assertThat(bench.run("user", "ended")).isZero();
+        assertThat(bench.out()).contains("BRBSRA********4X", "Barbieri", "left us");
+        String grouped = "brb sra 75c48 a944 x";
+        assertThat(bench.run(
+                        "user",
+                        "grant",
+                        grouped,
+                        "Operatore-Sede",
+                        "--surname",
+                        "Barbieri",
+                        "--name",
+                        "Sara",
+                        "--reason",
+                        "new"))
                 .isZero();
         assertThat(bench.out())
                 .isEqualTo("Role r1 is proposed. Another administrator has to agree: varco user approve ID.\n");
-        assertThat(server.asked()).last().asString().contains("\"operatore_sede\"");
+        assertThat(server.asked())
+                .last()
+                .asString()
+                .contains("\"operatore_sede\"", "\"brbsra75c48a944x\"", "\"Barbieri\"")
+                .doesNotContain("despite");
+        assertThat(bench.run(
+                        "user",
+                        "name",
+                        "r1",
+                        "--surname",
+                        "Verdi",
+                        "--name",
+                        "Sara",
+                        "--despite-mismatch",
+                        "--reason",
+                        "married"))
+                .isZero();
+        assertThat(server.asked()).last().asString().contains("\"Verdi\"", "\"despite_mismatch\":true");
+        assertThat(bench.run("user", "grant", CF, "operatore_sede", "--reason", "new"))
+                .isEqualTo(Exit.USAGE);
         assertThat(bench.run("user", "approve", "r1")).isZero();
         assertThat(bench.run("user", "end", "r1", "--reason", "left us")).isZero();
         assertThat(bench.run("user", "invite", CF, "--reason", "lost phone")).isZero();

@@ -32,6 +32,10 @@ public final class Administration {
     public static final Operation STAFF_GRANT =
             machine("staff.grant").fresh().recordedByAct().build();
 
+    /** Writing or correcting the name of a member of staff. */
+    public static final Operation STAFF_NAME =
+            machine("staff.name").fresh().recordedByAct().build();
+
     /** Ending a role of staff. */
     public static final Operation STAFF_END =
             machine("staff.end").fresh().recordedByAct().build();
@@ -92,6 +96,7 @@ public final class Administration {
             PLUGINS_SWITCH,
             STAFF_VIEW,
             STAFF_GRANT,
+            STAFF_NAME,
             STAFF_END,
             STAFF_INVITE,
             SESSIONS_VIEW,

@@ -51,15 +51,6 @@ public interface Catalogue {
      */
     Handling answer(Session session, String pratica, Map<String, String> answer);
 
-    /**
-     * Keeps what was typed so far and was not sent, secrets excepted, for when the person comes back; asks and does
-     * nothing (UX-16). Meant for a page whose session is about to end.
-     *
-     * @param pratica as {@link PraticaCard#id()} of the form that is being filled in
-     * @return whether it was kept
-     */
-    boolean keep(Session session, String pratica, Map<String, String> typed);
-
     /** Gives up what was begun; nothing of it is kept. Returns whether there was such a pratica of this person. */
     boolean abandon(Session session, String pratica);
 }

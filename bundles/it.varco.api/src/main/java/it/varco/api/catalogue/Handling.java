@@ -22,6 +22,9 @@ public sealed interface Handling {
     /** It is done, kept and recorded; the pratica is over. */
     record Done(OperationCard operation, View view) implements Handling {}
 
+    /** It is done, kept and recorded, and because it has legal weight there is a receipt; the pratica is over. */
+    record Receipted(Receipt receipt) implements Handling {}
+
     /** A rule of the service stands against it; nothing was changed, the pratica is over. */
     record Rejected(OperationCard operation, Text why) implements Handling {}
 

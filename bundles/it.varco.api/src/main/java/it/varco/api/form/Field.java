@@ -31,6 +31,7 @@ public final class Field {
     private final int minLength;
     private final int maxLength;
     private final String autocomplete;
+    private final boolean digits;
     private final List<Option> options;
 
     /**
@@ -62,6 +63,7 @@ public final class Field {
         minLength = builder.minLength;
         maxLength = builder.maxLength;
         autocomplete = builder.autocomplete;
+        digits = builder.digits;
         options = List.copyOf(builder.options);
     }
 
@@ -122,6 +124,11 @@ public final class Field {
         return autocomplete;
     }
 
+    /** Whether the answer is made of digits alone, so that a telephone shows keys for them (UX-63). */
+    public boolean digits() {
+        return digits;
+    }
+
     /** The answers of a field of kind {@code CHOICE}, 2 to 20 in the order in which they are shown; else empty. */
     public List<Option> options() {
         return options;
@@ -139,6 +146,7 @@ public final class Field {
         private int minLength;
         private int maxLength = LONGEST_ANSWER;
         private String autocomplete = "off";
+        private boolean digits;
         private final List<Option> options = new ArrayList<>();
 
         private Builder(String name, FieldKind kind, Text label) {
@@ -203,6 +211,19 @@ public final class Field {
                 throw new IllegalArgumentException("autocomplete: expected lower-case letters and hyphens");
             }
             autocomplete = token;
+            return this;
+        }
+
+        /**
+         * Says that the answer is made of digits alone; it is a hint for the keys that are shown, and checks nothing.
+         *
+         * @throws IllegalStateException if nothing is typed into the field, or a codice fiscale is
+         */
+        public Builder digits() {
+            if (kind != FieldKind.TEXT && kind != FieldKind.SECRET && kind != FieldKind.CODE) {
+                throw new IllegalStateException("digits: expected a field of kind TEXT, SECRET or CODE");
+            }
+            digits = true;
             return this;
         }
 

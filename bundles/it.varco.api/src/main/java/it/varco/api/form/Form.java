@@ -149,7 +149,8 @@ public final class Form {
             case CONFIRMATION -> typed.equals("true") ? typed : "";
             case CHOICE ->
                 field.options().stream().anyMatch(option -> option.value().equals(typed)) ? typed : "";
-            case TEXT, CODICE_FISCALE, SECRET, CODE -> typed;
+            case CODICE_FISCALE -> CodiceFiscale.ungrouped(typed);
+            case TEXT, SECRET, CODE -> typed;
         };
     }
 

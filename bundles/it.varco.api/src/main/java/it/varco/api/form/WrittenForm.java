@@ -111,6 +111,7 @@ public final class WrittenForm {
         out.writeShort(field.minLength());
         out.writeShort(field.maxLength());
         out.writeUTF(field.autocomplete());
+        out.writeBoolean(field.digits());
         out.writeByte(field.options().size());
         for (Field.Option option : field.options()) {
             out.writeUTF(option.value());
@@ -130,6 +131,9 @@ public final class WrittenForm {
             field.subject();
         }
         field.length(in.readShort(), in.readShort()).autocomplete(in.readUTF());
+        if (in.readBoolean()) {
+            field.digits();
+        }
         for (int left = in.readByte(); left > 0; left--) {
             field.option(in.readUTF(), readText(in).orElseThrow());
         }

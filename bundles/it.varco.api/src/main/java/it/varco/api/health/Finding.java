@@ -1,5 +1,6 @@
 package it.varco.api.health;
 
+import it.varco.api.form.Sentence;
 import java.util.Objects;
 
 /**
@@ -7,9 +8,9 @@ import java.util.Objects;
  *
  * @param name of what was examined, such as {@code store}: lower-case letters and hyphens
  * @param condition how it is
- * @param why one sentence in English for whoever has to act, without anything personal or secret; empty when well
+ * @param why one sentence for whoever has to act, without anything personal or secret; says nothing when well
  */
-public record Finding(String name, Condition condition, String why) {
+public record Finding(String name, Condition condition, Sentence why) {
 
     /** None may be missing. */
     public Finding {
@@ -18,8 +19,17 @@ public record Finding(String name, Condition condition, String why) {
         Objects.requireNonNull(why, "why");
     }
 
+    /**
+     * The finding of whoever has it in one language only.
+     *
+     * @param why as {@link #why}; everybody is shown the same words
+     */
+    public Finding(String name, Condition condition, String why) {
+        this(name, condition, Sentence.quoted(why));
+    }
+
     /** All is well. */
     public static Finding well(String name) {
-        return new Finding(name, Condition.GREEN, "");
+        return new Finding(name, Condition.GREEN, Sentence.nothing());
     }
 }

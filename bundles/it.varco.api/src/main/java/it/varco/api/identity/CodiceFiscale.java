@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
  * of birth is not looked up, because abolished places live on in existing codes.
  *
  * @param value the code as written, 16 characters, upper case
- * @source DM 23 dicembre 1976 n. 13813; rules CF-01, CF-03, CF-05 to CF-08, CF-10, CF-11
+ * @source DM 23 dicembre 1976 n. 13813; rules CF-01 to CF-08, CF-10, CF-11, CF-13
  */
 public record CodiceFiscale(String value) {
 
     private static final int LENGTH = 16;
     private static final Pattern SHAPE = Pattern.compile(
             "[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}" + "[A-Z][0-9LMNPQRSTUV]{3}[A-Z]");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
     /** Letters that stand for the digits 0 to 9 in a code altered for omocodia (CF-07). */
     private static final String OMOCODIA = "LMNPQRSTUV";
@@ -53,6 +55,23 @@ public record CodiceFiscale(String value) {
         String value = bare.toUpperCase(Locale.ROOT);
         boolean plain = bare.chars().allMatch(c -> c < 128);
         return plain && wellFormed(value) ? Optional.of(new CodiceFiscale(value)) : Optional.empty();
+    }
+
+    /**
+     * Takes the blanks out of what a person typed, who may group a code as cards print it: {@code RSS MRA 80A01 H501
+     * U}. Where people type this comes before {@link #parse}; programs write codes without blanks.
+     */
+    public static String ungrouped(String typed) {
+        return BLANKS.matcher(typed).replaceAll("");
+    }
+
+    /**
+     * Whether the letters of surname and name are those one expects of {@code name}. A hint, never proof: who does not
+     * fit is warned about and not refused, for only the revenue agency assigns codes (CF-13). Omocodia, which alters
+     * digits alone, does not matter.
+     */
+    public boolean fits(PersonalName name) {
+        return value.startsWith(name.letters());
     }
 
     /** The code with its middle hidden, such as {@code RSSMRA********1U}, for lists and logs (AUD-10). */

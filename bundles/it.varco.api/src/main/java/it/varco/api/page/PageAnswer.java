@@ -2,6 +2,7 @@ package it.varco.api.page;
 
 import it.varco.api.access.Decision;
 import it.varco.api.catalogue.Handling;
+import it.varco.api.catalogue.Receipt;
 import it.varco.api.session.Login;
 import java.util.Map;
 
@@ -12,8 +13,8 @@ public sealed interface PageAnswer {
      * Show a template of the bundle that contributes the page.
      *
      * @param template its name without folder and ending, in {@code OSGI-INF/templates}
-     * @param model what the template shows, by name: strings, booleans, {@link it.varco.api.form.Text}, instants, and
-     *     lists and maps of these; every value is escaped
+     * @param model what the template shows, by name: strings, booleans, {@link it.varco.api.form.Text},
+     *     {@link it.varco.api.form.Sentence}, instants, and lists and maps of these; every value is escaped
      */
     record Show(String template, Map<String, Object> model) implements PageAnswer {}
 
@@ -42,9 +43,21 @@ public sealed interface PageAnswer {
      * Go on in a dialogue with a service, as {@link it.varco.api.catalogue.Catalogue} answered.
      *
      * @param address path and query of this site from which the dialogue goes on: forms are sent there, with the
-     *     identifier of the pratica in the field {@code pratica}
+     *     identifier of the pratica in the field {@code pratica}; of {@link Handling.Receipted}, where the receipt is
+     *     shown
      */
     record Serve(Handling handling, String address) implements PageAnswer {}
+
+    /**
+     * Show a receipt, and lead to the same as a document where documents can be made.
+     *
+     * @param document path and query of this site where a page answers {@link SendReceipt}
+     * @param fresh whether it was made just now
+     */
+    record ShowReceipt(Receipt receipt, String document, boolean fresh) implements PageAnswer {}
+
+    /** Send a receipt as a document to keep, drawn from the same template as the page (OUT-06). */
+    record SendReceipt(Receipt receipt) implements PageAnswer {}
 
     /** Send the browser to another page of this site; the answer to every change that succeeded. */
     record SeeOther(String path) implements PageAnswer {}

@@ -1,5 +1,6 @@
 package it.varco.api.page;
 
+import it.varco.api.catalogue.Receipt;
 import it.varco.api.form.Text;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
@@ -39,12 +40,12 @@ public interface PageRequest {
      * What this person had typed into a form of this page that was not taken, because the session was over or proved
      * too little, by name; empty if there is nothing of the kind.
      *
-     * <p>Only of fields that the template names between the tags {@code draft}, so never a secret, and only what was
-     * sent once. Whoever asks shows it in the form again, and the page says so.
+     * <p>Only of fields that the template names between the tags {@code draft}, so never a secret; of each all that was
+     * sent, such as the boxes that were ticked. Whoever asks shows it in the form again, and the page says so.
      *
      * @source UX-05, UX-06
      */
-    default Map<String, String> draft() {
+    default Map<String, List<String>> draft() {
         return Map.of();
     }
 
@@ -54,6 +55,11 @@ public interface PageRequest {
      * @param owner symbolic name of the bundle that resolves the text (D-58)
      */
     default String words(String owner, Text text) {
+        return text.key();
+    }
+
+    /** A text of what a receipt is about in the person's language, in the words of then. */
+    default String words(Receipt receipt, Text text) {
         return text.key();
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.api.plugin;
 
+import it.varco.api.form.Sentence;
 import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -35,6 +36,6 @@ public interface PluginStatus {
     /** The reason an administrator gave for the last switch, if there was one. */
     Optional<String> reason();
 
-    /** One sentence on why it did not come up and what to do, in English; empty unless {@link PluginState#BROKEN}. */
-    Optional<String> problem();
+    /** One sentence on why it did not come up and what to do; empty unless {@link PluginState#BROKEN}. */
+    Optional<Sentence> problem();
 }

@@ -15,20 +15,43 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Staff {
 
+    /** How many roles {@link #ended} tells at most; the trail tells of earlier ones. */
+    int LATEST_ENDED = 100;
+
     /** Every role that is held or proposed, by role and codice fiscale, if the caller may do {@code staff.view}. */
     Administered<List<StaffRole>> all(Caller caller);
+
+    /**
+     * The {@link #LATEST_ENDED} roles and proposals that ended last, the latest first, each with its
+     * {@link StaffRole#ending}, if the caller may do {@code staff.view}.
+     */
+    Administered<List<StaffRole>> ended(Caller caller);
 
     /**
      * Grants a role, if the caller may do {@code staff.grant}.
      *
      * @param codiceFiscale as typed
+     * @param name of the person, both parts
      * @param role name of a role of staff
      * @param reason 3 to 200 characters
      * @return the role; {@link StaffRole.State#PROPOSED} where another administrator has to agree;
-     *     {@link Administered.Invalid} with flaws of {@code codiceFiscale}, {@code role}, {@code reason};
-     *     {@link Administered.Contrary} {@code staff.self} or {@code staff.held}
+     *     {@link Administered.Invalid} with flaws of {@code codiceFiscale}, {@code surname}, {@code name},
+     *     {@code role}, {@code reason}; {@link Administered.Contrary} {@code staff.self}, {@code staff.held}, or
+     *     {@code staff.name-mismatch} where names and codice fiscale do not fit and nobody said that they are right
      */
-    Administered<StaffRole> grant(Caller caller, String codiceFiscale, String role, String reason);
+    Administered<StaffRole> grant(Caller caller, String codiceFiscale, TypedName name, String role, String reason);
+
+    /**
+     * Writes or corrects the name of whoever holds a role or is proposed for it, if the caller may do
+     * {@code staff.name}.
+     *
+     * @param id as {@link StaffRole#id}
+     * @param name of the person, both parts
+     * @param reason 3 to 200 characters
+     * @return {@link Administered.Invalid} with flaws of {@code surname}, {@code name}, {@code reason};
+     *     {@link Administered.Contrary} {@code staff.name-mismatch} as for {@link #grant}
+     */
+    Administered<StaffRole> name(Caller caller, String id, TypedName name, String reason);
 
     /**
      * Agrees to a proposed role, if the caller may do {@code staff.grant}. The reason is that of the proposal.

@@ -51,6 +51,19 @@ class FormTest {
     }
 
     @Test
+    @Proves("CF-06")
+    void readsACodiceFiscaleInTheGroupsInWhichItWasTyped() {
+        Form.Reading reading = login.read(Map.of("person", "rss mra 80a01\th501\u00a0u", "pin", "abcd1234"));
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.submission().codiceFiscale("person")).hasValue(new CodiceFiscale("RSSMRA80A01H501U"));
+        assertThat(reading.submission().text("person")).hasValue("rssmra80a01h501u");
+        assertThat(login.read(Map.of("person", "rss mra 80a01 h501 v", "pin", "abcd1234"))
+                        .errors())
+                .containsExactly(new FieldError("person", Text.of(Form.CODICE_FISCALE)));
+    }
+
+    @Test
     void asksForWhatIsRequiredAndNotForTheRest() {
         assertThat(login.read(Map.of("pin", "   ", "note", "  ")).errors())
                 .containsExactly(
@@ -159,6 +172,18 @@ class FormTest {
         assertThat(Field.of("a", FieldKind.TEXT, LABEL).build().autocomplete()).isEqualTo("off");
         assertThatThrownBy(() -> Field.of("a", FieldKind.TEXT, LABEL).autocomplete("off\" onfocus=\"x"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Proves("UX-63")
+    void letsAFieldSayThatItTakesDigits() {
+        assertThat(Field.of("a", FieldKind.CODE, LABEL).digits().build().digits())
+                .isTrue();
+        assertThat(Field.of("a", FieldKind.CODE, LABEL).build().digits()).isFalse();
+        assertThatThrownBy(() -> Field.of("a", FieldKind.CODICE_FISCALE, LABEL).digits())
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Field.of("a", FieldKind.CHOICE, LABEL).digits())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -136,6 +136,14 @@ class CodiceFiscaleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"RSS MRA 80A01 H501 U", " RSSMRA 80A01\tH501U ", "RSS\u00a0MRA\u202f80A01\u2003H501U", VALID})
+    @Proves("CF-06")
+    void readsTheGroupsInWhichPeopleTypeIt(String typed) {
+        assertThat(CodiceFiscale.parse(CodiceFiscale.ungrouped(typed))).hasValue(new CodiceFiscale(VALID));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"RßMRA80A01H501U", "RſſMRA80A01H501U", "RSSMRA８０A01H501U", "RSSMRA80A01H501Ü"})
     @Proves("CF-06")
     void refusesLettersThatOnlyBecomeLatinOnesInUpperCase(String typed) {

@@ -18,6 +18,7 @@ class RecordChangeTest {
     void saysWhatIsWritten() {
         RecordChange change = RecordChange.put("pin/abc", 4, VALUE);
 
+        assertThat(change.kind()).isEqualTo(RecordChange.Kind.PUT);
         assertThat(change.key()).isEqualTo("pin/abc");
         assertThat(change.expected()).isEqualTo(4);
         assertThat(change.value()).hasValue(VALUE);
@@ -36,13 +37,25 @@ class RecordChangeTest {
     void saysWhatIsDeleted() {
         RecordChange change = RecordChange.delete("a", 1);
 
+        assertThat(change.kind()).isEqualTo(RecordChange.Kind.DELETE);
         assertThat(change.value()).isEmpty();
         assertThat(change.expected()).isEqualTo(1);
     }
 
     @Test
-    void refusesToDeleteWhatIsNotThere() {
+    void saysWhatStaysAsItIs() {
+        RecordChange change = RecordChange.expect("a", 3);
+
+        assertThat(change.kind()).isEqualTo(RecordChange.Kind.EXPECT);
+        assertThat(change.value()).isEmpty();
+        assertThat(change.expected()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesToDeleteOrToHoldWhatIsNotThere() {
         assertThatThrownBy(() -> RecordChange.delete("a", RecordChange.ABSENT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordChange.expect("a", RecordChange.ABSENT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -44,7 +44,7 @@ final class Forms {
                         .hint(Text.of("local.passphrase.hint"))
                         .autocomplete("current-password")
                         .build())
-                .field(code(Text.of("local.code.hint")))
+                .field(code(Text.of("local.code.hint")).build())
                 .submit(Text.of("local.submit"))
                 .build();
     }
@@ -75,7 +75,7 @@ final class Forms {
                 .introduction(Text.of("local.enrol.key"))
                 .exhibit(Exhibit.of(Exhibit.Kind.QR, Text.of("local.key.picture"), key.uri(issuer, person.masked())))
                 .exhibit(Exhibit.of(Exhibit.Kind.CODE, Text.of("local.key.letters"), key.text()))
-                .field(code(Text.of("local.code.first.hint")))
+                .field(code(Text.of("local.code.first.hint")).digits().build())
                 .submit(Text.of("local.try"))
                 .build();
     }
@@ -91,11 +91,10 @@ final class Forms {
                 .build();
     }
 
-    private static Field code(Text hint) {
+    private static Field.Builder code(Text hint) {
         return Field.of(CODE, FieldKind.CODE, Text.of("local.code"))
                 .hint(hint)
                 .length(SHORTEST_CODE, LONGEST_CODE)
-                .autocomplete("one-time-code")
-                .build();
+                .autocomplete("one-time-code");
     }
 }

@@ -12,16 +12,16 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Where a change of PIN stands, kept by Varco between two steps: in which pratica, whose PIN, and the mark of its
+ * Where a change of PIN stands, kept by Varco between two steps: in which pratica, whose PIN, and the version of its
  * record when the new one was asked for.
  */
-record ChangeState(String pratica, CodiceFiscale person, long mark) {
+record ChangeState(String pratica, CodiceFiscale person, long version) {
 
     /** Also told in the descriptor: a dialogue begun with another one begins again. */
     static final int VERSION = 1;
 
     static ChangeState of(ServiceRequest request, Found found) {
-        return new ChangeState(request.pratica(), found.person(), found.mark());
+        return new ChangeState(request.pratica(), found.person(), found.version());
     }
 
     /** Whether it was made in this pratica for this person. */
@@ -35,7 +35,7 @@ record ChangeState(String pratica, CodiceFiscale person, long mark) {
             out.writeByte(VERSION);
             out.writeUTF(pratica);
             out.writeUTF(person.value());
-            out.writeLong(mark);
+            out.writeLong(version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,8 +25,8 @@ final class Entrance {
     /**
      * Lets the holder in, with the PIN they had.
      *
-     * <p>The record is written also where nothing in it changes: that holds the login to the version the PIN was
-     * compared with. Who changed or revoked the PIN meanwhile ended the other sessions, and this one is not among them.
+     * <p>The login is held to the version of the record that the PIN was compared with, also where nothing in it
+     * changes: who changed or revoked the PIN meanwhile ended the other sessions, and this one is not among them.
      *
      * @param found the record as it is
      * @param after the record as it shall be; the day of the login is noted with it where that counts (PIN-46)
@@ -43,7 +43,10 @@ final class Entrance {
     }
 
     private Effects storing(Found found, PinRecord noted) {
-        return Effects.records(List.of(records.change(found.person(), found.version(), noted)));
+        return Effects.records(List.of(
+                noted.equals(found.record())
+                        ? records.unchanged(found.person(), found.version())
+                        : records.change(found.person(), found.version(), noted)));
     }
 
     private static LoginStep recognised(Found found, PinRecord noted, Effects effects) {

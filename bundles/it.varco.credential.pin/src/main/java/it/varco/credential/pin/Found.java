@@ -4,9 +4,6 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Verifier;
 import it.varco.spi.credential.LoginStep;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The PIN of a person as it was read.
  *
- * @param version for the change that may follow
+ * @param version for the change that may follow, and for a dialogue to know the record by
  */
 record Found(CodiceFiscale person, long version, PinRecord record) {
 
@@ -30,19 +27,5 @@ record Found(CodiceFiscale person, long version, PinRecord record) {
             LOG.error("PIN record unreadable: it is damaged, or its pepper or its program is a later one");
         }
         return record.map(read -> new Found(person, stored.version(), read));
-    }
-
-    /**
-     * What a dialogue remembers the record by: another one for another PIN, level, state, or hash. The version would
-     * not do, because each login gives the record another one. The day of the last use does not count.
-     */
-    long mark() {
-        try {
-            byte[] bytes = record.used(Optional.empty()).encode();
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: expected in every Java", e);
-        }
     }
 }

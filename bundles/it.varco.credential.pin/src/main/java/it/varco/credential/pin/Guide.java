@@ -37,7 +37,7 @@ final class Guide {
      */
     LoginStep begin(LoginRequest request, Found found, Standing standing, Optional<SecretHash> same)
             throws InterruptedException {
-        Proof proof = new Proof(request.attempt(), found.person(), found.mark(), standing);
+        Proof proof = new Proof(request.attempt(), found.person(), found.version(), standing);
         return steps.first(found, proof, same, request.at());
     }
 
@@ -62,7 +62,7 @@ final class Guide {
         if (found.isEmpty()) {
             return Found.UNREADABLE;
         }
-        boolean asThen = found.get().mark() == proof.mark()
+        boolean asThen = found.get().version() == proof.version()
                 && book.policy().standing(found.get().record(), request.at()) == proof.standing();
         return asThen
                 ? steps.next(found.get(), state.get(), request.submission().get(), request.at())

@@ -68,7 +68,7 @@ record GuideState(Step step, Proof proof, Optional<Confirmation> confirmed, Opti
             out.writeByte(proof.standing().number());
             out.writeUTF(proof.attempt());
             out.writeUTF(proof.person().value());
-            out.writeLong(proof.mark());
+            out.writeLong(proof.version());
             WrittenPin.writeConfirmation(out, confirmed);
             out.writeBoolean(hash.isPresent());
             if (hash.isPresent()) {

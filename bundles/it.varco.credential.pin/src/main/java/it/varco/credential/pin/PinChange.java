@@ -55,7 +55,7 @@ final class PinChange {
         if (state.isEmpty()) {
             return new ServiceStep.Unavailable("pin.state");
         }
-        return state.get().mark() == found.mark()
+        return state.get().version() == found.version()
                 ? chosen(request, found, answer.get())
                 : ask(forms.changeAnew(), request, found);
     }

@@ -35,6 +35,11 @@ final class PinRecords {
         return RecordChange.put(key(person), version, record.encode());
     }
 
+    /** No change, which holds what goes with it to a record in the version that was found. */
+    RecordChange unchanged(CodiceFiscale person, long version) {
+        return RecordChange.expect(key(person), version);
+    }
+
     /** Makes a change at once; for background work, never during a call (CP-10). */
     boolean apply(RecordChange change) {
         return store.apply(List.of(change));

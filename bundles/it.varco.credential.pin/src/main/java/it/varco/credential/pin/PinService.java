@@ -59,6 +59,7 @@ public final class PinService implements CatalogueService {
                 .operation(ServiceOperation.of(CHANGE, Place.AREA)
                         .powers(Powers.ORDINARIO)
                         .fresh()
+                        .legalWeight()
                         .build())
                 .build();
     }

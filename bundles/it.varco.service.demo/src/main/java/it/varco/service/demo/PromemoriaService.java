@@ -43,7 +43,7 @@ public final class PromemoriaService implements CatalogueService {
     public ServiceDescriptor descriptor() {
         return ServiceDescriptor.of("promemoria")
                 .operation(ServiceOperation.of(READ, Place.AREA).build())
-                .operation(ServiceOperation.of(WRITE, Place.AREA).build())
+                .operation(ServiceOperation.of(WRITE, Place.AREA).legalWeight().build())
                 .operation(ServiceOperation.of(RESERVED, Place.AREA)
                         .level(AssuranceLevel.SUBSTANTIAL)
                         .build())
@@ -98,6 +98,7 @@ public final class PromemoriaService implements CatalogueService {
         }
         View view = View.builder()
                 .sentence(Text.of("promemoria.fatto"))
+                .fact(Text.of("promemoria.testo"), new Value.Plain(words))
                 .action(READ, Text.of("promemoria.leggi.label"))
                 .build();
         return new ServiceStep.Done(view, Effects.records(notes.with(request.at(), words)));

@@ -21,6 +21,7 @@ public final class ServiceOperation {
     private final AssuranceLevel level;
     private final Powers powers;
     private final boolean fresh;
+    private final boolean legalWeight;
 
     private ServiceOperation(Builder builder) {
         name = builder.name;
@@ -28,6 +29,7 @@ public final class ServiceOperation {
         level = builder.level;
         powers = builder.powers;
         fresh = builder.fresh;
+        legalWeight = builder.legalWeight;
     }
 
     /**
@@ -66,6 +68,14 @@ public final class ServiceOperation {
         return fresh;
     }
 
+    /**
+     * Whether what it does has legal weight: then Varco keeps a receipt of each {@link ServiceStep.Done}, which the
+     * person can print and download (UX-09).
+     */
+    public boolean legalWeight() {
+        return legalWeight;
+    }
+
     /** What it is called: the text {@code <name>.label} of its bundle. */
     public Text label() {
         return label(name);
@@ -102,6 +112,7 @@ public final class ServiceOperation {
         private AssuranceLevel level = AssuranceLevel.LOW;
         private Powers powers = Powers.NONE;
         private boolean fresh;
+        private boolean legalWeight;
 
         private Builder(String name, Place place) {
             if (name.length() > LONGEST || !SHAPE.matcher(name).matches()) {
@@ -126,6 +137,12 @@ public final class ServiceOperation {
         /** Asks for a proof at most five minutes old. */
         public Builder fresh() {
             fresh = true;
+            return this;
+        }
+
+        /** Says that what it does has legal weight; what its views say is kept for years (CS-14). */
+        public Builder legalWeight() {
+            legalWeight = true;
             return this;
         }
 

@@ -18,9 +18,15 @@ public sealed interface ServiceStep {
      * @param state what comes back with the answer; with the form at most 200 000 bytes
      */
     record Ask(Form form, ServiceState state) implements ServiceStep {
-        /** Neither may be missing. */
+
+        private static final String TAKEN = "pratica";
+
+        /** @throws IllegalArgumentException if a field is called {@code pratica} */
         public Ask {
-            Objects.requireNonNull(form, "form");
+            if (form.fields().stream().anyMatch(field -> field.name().equals(TAKEN))) {
+                throw new IllegalArgumentException(
+                        "form: expected no field called pratica, in which the page names the dialogue");
+            }
             Objects.requireNonNull(state, "state");
         }
     }
@@ -41,7 +47,9 @@ public sealed interface ServiceStep {
      * It is done as soon as Varco has committed the effects, the record in the trail and the end of the pratica, all in
      * one transaction (D-37). Never the first step: what shall change is asked first (CS-09).
      *
-     * @param view what the person reads then; holds no secret, because it may be shown again (CS-07)
+     * @param view what the person reads then; holds no secret, because it may be shown again (CS-07). Where the
+     *     operation has legal weight it says what was done in a sentence or a fact, with its words in at most 200 000
+     *     bytes (CS-14)
      */
     record Done(View view, Effects effects) implements ServiceStep {
         /** Neither may be missing. */

@@ -3,6 +3,9 @@ package it.varco.spi.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.store.Effects;
 import java.util.Arrays;
@@ -27,6 +30,18 @@ class ServiceStepTest {
             assertThatThrownBy(() -> new ServiceStep.Rejected(code, why)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> new ServiceStep.Unavailable(code)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void asksNothingUnderTheNameInWhichThePageNamesTheDialogue() {
+        Form form = Form.builder()
+                .field(Field.of("pratica", FieldKind.TEXT, Text.of("probe.pratica"))
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> new ServiceStep.Ask(form, ServiceState.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no field called pratica");
     }
 
     @Test

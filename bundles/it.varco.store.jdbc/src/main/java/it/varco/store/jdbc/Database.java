@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import it.varco.spi.store.Transactions;
 import java.sql.Connection;
@@ -57,7 +58,7 @@ final class Database implements Transactions, AutoCloseable {
     }
 
     /** Why nothing can be written, as far as the place where the database lives tells; the end of a sentence. */
-    Optional<String> trouble() {
+    Optional<Sentence> trouble() {
         return revival.trouble();
     }
 

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,18 +74,16 @@ final class DerbyFolder implements Housing {
     }
 
     @Override
-    public synchronized Optional<String> trouble() {
+    public synchronized Optional<Sentence> trouble() {
         Path present =
                 Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
         if (present == null || !Files.isDirectory(present)) {
-            return Optional.of("the folder of the database is not there.");
+            return Optional.of(Sentence.of(DerbyFolder.class, "folder.missing"));
         }
         if (!Files.isWritable(present) || !writable(folder.resolve("seg0")) || !writable(folder.resolve("log"))) {
-            return Optional.of("the folder of the database, or a file in it, may only be read.");
+            return Optional.of(Sentence.of(DerbyFolder.class, "folder.read-only"));
         }
-        return takesWrites(present)
-                ? Optional.empty()
-                : Optional.of("the disk of the database is full, or takes no writes.");
+        return takesWrites(present) ? Optional.empty() : Optional.of(Sentence.of(DerbyFolder.class, "folder.full"));
     }
 
     /** Strangers may ask for this (the status page): they must not make the disk write each time. */

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,8 +23,7 @@ final class Durability {
                 : database.first(SETTINGS, row -> on(row.text("written")) && on(row.text("waited")))
                         .orElse(false);
         if (!durable) {
-            throw new Refusal("expected a database that writes before it confirms: no derby.system.durability=test, "
-                    + "neither as a system property nor in derby.properties, fsync and synchronous_commit not off");
+            throw new Refusal(Sentence.of(Durability.class, "refusal.durability"));
         }
     }
 
@@ -39,7 +39,7 @@ final class Durability {
             try (InputStream in = Files.newInputStream(file)) {
                 settings.load(in);
             } catch (IOException | IllegalArgumentException unreadable) {
-                throw new Refusal("expected a derby.properties that can be read, or none");
+                throw new Refusal(Sentence.of(Durability.class, "refusal.settings"));
             }
         }
         return settings;

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ interface Housing {
     /** A server looks after itself. */
     Housing ELSEWHERE = new Housing() {
         @Override
-        public Optional<String> trouble() {
+        public Optional<Sentence> trouble() {
             return Optional.empty();
         }
 
@@ -20,7 +21,7 @@ interface Housing {
     };
 
     /** Why nothing can be written there now, the end of a sentence; writes a little to find out. */
-    Optional<String> trouble();
+    Optional<Sentence> trouble();
 
     /** Ends the database, so that the next connection starts it anew; connections and their transactions are lost. */
     void restart() throws SQLException;

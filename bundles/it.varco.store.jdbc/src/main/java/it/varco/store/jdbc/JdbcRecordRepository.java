@@ -39,8 +39,9 @@ public final class JdbcRecordRepository implements RecordRepository {
             + "WHERE owner = ? AND record_key = ?";
     private static final String REVIVE = SET + " AND expiry <= ?";
     private static final String REPLACE = SET + " AND version = ? AND expiry > ?";
-    private static final String DELETE =
-            "DELETE FROM plugin_record WHERE owner = ? AND record_key = ? AND version = ? AND expiry > ?";
+    private static final String AS_EXPECTED = "WHERE owner = ? AND record_key = ? AND version = ? AND expiry > ?";
+    private static final String DELETE = "DELETE FROM plugin_record " + AS_EXPECTED;
+    private static final String HOLD = "UPDATE plugin_record SET version = version " + AS_EXPECTED;
     private static final Sweep EXPIRED = new Sweep("plugin_record", "expiry < ?", "owner", "record_key");
 
     /** Comes after every character of a key. */
@@ -96,13 +97,17 @@ public final class JdbcRecordRepository implements RecordRepository {
     }
 
     private boolean apply(Statements statements, String owner, RecordChange change, Instant now) {
-        Optional<byte[]> value = change.value();
-        if (value.isEmpty()) {
-            return statements.update(DELETE, owner, change.key(), change.expected(), now) == 1;
-        }
+        return switch (change.kind()) {
+            case PUT -> put(statements, owner, change, now);
+            case DELETE -> statements.update(DELETE, owner, change.key(), change.expected(), now) == 1;
+            case EXPECT -> statements.update(HOLD, owner, change.key(), change.expected(), now) == 1;
+        };
+    }
+
+    private boolean put(Statements statements, String owner, RecordChange change, Instant now) {
         boolean anew = change.expected() == RecordChange.ABSENT;
         long version = anew ? RANDOM.nextLong(1, FIRST_VERSIONS_BELOW) : change.expected() + 1;
-        Sealed sealed = vault.seal(value.get(), COLUMN, owner, change.key(), version);
+        Sealed sealed = vault.seal(change.value().orElseThrow(), COLUMN, owner, change.key(), version);
         long expiry = change.expiry().map(Micros::of).orElse(Micros.NEVER);
         Object[] row = {version, expiry, sealed.key(), sealed.bytes(), owner, change.key()};
         if (anew) {

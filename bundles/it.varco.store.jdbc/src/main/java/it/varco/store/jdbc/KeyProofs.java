@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.spi.store.Bytes;
 import java.util.List;
 
@@ -19,12 +20,10 @@ final class KeyProofs {
         List<Proof> known = database.list(ALL, row -> new Proof(row.whole("key_number"), row.bytes("proof")));
         for (Proof proof : known) {
             if (!vault.numbers().contains(proof.number())) {
-                throw new Refusal(
-                        "expected key " + proof.number() + ", with which this store was written, beside the first");
+                throw new Refusal(Sentence.of(KeyProofs.class, "refusal.key.missing", proof.number()));
             }
             if (!vault.proof(proof.number()).equals(proof.value())) {
-                throw new Refusal(
-                        "expected the key " + proof.number() + " with which this store was written, not another");
+                throw new Refusal(Sentence.of(KeyProofs.class, "refusal.key.other", proof.number()));
             }
         }
         for (int number : vault.numbers()) {

@@ -23,8 +23,12 @@ import java.util.stream.Stream;
  */
 record Migration(int version, String name, String text) {
 
-    private static final List<String> FILES =
-            List.of("0001-first-tables.sql", "0002-administration.sql", "0003-catalogue.sql");
+    private static final List<String> FILES = List.of(
+            "0001-first-tables.sql",
+            "0002-administration.sql",
+            "0003-catalogue.sql",
+            "0004-receipts.sql",
+            "0005-staff-names.sql");
 
     /** All changes, in order. */
     static List<Migration> all() {

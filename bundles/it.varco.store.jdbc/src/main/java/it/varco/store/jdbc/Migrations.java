@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -97,11 +98,11 @@ final class Migrations {
     private void check(Map<Integer, String> made) {
         for (Migration migration : known) {
             if (!migration.checksum().equals(made.remove(migration.version()))) {
-                throw new Refusal("expected the change " + migration.name() + " as it was when it was made");
+                throw new Refusal(Sentence.of(Migrations.class, "refusal.change", migration.name()));
             }
         }
         if (!made.isEmpty()) {
-            throw new Refusal("expected a program that knows the changes " + made.keySet() + " of this newer database");
+            throw new Refusal(Sentence.of(Migrations.class, "refusal.newer", made.keySet()));
         }
     }
 }

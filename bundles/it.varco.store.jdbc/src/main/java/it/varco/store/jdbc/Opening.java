@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import java.util.Optional;
 
 /** How far the opening of the store is. */
@@ -9,5 +10,5 @@ interface Opening {
     Optional<Database> database();
 
     /** Why it is not open, the end of a sentence for whoever has to act; of no meaning while it is. */
-    String trouble();
+    Sentence trouble();
 }

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +37,12 @@ final class Revival {
     }
 
     /** Why nothing can be written, the end of a sentence; tries to mend it first. */
-    Optional<String> trouble() {
-        Optional<String> outside = housing.trouble();
+    Optional<Sentence> trouble() {
+        Optional<Sentence> outside = housing.trouble();
         if (outside.isPresent() || !frozen || revive(turn)) {
             return outside;
         }
-        return Optional.of("a part of the database was opened while it could only be read; it is started anew.");
+        return Optional.of(Sentence.of(Revival.class, "frozen"));
     }
 
     /**

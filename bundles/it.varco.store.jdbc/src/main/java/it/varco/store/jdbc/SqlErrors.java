@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -56,19 +57,20 @@ final class SqlErrors {
     private static final Set<String> TABLE_THERE = Set.of("X0Y32", "42P07", "42710", "23505");
 
     /** What whoever has to act reads of each code. */
-    private static final Map<String, String> WORDS = Map.of(
-            CONFLICT, "others hold what it needs for too long.",
-            INTEGRITY, "it does not hold what was written.",
-            UNAVAILABLE, "the database cannot be reached, can only be read, or has no space left.",
-            BUSY, "all connections are in use.",
-            TIMEOUT, "the database takes longer than five seconds for a statement.",
-            DEFECT, "its schema is not the one that this program expects.");
+    private static final Map<String, Sentence> WORDS = Map.of(
+            CONFLICT, Sentence.of(SqlErrors.class, "error.conflict"),
+            INTEGRITY, Sentence.of(SqlErrors.class, "error.integrity"),
+            UNAVAILABLE, Sentence.of(SqlErrors.class, "error.unavailable"),
+            BUSY, Sentence.of(SqlErrors.class, "error.busy"),
+            TIMEOUT, Sentence.of(SqlErrors.class, "error.timeout"),
+            DEFECT, Sentence.of(SqlErrors.class, "error.schema"));
 
     private SqlErrors() {}
 
     /** The end of a sentence that says what a code means. */
-    static String words(String code) {
-        return WORDS.getOrDefault(code, "the code is " + code + ".");
+    static Sentence words(String code) {
+        Sentence known = WORDS.get(code);
+        return known == null ? Sentence.of(SqlErrors.class, "error.other", code) : known;
     }
 
     static StoreException translate(SQLException error) {

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
@@ -61,10 +62,12 @@ public final class StoreHealth implements HealthCheck {
     public Finding examine(Instant now) {
         Opening present = opening;
         if (present == null) {
-            return red("The store has no configuration that it can work with; the log says which key.");
+            return red(Sentence.of(StoreHealth.class, "unconfigured"));
         }
         Optional<Database> database = present.database();
-        return database.isPresent() ? write(database.get(), now) : red("The store is not open: " + present.trouble());
+        return database.isPresent()
+                ? write(database.get(), now)
+                : red(Sentence.of(StoreHealth.class, "closed", present.trouble()));
     }
 
     private synchronized Finding write(Database database, Instant now) {
@@ -83,31 +86,36 @@ public final class StoreHealth implements HealthCheck {
             return hangs();
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-            return red("The examination of the store was interrupted.");
+            return red(Sentence.of(StoreHealth.class, "interrupted"));
         } catch (ExecutionException defect) {
             LOG.error("store not examined", defect);
-            return red("The store cannot be written: a defect of the program, see the log.");
+            return unwritten(Sentence.of(StoreHealth.class, "defect"));
         }
     }
 
     private static Finding written(Database database, Instant now) {
         try {
-            Optional<String> trouble = database.trouble();
+            Optional<Sentence> trouble = database.trouble();
             if (trouble.isPresent()) {
-                return red("The store cannot be written: " + trouble.get());
+                return unwritten(trouble.get());
             }
             boolean there = database.update(WRITE, now) == 1;
-            return there ? Finding.well(NAME) : red("The store cannot be written: the row kept for it is gone.");
+            return there ? Finding.well(NAME) : unwritten(Sentence.of(StoreHealth.class, "row"));
         } catch (StoreException failed) {
-            return red("The store cannot be written: " + SqlErrors.words(failed.code()));
+            return unwritten(SqlErrors.words(failed.code()));
         }
     }
 
     private static Finding hangs() {
-        return red("The store does not answer: a small write is not done within 1.5 seconds.");
+        return red(Sentence.of(StoreHealth.class, "hangs"));
     }
 
-    private static Finding red(String why) {
+    /** @param why the end of a sentence */
+    private static Finding unwritten(Sentence why) {
+        return red(Sentence.of(StoreHealth.class, "unwritten", why));
+    }
+
+    private static Finding red(Sentence why) {
         return new Finding(NAME, Condition.RED, why);
     }
 }

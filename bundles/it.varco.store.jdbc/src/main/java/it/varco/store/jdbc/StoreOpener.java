@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import it.varco.spi.store.Transactions;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class StoreOpener implements Opening {
     private final Thread opener = new Thread(this::open, "varco-store-open");
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Opened> opened = new AtomicReference<>();
-    private volatile String trouble = "the database is being opened.";
+    private volatile Sentence trouble = Sentence.of(StoreOpener.class, "opening");
 
     @Activate
     public StoreOpener(BundleContext context, Config config, @Reference(name = "driver") DataSourceFactory driver)
@@ -117,7 +118,7 @@ public final class StoreOpener implements Opening {
     }
 
     @Override
-    public String trouble() {
+    public Sentence trouble() {
         return trouble;
     }
 
@@ -130,7 +131,7 @@ public final class StoreOpener implements Opening {
                     return;
                 } catch (Refusal refusal) {
                     LOG.error("store not opened reason={}", refusal.getMessage());
-                    trouble = refusal.getMessage() + ".";
+                    trouble = Sentence.of(StoreOpener.class, "refused", refusal.why());
                     return;
                 } catch (RuntimeException failed) {
                     known = tell(known, failed);

@@ -3,6 +3,7 @@ package it.varco.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.api.form.Sentence;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ class DerbyFolderTest {
         assertThat(new DerbyFolder(database, this::ending).trouble()).isEmpty();
         assertThat(new DerbyFolder(home.resolve("new"), this::ending).trouble()).isEmpty();
         assertThat(new DerbyFolder(home.resolve("not/there"), this::ending).trouble())
+                .map(Sentence::toString)
                 .contains("the folder of the database is not there.");
 
         try (Stream<Path> left = Files.walk(home)) {
@@ -84,7 +86,9 @@ class DerbyFolderTest {
 
         assertThat(folder.trouble()).as("within the minute").isEmpty();
         minute.incrementAndGet();
-        assertThat(folder.trouble()).contains("the disk of the database is full, or takes no writes.");
+        assertThat(folder.trouble())
+                .map(Sentence::toString)
+                .contains("the disk of the database is full, or takes no writes.");
         Files.delete(database.resolve("write.probe/x"));
         Files.delete(database.resolve("write.probe"));
         assertThat(folder.trouble()).as("asked again at once after a refusal").isEmpty();

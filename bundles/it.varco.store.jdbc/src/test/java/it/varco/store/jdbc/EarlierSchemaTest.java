@@ -8,8 +8,10 @@ import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.EndedStaffRole;
 import it.varco.spi.store.FoundLink;
 import it.varco.spi.store.StoredPratica;
+import it.varco.spi.store.StoredStaffRole;
 import it.varco.spi.store.StoredSwitch;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -95,6 +97,57 @@ class EarlierSchemaTest extends OnBothDatabases {
             pratiche.open(pratica, 20);
             assertThat(pratiche.ofPerson(personId, NOW)).containsExactly(pratica);
         }
+    }
+
+    /** Names and endings are added: who held a role before has none, and what ended is told with its moment alone. */
+    @Test
+    void keepsRolesInAStoreThatKnewOfNoNames() throws SQLException {
+        DataSource source = backend.empty(name);
+        String held = RandomId.next();
+        String ended = RandomId.next();
+        try (Database earlier = opened(source, 3)) {
+            insertRole(earlier, held, "HELD", "AMMINISTRATORE " + person, 0);
+            insertRole(earlier, ended, "ENDED", ended, 60);
+        }
+
+        try (Database upgraded = backend.store(source, Backend.keys(1), 2).open()) {
+            JdbcStaffRepository staff = new JdbcStaffRepository(upgraded);
+            StoredStaffRole before = new StoredStaffRole(
+                    held, person, "AMMINISTRATORE", "HELD", NOW, "", "first-start", "first start", "");
+            StoredStaffRole over = new StoredStaffRole(
+                    ended,
+                    person,
+                    "AMMINISTRATORE",
+                    "ENDED",
+                    NOW.plusSeconds(60),
+                    "",
+                    "first-start",
+                    "first start",
+                    "");
+
+            assertThat(staff.current()).containsExactly(before);
+            assertThat(staff.ended(10)).containsExactly(new EndedStaffRole(over, true, NOW.plusSeconds(60), "", ""));
+            StoredStaffRole named = before.named(Bytes.of(new byte[] {1}));
+            assertThat(staff.name(named)).isTrue();
+            assertThat(staff.current()).containsExactly(named);
+        }
+    }
+
+    private void insertRole(Database earlier, String id, String state, String slot, int second) {
+        earlier.update(
+                "INSERT INTO staff_role (role_id, slot, person_id, role_name, state, since, by_id, actor, reason, "
+                        + "voucher, ever_held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                slot,
+                person,
+                "AMMINISTRATORE",
+                state,
+                NOW.plusSeconds(second),
+                "",
+                "first-start",
+                "first start",
+                "",
+                1);
     }
 
     private static AuditCriteria of(String person, String operation, String outcome) {

@@ -87,8 +87,7 @@ class FullDiskTest {
 
             assertThat(finding.condition()).isEqualTo(Condition.RED);
             assertThat(finding.why())
-                    .isEqualTo(
-                            "The store cannot be written: the disk of the database is full, " + "or takes no writes.");
+                    .hasToString("The store cannot be written: the disk of the database is full, or takes no writes.");
             Files.delete(filling);
             assertThat(StoreOnCommand.health(database).examine(OnBothDatabases.NOW))
                     .isEqualTo(Finding.well("store"));

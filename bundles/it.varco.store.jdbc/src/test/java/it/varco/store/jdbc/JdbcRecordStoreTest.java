@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JdbcRecordStoreTest extends OnBothDatabases {
 
@@ -62,6 +66,41 @@ class JdbcRecordStoreTest extends OnBothDatabases {
 
         assertThat(store.get("a")).isEmpty();
         assertThat(store.apply(List.of(put("a", 0, "two")))).isTrue();
+    }
+
+    @Test
+    void makesOtherChangesOnlyWhereARecordIsAsItWasAndLeavesItSo() {
+        store.apply(List.of(put("a", 0, "one")));
+        long read = version("a");
+
+        assertThat(store.apply(List.of(RecordChange.expect("a", read), put("b", 0, "x"))))
+                .isTrue();
+        assertThat(version("a")).isEqualTo(read);
+        assertThat(text(store.get("a").orElseThrow())).isEqualTo("one");
+
+        store.apply(List.of(put("a", read, "two")));
+        assertThat(store.apply(List.of(RecordChange.expect("a", read), put("c", 0, "x"))))
+                .isFalse();
+        assertThat(store.apply(List.of(RecordChange.expect("c", 1)))).isFalse();
+        assertThat(store.get("c")).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void holdsARecordThatShallStayAsItIsUntilTheCommit() {
+        store.apply(List.of(put("a", 0, "one")));
+        long read = version("a");
+
+        CompletableFuture<Boolean> other = database.run(() -> {
+            assertThat(store.apply(List.of(RecordChange.expect("a", read)))).isTrue();
+            CompletableFuture<Boolean> waiting =
+                    CompletableFuture.supplyAsync(() -> store.apply(List.of(put("a", read, "two"))));
+            assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return waiting;
+        });
+
+        assertThat(other).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
+        assertThat(text(store.get("a").orElseThrow())).isEqualTo("two");
     }
 
     @Test

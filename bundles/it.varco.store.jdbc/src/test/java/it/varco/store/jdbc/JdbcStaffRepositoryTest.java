@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
+import it.varco.spi.store.Bytes;
+import it.varco.spi.store.EndedStaffRole;
 import it.varco.spi.store.StoredStaffRole;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,22 +50,91 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
         StoredStaffRole third = added("PROPOSED", 3);
         StoredStaffRole second = added("HELD", 2);
         StoredStaffRole ended = added("HELD", 4);
-        assertThat(staff.replace(in("ENDED", ended), "HELD")).isTrue();
+        StoredStaffRole over = ended(ended);
 
         assertThat(staff.current()).containsSubsequence(third, second, first).doesNotContain(ended);
         assertThat(staff.ofPerson(ended.personId())).isEmpty();
-        assertThat(staff.find(ended.id())).contains(in("ENDED", ended));
+        assertThat(staff.find(ended.id())).contains(over);
     }
 
     @Test
     void replacesARoleOnlyInTheStateThatIsExpected() {
         StoredStaffRole proposed = added("PROPOSED", 0);
 
-        assertThat(staff.replace(in("ENDED", proposed), "HELD")).isFalse();
+        assertThat(staff.replace(in("HELD", proposed), "HELD")).isFalse();
         assertThat(staff.replace(in("HELD", proposed), "PROPOSED")).isTrue();
         assertThat(staff.replace(in("HELD", proposed), "PROPOSED")).isFalse();
 
         assertThat(staff.find(proposed.id())).contains(in("HELD", proposed));
+    }
+
+    @Test
+    void endsARoleOnceAndKeepsWhenByWhomAndWhy() {
+        StoredStaffRole held = added("HELD", 0);
+        StoredStaffRole proposed = added("PROPOSED", 1);
+        Instant later = NOW.plusSeconds(Integer.MAX_VALUE); // after all the others that stand in this table
+
+        StoredStaffRole first =
+                staff.end(held, later, granter, "ha cambiato lavoro").orElseThrow();
+        StoredStaffRole last =
+                staff.end(proposed, later.plusSeconds(1), "", "per errore").orElseThrow();
+
+        assertThat(staff.end(held, later, "", "ancora")).isEmpty();
+        assertThat(staff.end(in("HELD", proposed), later, "", "ancora")).isEmpty();
+        assertThat(first.state()).isEqualTo("ENDED");
+        assertThat(first.since()).isEqualTo(held.since());
+        assertThat(staff.ended(2))
+                .containsExactly(
+                        new EndedStaffRole(last, false, later.plusSeconds(1), "", "per errore"),
+                        new EndedStaffRole(first, true, later, granter, "ha cambiato lavoro"));
+        assertThat(staff.ended(1)).hasSize(1);
+    }
+
+    @Test
+    @Proves("SEC-55")
+    void keepsNamesWhereOnlyTheHolderOfTheKeyReadsThem() {
+        StoredStaffRole held = added("HELD", 0);
+        StoredStaffRole other = added("HELD", 0);
+        Bytes name = Bytes.of("Straßmüller, María José".getBytes(StandardCharsets.UTF_8));
+
+        StoredStaffRole stale = held;
+        StoredStaffRole vouched = held.vouchedBy("person " + granter);
+        assertThat(staff.replace(vouched, "HELD")).isTrue();
+
+        assertThat(staff.name(stale.named(name))).isTrue();
+
+        assertThat(staff.find(held.id())).contains(vouched.named(name));
+        assertThat(staff.replace(vouched, "HELD")).isTrue();
+
+        assertThat(staff.find(held.id()).orElseThrow().name()).isEqualTo(name);
+        assertThat(staff.find(other.id()).orElseThrow().name()).isEqualTo(Bytes.EMPTY);
+        String kept = database.list(
+                        "SELECT person_name FROM staff_role WHERE role_id = ?",
+                        row -> new String(row.bytes("person_name").array(), StandardCharsets.UTF_8),
+                        held.id())
+                .get(0);
+        assertThat(kept).isNotEmpty().doesNotContain("Stra", "Jos");
+
+        database.update(
+                "UPDATE staff_role SET person_name = (SELECT person_name FROM staff_role WHERE role_id = ?), "
+                        + "key_number = (SELECT key_number FROM staff_role WHERE role_id = ?) WHERE role_id = ?",
+                held.id(),
+                held.id(),
+                other.id());
+        assertThatThrownBy(() -> staff.find(other.id())).isInstanceOf(StoreException.class);
+        assertThat(staff.name(other)).isTrue();
+        assertThat(staff.find(other.id())).contains(other);
+    }
+
+    @Test
+    void keepsTheLongestNames() {
+        Bytes longest = Bytes.of(new byte[900]);
+        StoredStaffRole held = added("HELD", 0).named(longest);
+
+        assertThat(staff.name(held)).isTrue();
+        assertThat(staff.find(held.id())).contains(held);
+        ended(held);
+        assertThat(staff.name(held)).isFalse();
     }
 
     @Test
@@ -77,7 +151,7 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
     void countsWhoHoldsARole() {
         added("HELD", 0);
         added("PROPOSED", 0);
-        staff.replace(in("ENDED", added("HELD", 0)), "HELD");
+        ended(added("HELD", 0));
         assertThat(staff.holders(role)).isEqualTo(1);
 
         added("HELD", 1);
@@ -90,15 +164,15 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
     @Proves("SEC-35")
     void countsWhoEverHeldARoleEachOnce() {
         StoredStaffRole ended = added("HELD", 0);
-        staff.replace(in("ENDED", ended), "HELD");
+        ended(ended);
         staff.add(of(ended.personId(), "HELD", 1));
         StoredStaffRole agreed = added("PROPOSED", 0);
         StoredStaffRole takenBack = added("PROPOSED", 0);
-        staff.replace(in("ENDED", takenBack), "PROPOSED");
+        ended(takenBack);
         assertThat(staff.ever(role)).isEqualTo(1);
 
         staff.replace(in("HELD", agreed), "PROPOSED");
-        staff.replace(in("ENDED", agreed), "HELD");
+        ended(in("HELD", agreed));
 
         assertThat(database.<Long>run(() -> staff.ever(role))).isEqualTo(2);
         assertThat(staff.ever("ROLE-" + RandomId.next())).isZero();
@@ -112,7 +186,7 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.code()).isEqualTo("store.integrity"));
 
-        staff.replace(in("ENDED", held), "HELD");
+        ended(held);
         StoredStaffRole again = of(held.personId(), "HELD", 2);
         staff.add(again);
         assertThat(staff.ofPerson(held.personId())).containsExactly(again);
@@ -128,7 +202,8 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
         List<CompletableFuture<Boolean>> endings = List.of(one, other).stream()
                 .map(each -> CompletableFuture.supplyAsync(() -> {
                     meet(start);
-                    return database.run(() -> staff.holders(role) > 1 && staff.replace(in("ENDED", each), "HELD"));
+                    return database.run(
+                            () -> staff.holders(role) > 1 && end(each).isPresent());
                 }))
                 .toList();
 
@@ -148,7 +223,7 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
 
         CompletableFuture<Boolean> ending = CompletableFuture.supplyAsync(() -> {
             await(counted);
-            return staff.replace(in("ENDED", held), "HELD");
+            return end(held).isPresent();
         });
         boolean stillThere = database.run(() -> {
             long before = staff.holders(role);
@@ -189,6 +264,14 @@ class JdbcStaffRepositoryTest extends OnBothDatabases {
         }
 
         assertThat(staff.holders(role)).isEqualTo(1);
+    }
+
+    private Optional<StoredStaffRole> end(StoredStaffRole before) {
+        return staff.end(before, NOW.plusSeconds(200), granter, "ha cambiato lavoro");
+    }
+
+    private StoredStaffRole ended(StoredStaffRole before) {
+        return end(before).orElseThrow();
     }
 
     private StoredStaffRole added(String state, int second) {

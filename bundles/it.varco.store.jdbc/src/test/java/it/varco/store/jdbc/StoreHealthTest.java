@@ -2,9 +2,11 @@ package it.varco.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.proves.Proves;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +32,7 @@ class StoreHealthTest extends OnBothDatabases {
         Finding finding = new StoreHealth().examine(NOW);
 
         assertThat(finding.condition()).isEqualTo(Condition.RED);
-        assertThat(finding.why()).contains("no configuration");
+        assertThat(finding.why().toString()).contains("no configuration");
         assertThat(new StoreHealth().name()).isEqualTo("store");
     }
 
@@ -38,7 +40,9 @@ class StoreHealthTest extends OnBothDatabases {
     void saysWhyTheStoreIsNotOpen() {
         Finding finding = new StoreHealth(opening(Optional.empty())).examine(NOW);
 
-        assertThat(finding).isEqualTo(new Finding("store", Condition.RED, "The store is not open: the test says so."));
+        assertThat(finding.condition()).isEqualTo(Condition.RED);
+        assertThat(finding.why()).hasToString("The store is not open: the test says so.");
+        assertThat(finding.why().in(Locale.ITALIAN)).contains("L’archivio non è aperto: the test says so.");
     }
 
     @Test
@@ -50,7 +54,7 @@ class StoreHealthTest extends OnBothDatabases {
         Finding finding = health(closed).examine(NOW);
 
         assertThat(finding.condition()).isEqualTo(Condition.RED);
-        assertThat(finding.why()).startsWith("The store cannot be written: ");
+        assertThat(finding.why().toString()).startsWith("The store cannot be written: ");
     }
 
     /** Somebody else holds what the write needs; the second look does not even begin. */
@@ -76,7 +80,7 @@ class StoreHealthTest extends OnBothDatabases {
         assertThat(holder.get()).isTrue();
 
         assertThat(first.condition()).isEqualTo(Condition.RED);
-        assertThat(first.why()).contains("does not answer");
+        assertThat(first.why().toString()).contains("does not answer");
         assertThat(firstTook).isLessThan(2_000);
         assertThat(second).isEqualTo(first);
         assertThat(bothTook - firstTook).isLessThan(1_000);
@@ -97,8 +101,8 @@ class StoreHealthTest extends OnBothDatabases {
             }
 
             @Override
-            public String trouble() {
-                return "the test says so.";
+            public Sentence trouble() {
+                return Sentence.quoted("the test says so.");
             }
         };
     }

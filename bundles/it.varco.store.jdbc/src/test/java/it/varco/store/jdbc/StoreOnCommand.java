@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Finding;
 import it.varco.api.store.StoreException;
 import java.io.BufferedReader;
@@ -45,8 +46,8 @@ final class StoreOnCommand {
             }
 
             @Override
-            public String trouble() {
-                return "";
+            public Sentence trouble() {
+                return Sentence.nothing();
             }
         });
     }

@@ -62,7 +62,11 @@ public enum CatalogueRule implements ContractRule {
     /** SEC-12. */
     CS_13(
             "What cannot be looked at is Unavailable, never Rejected and never shown as if there were nothing.",
-            "An outage would be told to people, and written in the trail, as a rule that stands against them.");
+            "An outage would be told to people, and written in the trail, as a rule that stands against them."),
+    /** UX-09. */
+    CS_14(
+            "What has legal weight says in a sentence or a fact of its view what was done.",
+            "The receipt would prove nothing; Varco discards such a step, so nothing would ever be done.");
 
     private final String sentence;
     private final String breach;

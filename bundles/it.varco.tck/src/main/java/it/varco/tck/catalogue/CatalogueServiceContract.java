@@ -264,6 +264,28 @@ public abstract class CatalogueServiceContract {
         }
     }
 
+    @Test
+    final void cs14_aReceiptSaysWhatWasDone() {
+        CatalogueRule rule = examined(CatalogueRule.CS_14);
+        List<String> heavy = world.service().descriptor().operations().stream()
+                .filter(ServiceOperation::legalWeight)
+                .map(ServiceOperation::name)
+                .toList();
+        Examined.with(rule, heavy.stream().findFirst(), "nothing that it does has legal weight");
+        for (Errand errand : world.errands()) {
+            if (heavy.contains(errand.operation()) && errand.end() == ServiceStep.Done.class) {
+                walk(rule, errand).toItsEnd().steps().stream()
+                        .filter(ServiceStep.Done.class::isInstance)
+                        .flatMap(Wording::view)
+                        .filter(view ->
+                                view.sentences().isEmpty() && view.facts().isEmpty())
+                        .forEach(view -> {
+                            throw rule.broken("the view at the end of " + errand.operation() + " says nothing");
+                        });
+            }
+        }
+    }
+
     private static boolean saysNo(ServiceStep step) {
         return step instanceof ServiceStep.Unavailable || step instanceof ServiceStep.Rejected;
     }

@@ -37,7 +37,8 @@ final class Wording {
     static String of(ServiceDescriptor descriptor) {
         List<String> operations = descriptor.operations().stream()
                 .map(operation -> operation.name() + " " + operation.place() + " " + operation.level() + " "
-                        + operation.powers() + (operation.fresh() ? " fresh" : ""))
+                        + operation.powers() + (operation.fresh() ? " fresh" : "")
+                        + (operation.legalWeight() ? " of legal weight" : ""))
                 .toList();
         return descriptor.id() + " state version " + descriptor.stateVersion() + " " + operations;
     }

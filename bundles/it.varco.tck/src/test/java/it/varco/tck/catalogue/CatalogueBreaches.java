@@ -105,6 +105,7 @@ final class CatalogueBreaches {
                 @Override
                 View view() {
                     return View.builder()
+                            .sentence(Text.of("sample.done"))
                             .action("other.read", Text.of("sample.done"))
                             .build();
                 }
@@ -276,6 +277,17 @@ final class CatalogueBreaches {
                         return new ServiceStep.Answered(
                                 View.builder().sentence(Text.of("sample.none")).build());
                     }
+                }
+            });
+        }
+    }
+
+    static final class Cs14Silent extends Sampled {
+        Cs14Silent() {
+            super(store -> new SampleService(store) {
+                @Override
+                View view() {
+                    return View.builder().heading(Text.of("sample.done")).build();
                 }
             });
         }

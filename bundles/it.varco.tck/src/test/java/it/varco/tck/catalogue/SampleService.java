@@ -46,7 +46,7 @@ class SampleService implements CatalogueService {
     ServiceDescriptor.Builder description() {
         return ServiceDescriptor.of("sample")
                 .operation(ServiceOperation.of(READ, Place.AREA).build())
-                .operation(ServiceOperation.of(WRITE, Place.AREA).build());
+                .operation(ServiceOperation.of(WRITE, Place.AREA).legalWeight().build());
     }
 
     @Override

@@ -2,6 +2,7 @@ package it.varco.web.cittadino;
 
 import it.varco.api.access.Operation;
 import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Receipts;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
@@ -66,6 +67,24 @@ public final class CitizenPages implements PageSet {
                     .shown(desk(ServiceDesk::shown))
                     .sent(desk(ServiceDesk::sent))
                     .build(),
+            Page.at(ReceiptDesk.LIST, Text.of("receipts.title"))
+                    .operation(looking("area.receipts"))
+                    .parent(AREA)
+                    .shown(receipts(ReceiptDesk::list))
+                    .build(),
+            Page.at(ReceiptDesk.ONE, Text.of("receipts.one"))
+                    .operation(
+                            Operation.named("area.receipt").role(Role.CITTADINO).build())
+                    .parent(ReceiptDesk.LIST)
+                    .shown(receipts(ReceiptDesk::one))
+                    .build(),
+            Page.at(ReceiptDesk.DOCUMENT, Text.of("receipts.one"))
+                    .operation(Operation.named("area.receipt.document")
+                            .role(Role.CITTADINO)
+                            .build())
+                    .parent(ReceiptDesk.LIST)
+                    .shown(receipts(ReceiptDesk::document))
+                    .build(),
             Page.at(ACTIVITY, Text.of("activity.title"))
                     .operation(looking("area.activity"))
                     .parent(AREA)
@@ -84,6 +103,12 @@ public final class CitizenPages implements PageSet {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Catalogue catalogue;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Receipts receipts;
+
     /** For the component runtime, which brings the rooms when they are there. */
     public CitizenPages() {}
 
@@ -94,6 +119,11 @@ public final class CitizenPages implements PageSet {
     CitizenPages(Sessions room, Catalogue catalogue) {
         this.room = room;
         this.catalogue = catalogue;
+    }
+
+    CitizenPages(Sessions room, Receipts receipts) {
+        this.room = room;
+        this.receipts = receipts;
     }
 
     private static Operation looking(String name) {
@@ -120,6 +150,16 @@ public final class CitizenPages implements PageSet {
             return here == null
                     ? new PageAnswer.Unavailable()
                     : page.apply(new ServiceDesk(here, request, session(request)));
+        };
+    }
+
+    /** The same for the pages of receipts. */
+    private Function<PageRequest, PageAnswer> receipts(Function<ReceiptDesk, PageAnswer> page) {
+        return request -> {
+            Receipts here = receipts;
+            return here == null
+                    ? new PageAnswer.Unavailable()
+                    : page.apply(new ReceiptDesk(here, request, session(request)));
         };
     }
 

@@ -1,6 +1,7 @@
 package it.varco.web.cittadino;
 
 import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Handling;
 import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
@@ -89,12 +90,19 @@ final class ServiceDesk {
         if (pratica.isPresent()) {
             Map<String, String> answer = new HashMap<>(request.form());
             answer.remove(PRATICA);
-            return new PageAnswer.Serve(catalogue.answer(session, pratica.get(), answer), goOn(pratica.get()));
+            return served(catalogue.answer(session, pratica.get(), answer), goOn(pratica.get()));
         }
         return request.parameter(OPERATION)
                 .flatMap(this::offered)
                 .<PageAnswer>map(card -> new PageAnswer.Serve(catalogue.open(session, card.name()), begin(card)))
                 .orElseGet(PageAnswer.Missing::new);
+    }
+
+    /** @param address from which the dialogue goes on, unless it led to a receipt, which has a page of its own */
+    private static PageAnswer served(Handling handling, String address) {
+        return handling instanceof Handling.Receipted done
+                ? new PageAnswer.Serve(done, ReceiptDesk.fresh(done.receipt()))
+                : new PageAnswer.Serve(handling, address);
     }
 
     private static PageAnswer after(Done done) {

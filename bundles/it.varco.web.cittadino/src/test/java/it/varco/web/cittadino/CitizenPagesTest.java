@@ -36,11 +36,12 @@ class CitizenPagesTest {
 
     @Test
     @Proves("SEC-31")
-    void everyPageIsForCitizensAndLookingIsNotRecorded() {
-        assertThat(pages.pages()).hasSize(4).allSatisfy(page -> {
+    void everyPageIsForCitizensAndLookingIsNotRecordedButForAReceipt() {
+        assertThat(pages.pages()).hasSize(7).allSatisfy(page -> {
             Operation operation = page.operation().orElseThrow();
             assertThat(operation.roles()).containsExactly(Role.CITTADINO);
-            assertThat(operation.recorded()).isFalse();
+            boolean receipt = List.of("area.receipt", "area.receipt.document").contains(operation.name());
+            assertThat(operation.recorded()).isEqualTo(receipt);
         });
     }
 

@@ -54,11 +54,6 @@ final class FakeCatalogue implements Catalogue {
     }
 
     @Override
-    public boolean keep(Session session, String pratica, Map<String, String> typed) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public boolean abandon(Session session, String pratica) {
         asked.add("abandon " + pratica);
         return begun.removeIf(each -> each.id().equals(pratica));

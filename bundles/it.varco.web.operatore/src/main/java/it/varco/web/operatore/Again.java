@@ -47,14 +47,11 @@ final class Again {
      *     acts; any other act is the name of its form
      */
     static Again draft(PageRequest request, Map<String, String> forms) {
-        Map<String, String> kept = request.draft();
-        String act = kept.getOrDefault(Ask.ACT, "");
+        Map<String, List<String>> kept = request.draft();
+        String act = String.join("", kept.getOrDefault(Ask.ACT, List.of()));
         return act.isEmpty()
                 ? NOTHING
-                : new Again(
-                        forms.getOrDefault(act, act),
-                        name -> Optional.ofNullable(kept.get(name)).stream().toList(),
-                        NOTHING.wrong);
+                : new Again(forms.getOrDefault(act, act), name -> kept.getOrDefault(name, List.of()), NOTHING.wrong);
     }
 
     /**

@@ -14,6 +14,7 @@ enum Done {
     GRANTED("concesso"),
     PROPOSED("proposto"),
     APPROVED("approvato"),
+    NAMED("nome-scritto"),
     ROLE_ENDED("ruolo-finito"),
     SESSIONS_ENDED("sessioni-chiuse"),
     CONFIGURED("salvato"),

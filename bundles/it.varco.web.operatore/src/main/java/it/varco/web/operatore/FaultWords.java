@@ -17,6 +17,7 @@ final class FaultWords {
             "staff.held",
             "staff.last-administrator",
             "staff.last-enrolled",
+            "staff.name-mismatch",
             "staff.no-provider",
             "staff.no-role",
             "staff.not-proposed",

@@ -2,6 +2,7 @@ package it.varco.web.operatore;
 
 import it.varco.api.access.Administration;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
@@ -31,8 +32,16 @@ import java.util.stream.Stream;
 final class HousePages {
 
     /** What is examined and has texts {@code health.name.<name>}, {@code .effect} and {@code .todo}. */
-    static final Set<String> EXAMINED =
-            Set.of("store", "trail", "clock", "access", "credentials", "plugins", "configuration", "first-start");
+    static final Set<String> EXAMINED = Set.of(
+            "store",
+            "trail",
+            "clock",
+            "access",
+            "certificates",
+            "credentials",
+            "plugins",
+            "configuration",
+            "first-start");
 
     private final Room<Health> health;
     private final Room<Plugins> plugins;
@@ -131,7 +140,7 @@ final class HousePages {
         Map<String, Object> row = new HashMap<>(condition(Condition.RED));
         row.put("row", PluginRows.name("guasto-" + plugin.kind() + "-" + plugin.id()));
         row.put("name", called.of(plugin));
-        row.put("why", plugin.problem().orElse(""));
+        row.put("why", plugin.problem().orElse(Sentence.nothing()));
         row.put("effect", Text.of("health.effect.plugin"));
         row.put("todo", Text.of("health.todo.plugin"));
         row.put("url", PluginRows.address(plugin.kind(), plugin.id()).link());

@@ -33,6 +33,11 @@ final class Models {
         return request.parameter(name).orElse("");
     }
 
+    /** A codice fiscale as it was sent, without the blanks by which people group it. */
+    static String sentCode(PageRequest request, String name) {
+        return CodiceFiscale.ungrouped(sent(request, name));
+    }
+
     /** Whoever did something, masked (AUD-10); by role where nobody has a codice fiscale. */
     static Map<String, Object> who(Optional<CodiceFiscale> person, Role role) {
         return Map.of("masked", person.map(CodiceFiscale::masked).orElse(""), "role", code(role));

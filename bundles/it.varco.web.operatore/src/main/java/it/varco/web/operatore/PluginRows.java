@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -58,7 +59,7 @@ final class PluginRows {
         row.put("mean", Models.milliseconds(figures.mean()));
         row.put("longest", Models.milliseconds(figures.longest()));
         row.put("reason", plugin.reason().orElse(""));
-        row.put("problem", plugin.problem().orElse(""));
+        row.put("problem", plugin.problem().orElse(Sentence.nothing()));
         row.put("url", address(plugin.kind(), plugin.id()).link());
         return row;
     }

@@ -67,7 +67,7 @@ final class SessionPages {
 
     /** The sessions of the person who was typed. */
     private PageAnswer found(Sessions room, PageRequest request, Again again) {
-        String typed = Models.sent(request, PERSON);
+        String typed = Models.sentCode(request, PERSON);
         return Reply.to(
                 room.openOf(Models.caller(request), typed),
                 open -> found(open, typed, request, again),

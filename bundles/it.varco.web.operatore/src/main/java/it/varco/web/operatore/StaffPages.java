@@ -1,7 +1,9 @@
 package it.varco.web.operatore;
 
+import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Who works here: roles that are held and proposed, and the invitation to make a credential.
@@ -26,7 +29,9 @@ final class StaffPages {
     static final String PAGE = Address.HOUSE + "/persone";
     static final String ROLE = "ruolo";
 
+    private static final String PERSON = "codiceFiscale";
     private static final String GRANT = "concedi";
+    private static final String NAME = "nomina";
     private static final String APPROVE = "approva";
     private static final String END = "termina";
     private static final String INVITE = "invita";
@@ -50,17 +55,19 @@ final class StaffPages {
         String id = Models.sent(request, ROLE);
         return Reply.to(room.all(Models.caller(request)), all -> {
             if (id.isEmpty()) {
-                return list(all, request, again);
+                return Reply.to(room.ended(Models.caller(request)), ended -> list(all, ended, request, again));
             }
             return find(all, id).map(role -> one(role, request, again)).orElseGet(PageAnswer.Missing::new);
         });
     }
 
-    private static PageAnswer list(List<StaffRole> all, PageRequest request, Again again) {
+    private static PageAnswer list(List<StaffRole> all, List<StaffRole> ended, PageRequest request, Again again) {
         Ask grant = new Ask(GRANT, Address.of(PAGE), again)
                 .once()
                 .fresh(request, Address.of(PAGE))
-                .field(Input.of(Input.Kind.CODICE_FISCALE, "codiceFiscale", Text.of("ask.cf")))
+                .field(Input.of(Input.Kind.CODICE_FISCALE, PERSON, Text.of("ask.cf")));
+        String typed = CodiceFiscale.ungrouped(again.typed(GRANT, PERSON).orElse(""));
+        NameFields.in(grant, GRANT, again, typed, Optional.empty())
                 .field(Input.of(Input.Kind.CHOICE, "role", Text.of("staff.role"))
                         .hint(Text.of("staff.role.hint"))
                         .options(roles()))
@@ -69,8 +76,19 @@ final class StaffPages {
         return again.show(
                 "console-staff",
                 Map.of(
-                        "roles", all.stream().map(role -> row(role, request)).toList(),
+                        "roles",
+                                all.stream()
+                                        .map(role -> StaffRows.row(role, request))
+                                        .toList(),
                         "any", !all.isEmpty(),
+                        "ended",
+                                ended.isEmpty()
+                                        ? false
+                                        : Map.of(
+                                                "rows",
+                                                ended.stream()
+                                                        .map(StaffRows::ended)
+                                                        .toList()),
                         "form", grant.model(),
                         "summary", Ask.summary(List.of(grant)),
                         "notices", Done.notices(request)));
@@ -86,6 +104,14 @@ final class StaffPages {
     private static PageAnswer one(StaffRole role, PageRequest request, Again again) {
         boolean proposed = role.state() == StaffRole.State.PROPOSED;
         boolean invitable = invitable(role);
+        Ask name = NameFields.in(
+                        form(role, request, NAME, again),
+                        NAME,
+                        again,
+                        role.person().value(),
+                        role.name())
+                .field(Input.reason())
+                .button(NAME, "staff.act.name", "outline-primary");
         Ask approve = form(role, request, APPROVE, again).button(APPROVE, "staff.act.approve");
         Ask invite = form(role, request, INVITE, again).field(Input.reason()).button(INVITE, "staff.act.invite");
         Ask end = form(role, request, END, again)
@@ -93,12 +119,13 @@ final class StaffPages {
                 .button(END, proposed ? "staff.act.withdraw" : "staff.act.end", "danger");
         Map<String, Object> model = new HashMap<>();
         model.put("title", Text.of("staff.one"));
-        model.put("role", row(role, request));
+        model.put("role", StaffRows.row(role, request));
         model.put("approve", role.approvable() ? Map.of("form", approve.model()) : false);
         model.put("waits", proposed && !role.approvable());
         model.put("invite", invitable ? Map.of("form", invite.model()) : false);
+        model.put("naming", Map.of("known", role.name().isPresent(), "form", name.model()));
         model.put("end", Map.of("proposal", proposed, "form", end.model()));
-        model.put("summary", Ask.summary(List.of(approve, invite, end)));
+        model.put("summary", Ask.summary(List.of(approve, invite, name, end)));
         return again.show("console-staff-role", model);
     }
 
@@ -112,23 +139,6 @@ final class StaffPages {
         return new Ask(act, here, again).once().fresh(request, here);
     }
 
-    private static Map<String, Object> row(StaffRole role, PageRequest request) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("url", Address.of(PAGE).with(ROLE, role.id()).link());
-        row.put("masked", role.person().masked());
-        row.put("groups", Models.groups(role.person()));
-        row.put("me", Models.caller(request).codiceFiscale().equals(Optional.of(role.person())));
-        row.put("waits", role.state() == StaffRole.State.PROPOSED && !role.approvable());
-        row.put("role", Models.code(role.role()));
-        row.put("state", Models.code(role.state()));
-        row.put("tone", role.state() == StaffRole.State.PROPOSED ? "warning" : "success");
-        row.put("since", role.since());
-        row.put("sinceIso", Models.iso(role.since()));
-        row.put("by", role.by().map(person -> person.masked()).orElse(""));
-        row.put("reason", role.reason());
-        return row;
-    }
-
     private static PageAnswer act(Staff room, PageRequest request) {
         Session caller = Models.caller(request);
         String act = Models.sent(request, Ask.ACT);
@@ -137,9 +147,10 @@ final class StaffPages {
         return switch (act) {
             case GRANT ->
                 Reply.to(
-                        room.grant(caller, Models.sent(request, "codiceFiscale"), Models.sent(request, "role"), reason),
+                        grant(room, request, reason),
                         role -> after(role.state() == StaffRole.State.PROPOSED ? Done.PROPOSED : Done.GRANTED),
                         wrong -> page(room, request, Again.wrong(act, request, wrong)));
+            case NAME -> name(room, request, reason);
             case APPROVE ->
                 Reply.to(
                         room.approve(caller, id),
@@ -150,24 +161,52 @@ final class StaffPages {
                         room.end(caller, id, reason),
                         role -> after(Done.ROLE_ENDED),
                         wrong -> page(room, request, Again.wrong(act, request, wrong)));
-            case INVITE -> invite(room, request);
+            case INVITE -> invite(room, request, reason);
             default -> new PageAnswer.Missing();
         };
     }
 
-    /** The codice fiscale is that of the role, so it need not be typed, nor sent by the browser. */
-    private static PageAnswer invite(Staff room, PageRequest request) {
-        Session caller = Models.caller(request);
+    private static Administered<StaffRole> grant(Staff room, PageRequest request, String reason) {
+        String person = Models.sentCode(request, PERSON);
+        return room.grant(
+                Models.caller(request),
+                person,
+                NameFields.typed(request, person),
+                Models.sent(request, "role"),
+                reason);
+    }
+
+    private static PageAnswer name(Staff room, PageRequest request, String reason) {
+        return ofRole(
+                room,
+                request,
+                role -> Reply.to(
+                        room.name(
+                                Models.caller(request),
+                                role.id(),
+                                NameFields.typed(request, role.person().value()),
+                                reason),
+                        named -> Done.NAMED.at(Address.of(PAGE)).seeOther(),
+                        wrong -> page(room, request, Again.wrong(NAME, request, wrong))));
+    }
+
+    /** Does something with the role that the browser names by its identifier. */
+    private static PageAnswer ofRole(Staff room, PageRequest request, Function<StaffRole, PageAnswer> act) {
         String id = Models.sent(request, ROLE);
-        String reason = Models.sent(request, "reason");
-        return Reply.to(room.all(caller), all -> {
-            Optional<StaffRole> role = find(all, id).filter(StaffPages::invitable);
-            return role.isEmpty()
-                    ? new PageAnswer.Missing()
-                    : Reply.to(
-                            room.invite(caller, role.get().person().value(), reason),
-                            StaffPages::invitation,
-                            wrong -> page(room, request, Again.wrong(INVITE, request, wrong)));
+        return Reply.to(
+                room.all(Models.caller(request)), all -> find(all, id).map(act).orElseGet(PageAnswer.Missing::new));
+    }
+
+    /** The codice fiscale is that of the role, so it need not be typed, nor sent by the browser. */
+    private static PageAnswer invite(Staff room, PageRequest request, String reason) {
+        return ofRole(room, request, role -> {
+            if (!invitable(role)) {
+                return new PageAnswer.Missing();
+            }
+            return Reply.to(
+                    room.invite(Models.caller(request), role.person().value(), reason),
+                    StaffPages::invitation,
+                    wrong -> page(room, request, Again.wrong(INVITE, request, wrong)));
         });
     }
 

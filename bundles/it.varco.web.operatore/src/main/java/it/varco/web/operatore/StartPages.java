@@ -87,7 +87,7 @@ final class StartPages {
                     room.begin(
                             request.browserVisit(),
                             Models.sent(request, ActivationPages.CODE),
-                            Models.sent(request, PERSON),
+                            Models.sentCode(request, PERSON),
                             new ReturnPath(Address.START)),
                     PageAnswer.Enter::new,
                     wrong -> nobody(Again.wrong(BEGIN, request, wrong)));

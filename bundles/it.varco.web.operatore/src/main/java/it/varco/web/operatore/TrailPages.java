@@ -72,7 +72,7 @@ final class TrailPages {
 
     private static PageAnswer search(AuditSearch room, PageRequest request) {
         AuditQuery query = AuditQuery.builder()
-                .person(Models.sent(request, "person"))
+                .person(Models.sentCode(request, "person"))
                 .operation(Models.sent(request, "operation"))
                 .reference(Models.sent(request, "reference").strip().toUpperCase(Locale.ROOT))
                 .from(Models.sent(request, "from"))

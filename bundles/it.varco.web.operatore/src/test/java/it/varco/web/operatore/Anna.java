@@ -147,8 +147,10 @@ record Anna(Duration ago) implements Session {
         }
 
         @Override
-        public Map<String, String> draft() {
-            return draft;
+        public Map<String, List<String>> draft() {
+            Map<String, List<String>> all = new HashMap<>();
+            draft.forEach((name, typed) -> all.put(name, List.of(typed.split(","))));
+            return all;
         }
 
         /** As the front end finds them: by bundle and key. */

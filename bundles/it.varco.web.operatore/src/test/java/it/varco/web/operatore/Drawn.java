@@ -3,6 +3,7 @@ package it.varco.web.operatore;
 import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.api.page.PageAnswer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,10 +34,12 @@ final class Drawn {
     private static final Pattern NAMES =
             Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}(?:,[A-Za-z][A-Za-z0-9_-]{0,63})*");
 
+    private final Locale language;
     private final Map<String, String> words;
     private final Set<String> missing = new TreeSet<>();
 
     Drawn(String file) {
+        language = file.equals(Words.ENGLISH) ? Locale.ENGLISH : Locale.ITALIAN;
         words = Words.of(file);
     }
 
@@ -96,6 +100,9 @@ final class Drawn {
     private String format(Object value) {
         if (value instanceof Text text) {
             return fill(text.key(), text.arguments());
+        }
+        if (value instanceof Sentence sentence) {
+            return sentence.in(language).orElseThrow();
         }
         if (value instanceof String || value instanceof Integer || value instanceof Instant) {
             return value.toString();

@@ -8,6 +8,7 @@ import it.varco.api.audit.ChainReport;
 import it.varco.api.audit.Outcome;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
@@ -39,7 +40,7 @@ final class House {
                     new HealthReport(
                             Condition.YELLOW,
                             List.of(
-                                    new Finding("clock", Condition.YELLOW, "the clock is 3 s behind"),
+                                    new Finding("clock", Condition.YELLOW, Sentence.of(House.class, "clock", 3)),
                                     Finding.well("store"),
                                     Finding.well("disk"))));
     final Scripted<Plugins> plugins = Scripted.room(Plugins.class)
@@ -60,6 +61,12 @@ final class House {
                     List.of(
                             new Samples.Held("r1", StaffRole.State.HELD),
                             new Samples.Held("r2", StaffRole.State.PROPOSED)))
+            .done(
+                    "ended",
+                    List.of(
+                            new Samples.Held("r5", StaffRole.State.ENDED),
+                            new Samples.Held("r6", StaffRole.State.ENDED)))
+            .done("name", new Samples.Held("r1", StaffRole.State.HELD))
             .done("grant", new Samples.Held("r3", StaffRole.State.HELD))
             .done("approve", new Samples.Held("r2", StaffRole.State.HELD))
             .done("end", new Samples.Held("r1", StaffRole.State.ENDED))

@@ -60,6 +60,7 @@ class OutcomesTest {
                 Act.of(plugin, "turn", "reason", pin),
                 Act.of(plugin, "undo", "reason", undo),
                 Act.of(staff, "grant", "reason", "atto", "concedi", "reason", "Typed", "codiceFiscale", CODE),
+                Act.of(staff, "name", "reason", "atto", "nomina", "ruolo", "r1", "reason", "Typed"),
                 Act.of(staff, "approve", "", "atto", "approva", "ruolo", "r2"),
                 Act.of(staff, "end", "reason", "atto", "termina", "ruolo", "r1", "reason", "Typed"),
                 Act.of(staff, "invite", "reason", "atto", "invita", "ruolo", "r1", "reason", "Typed"),

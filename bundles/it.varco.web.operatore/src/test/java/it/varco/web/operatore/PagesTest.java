@@ -16,6 +16,7 @@ import it.varco.api.session.Login;
 import it.varco.api.session.Role;
 import it.varco.api.staff.FirstStart;
 import it.varco.api.staff.StaffRole;
+import it.varco.api.staff.TypedName;
 import it.varco.proves.Proves;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,16 @@ class PagesTest {
     }
 
     @Test
+    @Proves({"UX-08", "UX-57"})
+    void theHouseSaysWhyInTheLanguageOfThePage() {
+        PageAnswer answer = house.show(Address.HOUSE, Anna.FRESH.asks());
+        assertThat(new Drawn(Words.ITALIAN).draw(answer))
+                .contains("<p>l’orologio è indietro di 3 s</p>")
+                .doesNotContain("behind", "lang=\"en\"");
+        assertThat(new Drawn(Words.ENGLISH).draw(answer)).contains("<p>the clock is 3 s behind</p>");
+    }
+
+    @Test
     @Proves("UX-51")
     void theMarkOfTheHouseFollowsHealthAndPlugins() {
         String before = house.page(Address.HOUSE).mark().orElseThrow().apply(Anna.FRESH.asks());
@@ -97,13 +108,98 @@ class PagesTest {
 
     @Test
     void aRoleIsGrantedOrProposedAsTheRoomSays() {
-        Object[] form = {"atto", "concedi", "codiceFiscale", "cf", "role", "AMMINISTRATORE", "reason", "Serve"};
+        Object[] form = {
+            "atto",
+            "concedi",
+            "codiceFiscale",
+            " rss mra 80a41 h501 y",
+            "surname",
+            "Rossi",
+            "name",
+            "Maria",
+            "role",
+            "AMMINISTRATORE",
+            "reason",
+            "Serve"
+        };
         assertThat(house.send(STAFF, Anna.FRESH.asks(form)))
                 .isEqualTo(new PageAnswer.SeeOther(STAFF + "?fatto=concesso"));
         house.staff.done("grant", new Samples.Held("r9", StaffRole.State.PROPOSED));
         assertThat(house.send(STAFF, Anna.FRESH.asks(form)))
                 .isEqualTo(new PageAnswer.SeeOther(STAFF + "?fatto=proposto"));
-        assertThat(house.staff.calls("grant").get(0).subList(1, 4)).containsExactly("cf", "AMMINISTRATORE", "Serve");
+        assertThat(house.staff.calls("grant").get(0).subList(1, 5))
+                .containsExactly("rssmra80a41h501y", new TypedName("Rossi", "Maria", false), "AMMINISTRATORE", "Serve");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void aNameThatDoesNotFitIsWarnedOfWithBothAndWhatWasTyped() {
+        house.staff.on("grant", new Administered.Contrary<>("staff.name-mismatch"));
+
+        PageAnswer answer = house.send(STAFF, Anna.FRESH.asks(granting("<b>Verdi", "Giulia", "")));
+
+        assertThat(answer).isInstanceOf(PageAnswer.Rejected.class);
+        assertThat(drawn(answer))
+                .contains("RSSMRA80A41H501Y is the codice fiscale of &lt;b&gt;Verdi Giulia", "value=\"Serve\"")
+                .contains("value=\"RSSMRA80A41H501Y|&lt;b&gt;Verdi|Giulia\"")
+                .doesNotContain("<b>Verdi");
+    }
+
+    @Test
+    @Proves("CF-13")
+    void onlyWhatWasWarnedOfIsConfirmed() {
+        String seen = "RSSMRA80A41H501Y|Verdi|Giulia";
+        house.send(STAFF, Anna.FRESH.asks(granting("Verdi", "Giulia", seen)));
+        house.send(STAFF, Anna.FRESH.asks(granting("Verdi", "Giulio", seen)));
+        house.send(STAFF, Anna.FRESH.asks(granting("Verdi", "Giulia", "true")));
+
+        assertThat(house.staff.calls("grant"))
+                .extracting(call -> call.get(2))
+                .containsExactly(
+                        new TypedName("Verdi", "Giulia", true),
+                        new TypedName("Verdi", "Giulio", false),
+                        new TypedName("Verdi", "Giulia", false));
+    }
+
+    private static Object[] granting(String surname, String name, String confirmed) {
+        return new Object[] {
+            "atto",
+            "concedi",
+            "codiceFiscale",
+            "RSSMRA80A41H501Y",
+            "surname",
+            surname,
+            "name",
+            name,
+            "role",
+            "OPERATORE_SEDE",
+            "reason",
+            "Serve",
+            "confirmed",
+            confirmed
+        };
+    }
+
+    @Test
+    void theNameOfWhoeverHoldsARoleIsCorrected() {
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks("ruolo", "r2"))))
+                .contains("value=\"Rossi\"", "value=\"Maria\"", "Rossi Maria");
+        Object[] form = {"atto", "nomina", "ruolo", "r1", "surname", "Rosso", "name", "Mara", "reason", "Errore"};
+        assertThat(house.send(STAFF, Anna.FRESH.asks(form)))
+                .isEqualTo(new PageAnswer.SeeOther(STAFF + "?fatto=nome-scritto"));
+        assertThat(house.staff.calls("name").get(0).subList(1, 4))
+                .containsExactly("r1", new TypedName("Rosso", "Mara", false), "Errore");
+        form[3] = "gone";
+        assertThat(house.send(STAFF, Anna.FRESH.asks(form))).isEqualTo(new PageAnswer.Missing());
+    }
+
+    @Test
+    @Proves("UX-55")
+    void whatEndedIsToldWithWhoEndedItAndWhy() {
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks())))
+                .contains("Ended roles", "Ha cambiato lavoro", Anna.CODE.masked(), "Proposal withdrawn");
+        house.staff.done("ended", List.<StaffRole>of());
+        assertThat(drawn(house.show(STAFF, Anna.FRESH.asks()))).doesNotContain("Ended roles");
     }
 
     @Test
@@ -138,7 +234,8 @@ class PagesTest {
 
     @Test
     void theSessionsOfAPersonAreFoundByAForm() {
-        assertThat(drawn(house.send(SESSIONS, Anna.FRESH.asks("atto", "cerca", "codiceFiscale", "rssmra80a41h501y"))))
+        assertThat(drawn(
+                        house.send(SESSIONS, Anna.FRESH.asks("atto", "cerca", "codiceFiscale", "rss mra 80a41 h501y"))))
                 .contains("2 open sessions.", "<span>RSS</span><span>MRA</span>", "This session");
         assertThat(house.sessions.calls("openOf").get(0).get(1)).isEqualTo("rssmra80a41h501y");
     }

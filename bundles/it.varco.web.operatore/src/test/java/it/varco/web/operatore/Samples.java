@@ -12,9 +12,11 @@ import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Difference;
 import it.varco.api.configuration.Setting;
+import it.varco.api.form.Sentence;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -76,8 +78,10 @@ final class Samples {
         }
 
         @Override
-        public Optional<String> problem() {
-            return state == PluginState.BROKEN ? Optional.of("key ttl: expected PT1M..PT1H") : Optional.empty();
+        public Optional<Sentence> problem() {
+            return state == PluginState.BROKEN
+                    ? Optional.of(Sentence.quoted("key ttl: expected PT1M..PT1H"))
+                    : Optional.empty();
         }
     }
 
@@ -124,6 +128,9 @@ final class Samples {
         }
     }
 
+    private record Left(Instant at, Optional<CodiceFiscale> by, String reason, boolean held)
+            implements StaffRole.Ending {}
+
     record Held(String id, State state, Role role, boolean approvable) implements StaffRole {
 
         Held(String id, State state) {
@@ -137,6 +144,24 @@ final class Samples {
         @Override
         public CodiceFiscale person() {
             return ROSSI;
+        }
+
+        /** One of them has none. */
+        @Override
+        public Optional<PersonalName> name() {
+            return id.equals("r4") ? Optional.empty() : Optional.of(new PersonalName("Rossi", "Maria"));
+        }
+
+        @Override
+        public Optional<Ending> ending() {
+            boolean machine = id.equals("r6");
+            return state == State.ENDED
+                    ? Optional.of(new Left(
+                            Anna.NOW,
+                            machine ? Optional.empty() : Optional.of(Anna.CODE),
+                            machine ? "" : "Ha cambiato lavoro",
+                            !machine))
+                    : Optional.empty();
         }
 
         @Override

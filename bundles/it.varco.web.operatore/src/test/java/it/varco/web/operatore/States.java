@@ -114,9 +114,35 @@ final class States {
         all.put(
                 "staff-wrong",
                 house.send(STAFF, Anna.FRESH.asks("atto", "concedi", "codiceFiscale", "<b>", "role", "x")));
+        house.staff.on("grant", new Administered.Contrary<>("staff.name-mismatch"));
+        all.put(
+                "staff-mismatch",
+                house.send(
+                        STAFF,
+                        Anna.FRESH.asks(
+                                "atto",
+                                "concedi",
+                                "codiceFiscale",
+                                "RSSMRA80A41H501Y",
+                                "surname",
+                                "<b>Verdi</b>",
+                                "name",
+                                "Giulia",
+                                "role",
+                                "OPERATORE_SEDE",
+                                "reason",
+                                "Serve")));
+        house.staff.on("name", new Administered.Contrary<>("staff.name-mismatch"));
+        all.put(
+                "staff-name-mismatch",
+                house.send(
+                        STAFF,
+                        Anna.FRESH.asks(
+                                "atto", "nomina", "ruolo", "r1", "surname", "Verdi", "name", "Giulia", "reason",
+                                "Errore")));
         house.staff.on("end", new Administered.Contrary<>("staff.last-administrator"));
         all.put("staff-last", house.send(STAFF, Anna.FRESH.asks("atto", "termina", "ruolo", "r1", "reason", "Via")));
-        house.staff.done("all", List.<StaffRole>of());
+        house.staff.done("all", List.<StaffRole>of()).done("ended", List.<StaffRole>of());
         all.put("staff-none", house.show(STAFF, Anna.FRESH.asks()));
     }
 

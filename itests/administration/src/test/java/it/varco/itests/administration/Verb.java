@@ -20,12 +20,22 @@ enum Verb {
             "/amministrazione/plugin?tipo=credential&id=pin"
                     + " atto=spegni&tipo=credential&id=nobody&versione=0&reason=grid"),
     VIEW_STAFF("staff.view", true, "GET staff-roles", "user list", "/amministrazione/persone"),
+    VIEW_ENDED("staff.view", true, "GET ended-staff-roles", "user ended", "/amministrazione/persone"),
     GRANT_ROLE(
             "staff.grant",
             false,
-            "POST staff-roles {\"codice_fiscale\":\"NONE\",\"role\":\"amministratore\",\"reason\":\"grid\"}",
-            "user grant NONE amministratore --reason grid",
-            "/amministrazione/persone atto=concedi&codiceFiscale=NONE&role=AMMINISTRATORE&reason=grid"),
+            "POST staff-roles {\"codice_fiscale\":\"NONE\",\"surname\":\"Grid\",\"name\":\"Grid\","
+                    + "\"role\":\"amministratore\",\"reason\":\"grid\"}",
+            "user grant NONE amministratore --surname Grid --name Grid --reason grid",
+            "/amministrazione/persone atto=concedi&codiceFiscale=NONE&surname=Grid&name=Grid&role=AMMINISTRATORE"
+                    + "&reason=grid"),
+    NAME_MEMBER(
+            "staff.name",
+            false,
+            "POST staff-roles/AAAAAAAAAAAAAAAAAAAAAA/names "
+                    + "{\"surname\":\"Grid\",\"name\":\"Grid\",\"reason\":\"grid\"}",
+            "user name AAAAAAAAAAAAAAAAAAAAAA --surname Grid --name Grid --reason grid",
+            "/amministrazione/persone atto=nomina&ruolo=AAAAAAAAAAAAAAAAAAAAAA&surname=Grid&name=Grid&reason=grid"),
     END_ROLE(
             "staff.end",
             false,

@@ -2,7 +2,6 @@ package it.varco.itests.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.varco.itests.distribution.Administrators.Administrator;
 import it.varco.itests.distribution.People.Person;
 import it.varco.proves.Proves;
 import java.io.IOException;
@@ -14,19 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages of a gateway of which a part is away: the store, the room of access, a provider. Each is examined (UX-60). */
 @Chromium.Needed
-@EnabledIfSystemProperty(named = "varco.crawl", matches = "true")
 @ExtendWith(Shared.class)
 class AbsenceIT {
 
     private static final String STORE = "url = jdbc:derby:${varco.data}/db;create=true\npoolSize = ";
-    private static final String DEVELOPMENT = "mode = development\n";
 
     private static Gateway gateway;
 
@@ -47,36 +41,22 @@ class AbsenceIT {
         gateway.close();
     }
 
-    private static void configure(String name, String lines, int answered) {
-        gateway.configure(name, lines);
-        Visitor visitor = new Visitor(gateway);
-        Until.isTrue(
-                name + " is as configured", () -> visitor.get("/accesso/pin").statusCode() == answered);
-    }
-
     /** Somebody who is signed in on both sites before the trouble begins. */
     private AbsenceStates inside(Look look) {
         browser.begin(gateway, look);
         browser.enter(gateway.people().first());
-        Administrator administrator = gateway.administrators().fresh();
         browser.moveTo(gateway.managementSite());
-        browser.open("/amministrazione");
-        browser.type("#campo-codiceFiscale", administrator.codiceFiscale());
-        browser.type("#campo-passphrase", administrator.passphrase());
-        browser.type("#campo-code", administrator.phone().next());
-        browser.press("#modulo [type=submit]");
-        assertThat(browser.address()).as(browser.mainText()).isEqualTo("/amministrazione");
+        browser.enter(gateway.administrators().fresh());
         return new AbsenceStates(gateway, browser, look);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Proves({"REL-05", "D-42", "UX-04", "UX-60"})
     void withoutAStore(Look look) {
         AbsenceStates states = inside(look);
-        configure("it.varco.store.jdbc", STORE + "99\n", 503);
+        gateway.configure("it.varco.store.jdbc", STORE + "99\n", 503);
         states.withoutRooms();
-        configure("it.varco.store.jdbc", STORE + "8\n", 200);
+        gateway.configure("it.varco.store.jdbc", STORE + "8\n", 200);
 
         assertThat(states.wrong()).isEmpty();
         assertThat(missing(states, look)).doesNotContain("starting");
@@ -86,51 +66,33 @@ class AbsenceIT {
         return new Headings(look.language()).missing(states.shown());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Proves({"D-42", "REL-15", "UX-04", "UX-60"})
     void withoutTheRoomOfAccess(Look look) {
         AbsenceStates states = inside(look);
-        configure("it.varco.access", "session.idle = forever\n", 503);
+        gateway.configure("it.varco.access", "session.idle = forever\n", 503);
         states.withoutRooms();
-        configure("it.varco.access", "# the defaults\n", 200);
-        withTheExample(states::withoutPowers);
+        gateway.configure("it.varco.access", "# the defaults\n", 200);
+        Visitor visitor = new Visitor(gateway);
+        gateway.with("it.varco.credential.demo", () -> visitor.mayChoose("demo"), states::withoutPowers);
 
         assertThat(states.wrong()).isEmpty();
         assertThat(missing(states, look)).doesNotContain("forbidden");
     }
 
-    private static void withTheExample(Runnable act) {
-        Path jar = gateway.drop(gateway.example("it.varco.credential.demo"));
-        Visitor visitor = new Visitor(gateway);
-        try {
-            Until.isTrue("the other credential is offered", () -> offersExample(visitor));
-            act.run();
-        } finally {
-            Gateway.delete(jar);
-            Until.isTrue("the other credential is gone", () -> !offersExample(visitor));
-        }
-    }
-
-    private static boolean offersExample(Visitor visitor) {
-        return visitor.get("/accesso/pin").body().contains("/accesso/demo");
-    }
-
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Proves({"REL-15", "UX-51", "UX-57", "UX-60"})
     void withAProviderThatIsBroken(Look look) {
         AbsenceStates states = inside(look);
-        configure("it.varco.credential.pin", DEVELOPMENT + "block.duration = three minutes\n", 503);
+        gateway.configure("it.varco.credential.pin", "block.duration = three minutes\n", 503);
         states.withoutProvider();
-        configure("it.varco.credential.pin", DEVELOPMENT, 200);
+        gateway.configurePin("");
 
         assertThat(states.wrong()).isEmpty();
     }
 
     /** Neither the login nor the service of the PIN can read what it wrote with a key that was taken away. */
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Proves({"REL-15", "UX-04", "UX-60"})
     void withARecordThatCannotBeRead(Look look) throws IOException {
         Person person = gateway.people().first();
@@ -141,27 +103,33 @@ class AbsenceIT {
             Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(key, new SecureRandom().generateSeed(32));
         }
-        startPinAnew();
+        gateway.configurePin("");
         Visitor visitor = new Visitor(gateway).entered(person);
         Files.move(key, away);
         try {
-            startPinAnew();
+            gateway.configurePin("");
             String page = "/area/servizio?operazione=pin.show";
             Until.isTrue("the service is back", () -> visitor.get(page).statusCode() == 200);
             states.withoutTheKey(person);
         } finally {
             Files.move(away, key);
-            startPinAnew();
+            gateway.configurePin("");
         }
 
         assertThat(states.wrong()).isEmpty();
         assertThat(missing(states, look)).doesNotContain("provider-unavailable", "service-unavailable");
     }
 
-    /** It reads its keys when it starts. */
-    private static void startPinAnew() {
-        configure("it.varco.credential.pin", DEVELOPMENT + "block.duration = three minutes\n", 503);
-        configure("it.varco.credential.pin", DEVELOPMENT, 200);
+    /** Every form takes longer than whoever sent it shall look at a page that stands still. */
+    @Crawled
+    @Proves({"UX-10", "UX-60"})
+    void withAnswersThatTakeLong(Look look) {
+        AbsenceStates states = inside(look);
+        gateway.beSlow();
+        states.withAnswersThatTakeLong(gateway.people().first());
+        gateway.beQuick();
+
+        assertThat(states.wrong()).isEmpty();
     }
 
     @Test

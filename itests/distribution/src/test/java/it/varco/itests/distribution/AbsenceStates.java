@@ -58,4 +58,13 @@ final class AbsenceStates extends States {
         });
         state("a provider that cannot examine", 503, () -> signIn(person));
     }
+
+    /** The answer to a form is not there yet, comes, and is shown once. */
+    void withAnswersThatTakeLong(Person person) {
+        begin();
+        state("an answer that is waited for", 200, () -> browser.signInAndWait(person));
+        String place = browser.address();
+        state("the answer that was waited for", 200, () -> browser.press("main a.btn-primary"));
+        state("an answer that was shown already", 410, () -> browser.open(place));
+    }
 }

@@ -1,6 +1,5 @@
 package it.varco.itests.distribution;
 
-import it.varco.itests.distribution.Administrators.Administrator;
 import it.varco.itests.distribution.People.Person;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +13,9 @@ final class Album {
 
     private static final String CONSOLE = "/amministrazione";
     private static final String SUBMIT = "#modulo [type=submit]";
+
+    /** On the page of an operation. */
+    private static final String BEGIN = "main form [type=submit]";
 
     private final Browser browser;
     private final Path handbook;
@@ -38,7 +40,30 @@ final class Album {
             door(gateway);
             afterTheRightPin(gateway);
             area(gateway);
+            service(gateway);
+            pin(gateway);
             console(gateway);
+        }
+    }
+
+    /** There is more than one way to sign in. */
+    void ofTheChoice(Gateway gateway) {
+        for (Look width : Look.values()) {
+            look = width;
+            begin(gateway.site());
+            take("login-choice", () -> browser.open("/accesso"));
+            gateway.management().turn("pin", "off", "prova di dismissione");
+            take("login-gone", () -> browser.open("/accesso/pin"));
+            gateway.management().turn("pin", "on", "la prova è finita");
+        }
+    }
+
+    /** An answer takes long. */
+    void ofAWait(Gateway gateway) {
+        for (Look width : Look.values()) {
+            look = width;
+            begin(gateway.site());
+            take("waiting", () -> browser.signInAndWait(gateway.people().first()));
         }
     }
 
@@ -76,10 +101,13 @@ final class Album {
 
     private void afterTheRightPin(Gateway gateway) {
         Person newcomer = gateway.people().newcomer();
+        Person expired = gateway.people().expired();
         Person due = gateway.people().due();
         begin(gateway.site());
         take("pin-rules", () -> signIn(newcomer.codiceFiscale(), newcomer.pin()));
         take("pin-new", () -> confirm("#campo-rules"));
+        begin(gateway.site());
+        take("pin-expired", () -> signIn(expired.codiceFiscale(), expired.pin()));
         begin(gateway.site());
         take("pin-suggestion", () -> signIn(due.codiceFiscale(), due.pin()));
         take("pin-choice", () -> confirm("input[name=action][value=change]"));
@@ -94,12 +122,6 @@ final class Album {
         begin(gateway.site());
         browser.enter(gateway.people().first());
         take("area", () -> browser.open("/area"));
-        String operation = "/area/servizio?operazione=promemoria.";
-        take("area-service", () -> browser.open(operation + "scrivi"));
-        take("area-service-level", () -> {
-            browser.open(operation + "riservato");
-            browser.press("main form [type=submit]");
-        });
         take("area-sessions", () -> browser.open("/area/sessioni"));
         take("area-activity", () -> browser.open("/area/attivita"));
         take("session", () -> browser.open("/sessione"));
@@ -109,16 +131,54 @@ final class Album {
         });
     }
 
+    private void service(Gateway gateway) {
+        begin(gateway.site());
+        browser.enter(gateway.people().first());
+        take("service", () -> operation("promemoria.scrivi"));
+        take("service-question", () -> browser.press(BEGIN));
+        take("service-errors", () -> browser.press(SUBMIT));
+        take("receipt", () -> {
+            browser.type("#campo-testo", "Visita di " + look.width() + " minuti");
+            browser.press(SUBMIT);
+        });
+        take("receipts", () -> browser.open("/area/ricevute"));
+        take("service-answer", () -> {
+            operation("promemoria.leggi");
+            browser.press(BEGIN);
+        });
+        take("service-level", () -> {
+            operation("promemoria.riservato");
+            browser.press(BEGIN);
+        });
+    }
+
+    private void operation(String name) {
+        browser.open("/area/servizio?operazione=" + name);
+    }
+
+    private void pin(Gateway gateway) {
+        begin(gateway.site());
+        browser.enter(gateway.people().fresh());
+        take("pin-shown", () -> {
+            operation("pin.show");
+            browser.press(BEGIN);
+        });
+        take("pin-change", () -> {
+            operation("pin.change");
+            browser.press(BEGIN);
+        });
+        take("pin-change-errors", () -> {
+            browser.type("#campo-newPin", "LUNA");
+            browser.type("#campo-again", "SOLE5678");
+            browser.press(SUBMIT);
+        });
+    }
+
     private void console(Gateway gateway) {
-        Administrator administrator = gateway.administrators().fresh();
         begin(gateway.managementSite());
         take("console-login", () -> browser.open(CONSOLE));
         take("console-activation", () -> browser.open("/attivazione"));
-        browser.open(CONSOLE);
-        browser.type("#campo-codiceFiscale", administrator.codiceFiscale());
-        browser.type("#campo-passphrase", administrator.passphrase());
-        browser.type("#campo-code", administrator.phone().next());
-        browser.press(SUBMIT);
+        browser.enter(gateway.administrators().fresh());
         take("console", () -> browser.open(CONSOLE));
         take("console-plugins", () -> browser.open(CONSOLE + "/plugin"));
         take("console-plugin", () -> browser.open(CONSOLE + "/plugin?tipo=credential&id=pin"));
@@ -137,6 +197,10 @@ final class Album {
         });
         take("console-configurations", () -> browser.open(CONSOLE + "/configurazione"));
         take("console-configuration", () -> browser.open(CONSOLE + "/configurazione?pid=it.varco.credential.pin"));
+        take("console-configuration-check", () -> {
+            browser.type("[name='k-block_duration']", "PT5M");
+            browser.press("#confronta [value=confronta]");
+        });
         take("console-programs", () -> browser.open(CONSOLE + "/programmi"));
         take("console-start-over", () -> browser.open(CONSOLE + "/avvio"));
     }

@@ -31,7 +31,7 @@ final class Authenticator {
     /** The next code that was not shown yet. */
     synchronized String next() {
         Clock clock = Clock.systemUTC();
-        long first = Math.max(shown + 1, clock.millis() / STEP.toMillis() - 1);
+        long first = Math.max(shown + 1, clock.millis() / STEP.toMillis());
         Until.isTrue("the next code counts", () -> first <= clock.millis() / STEP.toMillis() + 1);
         shown = first;
         return code(Instant.ofEpochMilli(first * STEP.toMillis()));

@@ -1,9 +1,6 @@
 package it.varco.itests.distribution;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashSet;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -40,36 +38,13 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    /** What the page is made of, without what differs each time: where it is the same, axe has seen it. */
-    private static final String OUTLINE = "return document.title + Array.from(document.body.querySelectorAll('*'))"
-            + ".map(e => e.tagName + '.' + e.className + (e.childElementCount ? '' : e.textContent)).join();";
-
     /**
      * It warns that it does not know this version of the browser, of which nothing special is used. Kept from
      * collection.
      */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-    /** What is wrong with a page whatever it says. */
-    private static final String FAULTS = """
-            const faults = [];
-            const stops = 'a[href], button, input, select, textarea, summary, [tabindex]';
-            const first = Array.from(document.querySelectorAll(stops))
-                .find(e => e.tabIndex >= 0 && !e.disabled && e.getClientRects().length > 0);
-            if (document.querySelectorAll('h1').length !== 1) {
-                faults.push('not one h1 but ' + document.querySelectorAll('h1').length);
-            }
-            if (!document.title.trim()) {
-                faults.push('no title');
-            }
-            if (!first || first.getAttribute('href') !== '#contenuto') {
-                faults.push('the first stop is not the skip link but ' + (first ? first.outerHTML : 'nothing'));
-            }
-            document.getAnimations().filter(one => one instanceof CSSAnimation)
-                .forEach(one => faults.push('moves by itself: ' + one.effect.target.outerHTML));
-            return faults;
-            """;
-
+    private static final String CONSOLE = "/amministrazione";
     private static final int NARROW = 320;
     private static final int TALLEST = 2200;
 
@@ -182,21 +157,21 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What every page must be: in the language, not wider than the screen, fetched from here alone, without an error in
-     * its HTML and without a violation (UX-07, UX-60).
+     * What every page must be: as {@link Glance} says, fetched from here alone, without an error in its HTML and
+     * without a violation (UX-07, UX-60). The checker works while the browser does.
      */
     void look() {
         served = wire.lately().orElse(NOTHING);
         check(served.asked().stream().allMatch(this::isHere), "asked elsewhere: " + served.asked());
-        List<String> errors = served.page().isEmpty() ? List.of() : Nu.errors(served.page());
-        check(errors.isEmpty(), String.join("\n", errors));
-        check(one("html").getDomAttribute("lang").equals(language), "expected " + language);
-        check(width() <= look.width(), "wider than the screen");
-        List<?> faults = (List<?>) driver.executeScript(FAULTS);
-        check(faults != null && faults.isEmpty(), String.valueOf(faults));
-        if (examined.add(look + String.valueOf(driver.executeScript(OUTLINE)))) {
+        String page = served.page();
+        CompletableFuture<List<String>> errors =
+                CompletableFuture.supplyAsync(() -> page.isEmpty() ? List.of() : Nu.errors(page));
+        Glance glance = Glance.at(driver, language, look.width());
+        isRight(glance.faults());
+        if (examined.add(look + glance.outline())) {
             examine();
         }
+        isRight(errors.join());
     }
 
     private boolean isHere(String address) {
@@ -218,7 +193,11 @@ final class Browser implements AutoCloseable {
         letScripts(true); // axe needs them; those of the page had their time when it was loaded
         List<String> violations = Axe.violations(driver);
         letScripts(look.hasScript());
-        check(violations.isEmpty(), String.join("\n", violations));
+        isRight(violations);
+    }
+
+    private void isRight(List<String> faults) {
+        check(faults.isEmpty(), String.join("\n", faults));
     }
 
     private void check(boolean right, String wrong) {
@@ -258,9 +237,26 @@ final class Browser implements AutoCloseable {
 
     /** Types codice fiscale and PIN into the form of the PIN and sends it. */
     void signIn(String codiceFiscale, String pin) {
+        typePin(codiceFiscale, pin);
+        press("#modulo [type=submit]");
+    }
+
+    private void typePin(String codiceFiscale, String pin) {
         type("#campo-codiceFiscale", codiceFiscale);
         type("#campo-pin", pin);
-        press("#modulo [type=submit]");
+    }
+
+    /** Signs in where answers take long, until the page is caught on which the answer is waited for (UX-10). */
+    void signInAndWait(People.Person person) {
+        Until.isTrue("one is led to wait", () -> {
+            forget();
+            open("/accesso/pin");
+            typePin(person.codiceFiscale(), person.pin());
+            inSight(one("#modulo [type=submit]")).click();
+            driver.executeCdpCommand("Page.stopLoading", Map.of()); // it would go on by itself
+            return address().startsWith("/attesa/");
+        });
+        look();
     }
 
     /** The same from the login page on, for whom it must succeed. */
@@ -268,6 +264,16 @@ final class Browser implements AutoCloseable {
         open("/accesso/pin");
         signIn(person.codiceFiscale(), person.pin());
         check(shows(".varco-role"), "not signed in: " + mainText());
+    }
+
+    /** Opens the console of the site and signs in, for whom it must succeed. */
+    void enter(Administrators.Administrator administrator) {
+        open(CONSOLE);
+        type("#campo-codiceFiscale", administrator.codiceFiscale());
+        type("#campo-passphrase", administrator.passphrase());
+        type("#campo-code", administrator.phone().next());
+        press("#modulo [type=submit]");
+        check(address().equals(CONSOLE), "not signed in: " + mainText());
     }
 
     void type(String selector, String text) {
@@ -278,19 +284,19 @@ final class Browser implements AutoCloseable {
 
     /** Presses what leads to another page, and waits for that page. */
     void press(String selector) {
-        WebElement pressed = one(selector);
+        leave(inSight(one(selector))::click);
+    }
+
+    private WebElement inSight(WebElement pressed) {
         driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", pressed);
-        leave(pressed::click);
+        return pressed;
     }
 
     /** Ticks a box, by what is written beside it if that is there. */
     void tick(String selector) {
         WebElement box = one(selector);
-        WebElement pressed = all("label[for='" + box.getDomAttribute("id") + "']").stream()
-                .findFirst()
-                .orElse(box);
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", pressed);
-        pressed.click();
+        List<WebElement> labels = all("label[for='" + box.getDomAttribute("id") + "']");
+        inSight(labels.isEmpty() ? box : labels.get(0)).click();
     }
 
     /** Presses Enter where the focus is, and waits for the next page. */
@@ -324,10 +330,11 @@ final class Browser implements AutoCloseable {
         look();
     }
 
+    /** Whoever is told to wait waits (UX-10). */
     private boolean hasArrived() {
         try {
-            return Boolean.TRUE.equals(
-                    driver.executeScript("return document.readyState === 'complete' && !window.left"));
+            return Boolean.TRUE.equals(driver.executeScript("return document.readyState === 'complete' && !window.left"
+                    + " && !document.querySelector('main a[href^=\"/attesa/\"]')"));
         } catch (WebDriverException between) {
             return false;
         }
@@ -368,13 +375,10 @@ final class Browser implements AutoCloseable {
         driver.switchTo().window(tab);
     }
 
-    void photograph(Path target) {
+    /** A picture of what the screen shows. */
+    byte[] screen() {
         driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
-        try {
-            Files.write(target, driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** A picture of the page from top to bottom, at most {@value #TALLEST} pixels of it. */

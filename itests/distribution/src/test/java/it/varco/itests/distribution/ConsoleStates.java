@@ -54,6 +54,23 @@ final class ConsoleStates extends States {
         state("a codice fiscale that is none", 422, () -> grant("RSSMRA80A01H501X"));
         state("a role that is proposed", 200, () -> grant(person));
         state("a role that is proposed twice", 422, () -> grant(person));
+        state("a name that does not fit", 422, () -> grant(People.code("CRX", number), "Bianchi", "Ada"));
+        state("a name that does not fit and is right", 200, () -> {
+            browser.tick("#concedi [name=confirmed]");
+            browser.press("#concedi [type=submit]");
+        });
+        state("one role", 200, () -> open("CRXAAA"));
+        state("a name that is corrected", 200, () -> {
+            browser.type("#nomina-surname", "Crux");
+            browser.type("#nomina-name", "Aaa");
+            browser.type("#nomina-reason", "a state of a page");
+            browser.press("#nomina [type=submit]");
+        });
+        state("a role that has ended, in the history", 200, () -> {
+            open("CRXAAA");
+            browser.type("#termina-reason", "a state of a page");
+            browser.press("#termina [type=submit]");
+        });
         state("a setting that is compared", 200, () -> compare("PT31S"));
         state("a setting out of its range", 422, () -> compare("PT9H"));
         state("a token that is shown once", 200, this::token);
@@ -92,8 +109,14 @@ final class ConsoleStates extends States {
     }
 
     private void grant(String codiceFiscale) {
+        grant(codiceFiscale, codiceFiscale.substring(0, 3), codiceFiscale.substring(3, 6));
+    }
+
+    private void grant(String codiceFiscale, String surname, String name) {
         browser.open(CONSOLE + "/persone");
         browser.type("#concedi-codiceFiscale", codiceFiscale);
+        browser.type("#concedi-surname", surname);
+        browser.type("#concedi-name", name);
         browser.script("document.querySelector('#concedi-role').value = 'AMMINISTRATORE'");
         browser.type("#concedi-reason", "a state of a page");
         browser.press("#concedi [type=submit]");
@@ -115,9 +138,14 @@ final class ConsoleStates extends States {
 
     /** Of somebody else: whoever is invited is signed out. */
     private void invitation() {
-        browser.open(CONSOLE + "/persone");
-        browser.press("main a[href*='ruolo='][aria-label*='BRBSRA']");
+        open("BRBSRA");
         browser.type("#invita-reason", "a state of a page");
         browser.press("#invita [type=submit]");
+    }
+
+    /** The page of the role of somebody, by the first letters of the codice fiscale. */
+    private void open(String letters) {
+        browser.open(CONSOLE + "/persone");
+        browser.press("main a[href*='ruolo='][aria-label*='" + letters + "']");
     }
 }

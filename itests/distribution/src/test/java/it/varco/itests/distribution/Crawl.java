@@ -43,6 +43,7 @@ final class Crawl {
     private final Browser browser;
     private final URI site;
     private final boolean management;
+    private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> sent = new LinkedHashSet<>();
     private final Map<String, String> addressByTitle = new HashMap<>();
@@ -63,22 +64,23 @@ final class Crawl {
         this.management = management;
     }
 
-    /** Follows every link from a page on, as whoever the browser is signed in as. */
-    Crawl from(String start) {
-        Deque<String> open = new ArrayDeque<>(List.of(start));
-        Set<String> known = new LinkedHashSet<>(open);
+    /** Follows every link from a page on that was not followed yet, as whoever the browser is signed in as. */
+    void from(String start) {
+        Deque<String> open = new ArrayDeque<>();
+        follow(start, open);
         while (!open.isEmpty()) {
             String address = open.remove();
             attempt(address, () -> browser.open(address));
             attempt(address, () -> isAPageOfItsOwn(address));
-            for (String link : links()) {
-                if (known.add(link) && isWanted(link)) {
-                    open.add(link);
-                }
-            }
+            links().forEach(link -> follow(link, open));
             sendForms(address);
         }
-        return this;
+    }
+
+    private void follow(String link, Deque<String> open) {
+        if (known.add(link) && isWanted(link)) {
+            open.add(link);
+        }
     }
 
     private void isAPageOfItsOwn(String address) {
@@ -121,14 +123,16 @@ final class Crawl {
     private void sendForms(String address) {
         for (String form : texts(FORMS)) {
             if (sent.add(path(address) + "#" + form)) {
-                attempt(address + "#" + form, () -> {
-                    browser.open(address);
-                    browser.press("#" + form + " [type=submit]");
-                    int status = browser.served().status();
-                    check(status == 422 || status == 200, "sent empty, answered " + status);
-                });
+                attempt(address + "#" + form, () -> sendEmpty(address, form));
             }
         }
+    }
+
+    private void sendEmpty(String address, String form) {
+        browser.open(address);
+        browser.press("#" + form + " [type=submit]");
+        int status = browser.served().status();
+        check(status == 422 || status == 200, "sent empty, answered " + status);
     }
 
     private List<String> texts(String script) {

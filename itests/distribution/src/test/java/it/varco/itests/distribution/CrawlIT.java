@@ -6,7 +6,6 @@ import it.varco.itests.distribution.Administrators.Administrator;
 import it.varco.proves.Proves;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every page of both sites, in every state and for everybody who may see it; what {@link Browser#look()} says of one is
  * said of all (UX-60). What is wrong is collected, so that one run tells all of it.
  */
 @Chromium.Needed
-@EnabledIfSystemProperty(named = "varco.crawl", matches = "true")
 @ExtendWith(Shared.class)
 @TestMethodOrder(OrderAnnotation.class)
 class CrawlIT {
@@ -78,8 +73,7 @@ class CrawlIT {
         gateway.management().ready();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(1)
     @Proves({"UX-07", "UX-08", "UX-23", "UX-60", "UX-62", "D-69"})
     void everyLinkLeadsToAPageThatAllCanUse(Look look) {
@@ -91,7 +85,7 @@ class CrawlIT {
         followed("citizen", gateway.site(), List.of("/", "/area"), wrong);
         browser.begin(gateway.managementSite(), look);
         followed("nobody", gateway.managementSite(), List.of("/", "/attivazione"), wrong);
-        asAdministrator(look);
+        asAdministrator(look, look.language());
         List<String> starts = new ArrayList<>(List.of("/"));
         starts.addAll(TOLD);
         followed("administrator", gateway.managementSite(), starts, wrong);
@@ -107,24 +101,14 @@ class CrawlIT {
         System.out.printf("%s saw %d pages, the largest %s%n", who, crawl.seen().size(), crawl.largest());
     }
 
-    private void asAdministrator(Look look) {
-        asAdministrator(look, look.language());
-    }
-
     private void asAdministrator(Look look, String language) {
         Administrator one = ONE.computeIfAbsent(
                 gateway.managementSite(), site -> gateway.administrators().fresh());
         browser.begin(gateway.managementSite(), look, language);
-        browser.open(CONSOLE);
-        browser.type("#campo-codiceFiscale", one.codiceFiscale());
-        browser.type("#campo-passphrase", one.passphrase());
-        browser.type("#campo-code", one.phone().next());
-        browser.press("#modulo [type=submit]");
-        assertThat(browser.address()).as(browser.mainText()).isEqualTo(CONSOLE);
+        browser.enter(one);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(2)
     @Proves({"UX-04", "UX-08", "UX-60"})
     void everyStateAtTheDoorIsAPageThatAllCanUse(Look look) {
@@ -136,15 +120,14 @@ class CrawlIT {
         assertThat(kept(states).wrong()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(3)
     @Proves({"UX-04", "UX-08", "UX-60"})
     void everyStateOfTheConsoleIsAPageThatAllCanUse(Look look) {
         ConsoleStates states = new ConsoleStates(gateway, browser, look);
         browser.begin(gateway.managementSite(), look);
         states.atTheDoorOfTheConsole();
-        asAdministrator(look);
+        asAdministrator(look, look.language());
         states.inTheConsole();
 
         assertThat(kept(states).wrong()).isEmpty();
@@ -156,8 +139,7 @@ class CrawlIT {
         return states;
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(4)
     @Proves({"UX-03", "UX-08", "UX-12", "UX-60"})
     void everyStepAfterTheRightPinIsAPageThatAllCanUse(Look look) {
@@ -167,59 +149,36 @@ class CrawlIT {
         assertThat(kept(states).wrong()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(5)
     @Proves({"UX-03", "UX-08", "UX-16", "UX-60"})
     void everyStepOfAServiceIsAPageThatAllCanUse(Look look) {
         ServiceStates states = new ServiceStates(gateway, browser, look);
-        Path jar = gateway.drop(gateway.example("it.varco.service.demo"));
-        try {
-            Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
-            Until.isTrue(
-                    "the service is offered", () -> visitor.get("/area").body().contains("promemoria.scrivi"));
-            states.withAService();
-        } finally {
-            Gateway.delete(jar);
-        }
-        Until.isTrue("the service is gone", () -> gone());
+        Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
+        gateway.with(
+                "it.varco.service.demo",
+                () -> visitor.get("/area").body().contains("promemoria.leggi"),
+                states::withAService);
         states.withoutTheService();
 
         assertThat(kept(states).wrong()).isEmpty();
     }
 
-    private boolean gone() {
-        browser.open("/area");
-        return !browser.shows("a[href*='promemoria']");
-    }
-
-    @ParameterizedTest
-    @EnumSource
+    @Crawled
     @Order(6)
     @Proves({"UX-03", "UX-04", "UX-08", "UX-60", "PIN-36", "PIN-37"})
     void everyStepWithOnesPinIsAPageThatAllCanUse(Look look) {
         ServiceStates states = new ServiceStates(gateway, browser, look);
         states.withThePin();
-        Path jar = gateway.drop(gateway.example("it.varco.credential.demo"));
         Visitor visitor = new Visitor(gateway);
-        try {
-            Until.isTrue("the other credential is offered", () -> offersTrial(visitor));
-            states.withAnotherCredential();
-        } finally {
-            Gateway.delete(jar);
-            Until.isTrue("the other credential is gone", () -> !offersTrial(visitor));
-        }
+        gateway.with("it.varco.credential.demo", () -> visitor.mayChoose("demo"), states::withAnotherCredential);
 
         assertThat(kept(states).wrong()).isEmpty();
     }
 
-    /** The page of the one provider is where the choice leads; with another it has links to both. */
-    private static boolean offersTrial(Visitor visitor) {
-        return visitor.get("/accesso/pin").body().contains("/accesso/demo");
-    }
-
     /** German words are the longest there are. */
     @Test
+    @EnabledIfSystemProperty(named = "varco.crawl", matches = "true")
     @Order(7)
     @Proves({"UX-07", "UX-08", "UX-60", "D-58"})
     void theLanguageOfAPackIsCompleteOnEveryPage() {
@@ -285,12 +244,11 @@ class CrawlIT {
                 .allMatch(address -> SEEN.stream().anyMatch(pattern(address)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"it", "en"})
+    @Crawled
     @Order(11)
     @Proves({"UX-04", "UX-60"})
-    void everyPageAboutAProblemWasSeen(String language) {
-        Headings headings = new Headings(language);
+    void everyPageAboutAProblemWasSeen(Look look) {
+        Headings headings = new Headings(look.language());
         assertThat(headings.problems()).isNotEmpty().containsAll(NOT_HERE.keySet());
         assertThat(headings.missing(SHOWN)).isEqualTo(NOT_HERE.keySet());
     }

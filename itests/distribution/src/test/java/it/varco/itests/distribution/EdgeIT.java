@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.itests.distribution.People.Person;
 import it.varco.proves.Proves;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,8 @@ class EdgeIT {
                 .containsEntry("cache-control", "no-store")
                 .doesNotContainKeys("server", "x-powered-by", "strict-transport-security");
         assertThat(answer.headers().get("content-security-policy"))
-                .contains("default-src 'none'", "script-src 'self'", "form-action 'self'")
+                .startsWith("default-src 'none'; ")
+                .containsPattern("form-action '(self|none)'")
                 .contains("base-uri 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe-", "*", "http:");
         assertThat(answer.body()).doesNotContainIgnoringCase("jetty", "felix", "exception", "jersey");
@@ -137,18 +140,201 @@ class EdgeIT {
         assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(2);
     }
 
-    @Test
+    /**
+     * Each way of writing is tried on a page that is there and on one that is not, and nobody can tell the two apart.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%2f{}",
+                "//{}",
+                "/./{}",
+                "/x/../{}",
+                "/x/%2e%2e/{}",
+                "/x/.%2e/{}",
+                "/x/..;/{}",
+                "/;x/{}",
+                "/{};x=1",
+                "/{}/.",
+                "/{}//",
+                "/{}%2f",
+                "/{}/%2e",
+                "/{}%00",
+                "/{}%00.css",
+                "/{}%0a",
+                "/{}%0d%0aX: y",
+                "/{}%3b",
+                "/{}%23",
+                "/{}%3fx",
+                "/{}%25",
+                "/{}%252f",
+                "/%252e%252e/{}",
+                "/\\{}",
+                "/x\\..\\{}",
+                "/%5c{}",
+                "/{}%5c",
+                "/{}%c0%af",
+                "/%c0%ae%c0%ae/{}",
+                "/{}%e0%80%af",
+                "/{}%f0%80%80%af",
+                "/{}%ff",
+                "/{}%ed%a0%80",
+                "/{}%u002f",
+                "/{}%zz",
+                "/{}%2",
+                "/{}%",
+                "/{}#x",
+                "/{}\t",
+                "/{}\u00e0",
+                "{}",
+                "*",
+                "?{}",
+            })
+    @Proves("SEC-43")
+    void noOtherWayOfWritingLeadsToAProtectedPage(String written) {
+        Visitor citizen = new Visitor(gateway).entered(gateway.people().first());
+        String session = citizen.cookie(Visitor.SESSION).orElseThrow();
+
+        Raw.Answer there = asked(written.replace("{}", "area/sessioni"), session);
+        Raw.Answer nowhere = asked(written.replace("{}", "aria/sessioni"), session);
+
+        assertThat(there.status()).isEqualTo(400);
+        assertThat(there.body()).doesNotContain("area");
+        assertThat(unchanging(there)).isEqualTo(unchanging(nowhere));
+    }
+
+    private Raw.Answer asked(String target, String session) {
+        return Raw.send(
+                site,
+                "GET " + target + " HTTP/1.1",
+                "Host: " + site.getAuthority(),
+                "Cookie: " + Visitor.SESSION + "=" + session);
+    }
+
+    /** All but what differs in any two answers: date and reference. */
+    private static String unchanging(Raw.Answer answer) {
+        Map<String, String> headers = new TreeMap<>(answer.headers());
+        headers.remove("date");
+        headers.remove("set-cookie");
+        return answer.status() + " " + headers + answer.body().replaceAll(">[0-9A-HJKMNP-TV-Z]{10}<", "><");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/AREA", "/Area/Sessioni", "/area.", "/area%20", "/area/sessioni/x", "/aRea/"})
+    @Proves("SEC-43")
+    void anotherPathIsAnotherPage(String path) {
+        Visitor citizen = new Visitor(gateway).entered(gateway.people().first());
+
+        assertThat(asked(path, citizen.cookie(Visitor.SESSION).orElseThrow()).status())
+                .isEqualTo(404);
+    }
+
+    /** The address may stand in the request line as a proxy writes it; then both have to be ours. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET http://{}/area/sessioni HTTP/1.1, {}, 303",
+        "GET http://{}/x/../area/sessioni HTTP/1.1, {}, 400",
+        "GET http://evil.example/area/sessioni HTTP/1.1, {}, 400",
+        "GET http://{}/area/sessioni HTTP/1.1, evil.example, 400",
+        "GET http://user@{}/area/sessioni HTTP/1.1, {}, 400",
+        "GET {} HTTP/1.1, {}, 400",
+        "GET /area/sessioni HTTP/1.1, LOCALHOST:PORT, 303",
+        "GET /area/sessioni HTTP/1.1, localhost.:PORT, 421",
+        "GET /area/sessioni HTTP/1.1, localhost:PORT:1, 400",
+        "GET /area/sessioni HTTP/1.1, user@localhost:PORT, 400",
+        "GET /area/sessioni HTTP/1.1, localhost:PORT/x, 400",
+        "GET /area/sessioni HTTP/1.1, 'localhost:PORT,evil.example', 400",
+        "GET /area/sessioni HTTP/1.1, 127.0.0.1:PORT, 303",
+        "GET /area/sessioni HTTP/1.1, 2130706433:PORT, 421",
+        "GET /area/sessioni HTTP/1.1, evil.example, 421",
+    })
+    @Proves({"SEC-22", "SEC-43"})
+    void thereIsOneReadingOfWhereARequestGoes(String line, String host, int status) {
+        String authority = site.getAuthority();
+        Raw.Answer answer = Raw.send(
+                site,
+                line.replace("{}", authority),
+                "Host: " + host.replace("{}", authority).replace("PORT", String.valueOf(site.getPort())));
+
+        assertThat(answer.status()).isEqualTo(status);
+        carriesTheHeaders(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Content-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+                "X: y\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "X: y\r\n Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n1;a\nX\r\n0\r\n\r\n",
+                "Content-Length: 70000\r\n\r\n",
+            })
+    @Proves("SEC-40")
+    void nothingIsHiddenBehindADoubtfulEnd(String rest) {
+        String host = "Host: " + site.getAuthority() + "\r\n";
+
+        String answers = Raw.exchange(
+                site, "POST /accesso/pin HTTP/1.1\r\n" + host + rest + "GET /aiuto HTTP/1.1\r\n" + host + "\r\n");
+
+        assertThat(answers).matches("(?s)HTTP/1\\.1 (400|413|501) .*");
+        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 60_000_000})
     @Proves({"SEC-41", "SEC-28"})
-    void aBodyThatIsTooLargeIsRefused() {
+    void aBodyThatIsTooLargeIsRefusedWithAPage(int size) {
         Raw.Answer answer = Raw.send(
                 site,
                 "POST /accesso/pin HTTP/1.1",
                 "Host: " + site.getAuthority(),
+                "Accept: text/html",
                 "Sec-Fetch-Site: same-origin",
                 "Content-Type: application/x-www-form-urlencoded",
-                "Content-Length: 70000");
+                "Content-Length: " + size);
 
         assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("Il contenuto inviato è troppo grande.");
+        assertThat(Nu.errors(answer.body())).isEmpty();
+        carriesTheHeaders(answer);
+    }
+
+    /** As a browser sends it that does not wait for an answer: all of it arrives here, and nothing of it is kept. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 60000000", "Transfer-Encoding: chunked"})
+    @Proves({"SEC-41", "SEC-48"})
+    void sixtyMegabytesAreNotTakenIn(String framing) throws IOException {
+        long before = Vitals.resident(gateway.pid());
+        Raw.Answer answer = Raw.upload(site, "/accesso/pin", framing, 60_000_000);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(Vitals.resident(gateway.pid()) - before).isLessThan(40_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /?{} HTTP/1.1, '', 5000, 414",
+        "GET / HTTP/1.1, 'X: {}', 20000, 431",
+        "GET / HTTP/9.9, '', 0, 505",
+        "GET /, '', 0, 505",
+        "nonsense, '', 0, 400",
+        "PRI * HTTP/2.0, '', 0, 426",
+    })
+    @Proves({"SEC-28", "SEC-41"})
+    void whatIsRefusedBeforeItIsReadCarriesTheHeadersToo(String line, String header, int length, int status) {
+        String much = "a".repeat(length);
+        Raw.Answer answer = Raw.send(
+                site,
+                line.replace("{}", much),
+                "Host: " + site.getAuthority(),
+                "X-Y: z",
+                header.isEmpty() ? "X-Z: a" : header.replace("{}", much));
+
+        assertThat(answer.status()).isEqualTo(status);
         carriesTheHeaders(answer);
     }
 

@@ -1,127 +1,135 @@
 package it.varco.itests.distribution;
 
 import it.varco.itests.distribution.People.Person;
+import it.varco.itests.distribution.Swap.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Measures what the gateway costs and prints a table; see {@code measure.sh}. Linux only: it reads {@code /proc}.
+ * The benchmark: what the gateway costs, beside what the machine needs for the same without it, as a table; see
+ * {@code measure.sh}. Linux only: it reads {@code /proc}.
  *
- * <p>Goals are those of D-30. Wall times depend on what else the machine does; CPU times much less.
+ * <p>Goals are those of D-30. CPU is that of the process that answers. What is compared is measured in turns, so that a
+ * slower minute of the machine is one for both; every figure is the median of its rounds.
  */
 public final class Figures {
 
     private static final int STARTS = Integer.getInteger("varco.starts", 5);
-    private static final int LOGINS = Integer.getInteger("varco.logins", 300);
+    private static final int ROUNDS = Integer.getInteger("varco.rounds", 5);
+    private static final int LOGINS = Integer.getInteger("varco.logins", 100);
+    private static final int SWAPS = Integer.getInteger("varco.swaps", 20);
+    private static final Duration ROUND = Duration.parse(System.getProperty("varco.round", "PT2S"));
+    private static final Duration WARM = Duration.parse(System.getProperty("varco.warm", "PT6S"));
     private static final int SWITCHES = 20;
     private static final int DROPS = 5;
     private static final int IDLE_SECONDS = 20;
-    private static final int TICKS_PER_SECOND = 100;
 
-    private final Gateway gateway;
-    private final List<String> rows;
+    /** So many that nobody has many sessions open at once. */
+    private static final int SIGNING_IN = 16;
 
-    private Figures(Gateway gateway, List<String> rows) {
-        this.gateway = gateway;
-        this.rows = rows;
-    }
+    private static final int CHEAP = 3;
+    private static final String PIN = "/accesso/pin";
 
-    /** Measures everything. */
+    private final Table table = new Table();
+    private final List<String> wrong = new ArrayList<>();
+
+    private Figures() {}
+
+    /** Measures everything; without a table, and with exit code 1, where any answer was wrong. */
     public static void main(String... arguments) throws Exception {
         Nu.rest();
-        List<String> rows = new ArrayList<>();
-        try (Gateway gateway = Gateway.unpacked(0)) {
-            new Figures(gateway, rows).measure();
+        Figures figures = new Figures();
+        String machine = Machine.now();
+        String options;
+        try (Gateway gateway = gateway(SIGNING_IN)) {
+            options = String.join(" ", Machine.options(gateway));
+            figures.measure(gateway);
         }
-        try (Gateway cheap = Gateway.unpacked(0)) {
-            new Figures(cheap, rows).measureWithoutHash();
+        figures.measureEmpty();
+        try (Gateway gateway = gateway(SIGNING_IN)) {
+            figures.measureUnderLoad(gateway);
+        }
+        if (!figures.wrong.isEmpty()) {
+            System.err.println("No table, because of wrong answers: " + figures.wrong);
+            System.exit(1);
         }
         System.out.printf(
-                "Java %s, %d processors, load %s%n%n",
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors(),
-                Gateway.read(Path.of("/proc/loadavg")).strip());
-        rows.forEach(System.out::println);
+                "%s, %s afterwards.%nOptions of Java on both sides: `%s`.%n%n%s%n",
+                machine, Machine.load(), options, figures.table);
     }
 
-    private void measure() throws Exception {
-        row("what", "measured", "goal");
-        row("---", "---", "---");
-        for (String name : List.of("varco", "varco-demo")) {
-            row("archive " + name, megabytes(Files.size(Archive.of(name))), "30 MB");
+    /** The demonstration, with the options of the archive that the system property {@code varco.options} names. */
+    private static Gateway gateway(int more) {
+        Gateway gateway = Gateway.unpacked(more);
+        String archive = System.getProperty("varco.options", "varco-demo");
+        Path options = Path.of("conf/jvm.options");
+        try {
+            Files.copy(
+                    Archive.root()
+                            .resolve("distribution/gateway/target")
+                            .resolve(archive)
+                            .resolve(options),
+                    gateway.home().resolve(options),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        starts();
+        return gateway;
+    }
+
+    private void measure(Gateway gateway) throws Exception {
+        gateway.configure("it.varco.access", "session.most = 100\nsession.idle = PT2H\n");
+        gateway.configure("it.varco.rest", "rate.limit = 100000\n");
+        for (String name : List.of("varco", "varco-demo")) {
+            table.other("archive `" + name + "`", Files.size(Archive.of(name)) / 1e6, "MB", 30);
+        }
+        starts(gateway);
         gateway.start();
         gateway.settle();
-        gateway.management().ready();
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-        row("resident, idle, everything up for " + IDLE_SECONDS + " s", resident(), "150 MB");
-        logins();
-        row("resident after " + 2 * LOGINS + " logins", resident(), "220 MB");
-        switches();
-        drops();
+        idle(gateway, "demonstration");
+        requests(gateway);
+        hashes(gateway);
+        table.other("resident after all these requests", Vitals.resident(gateway.pid()) / 1e6, "MB", 220);
+        switches(gateway);
+        drops(gateway);
     }
 
-    /** The same logins with a hash that costs next to nothing: what is left is the gateway's own work. */
-    private void measureWithoutHash() {
-        Path feature = gateway.home().resolve("features/demo/feature.json");
-        String people = "\"it.varco.credential.pin\": {";
-        String cheap = "\"hash.memoryKib:Integer\": 8, \"hash.iterations:Integer\": 1,";
-        Gateway.write(feature, Gateway.read(feature).replace(people, people + cheap));
-        gateway.start();
-        gateway.settle();
-        gateway.management().ready();
-        signIn();
-        signIn();
-        double before = cpuSeconds(gateway.pid());
-        signIn();
-        double login = 1000 * (cpuSeconds(gateway.pid()) - before) / LOGINS;
-        row("login, page and answer, with a hash of 8 KiB in one pass, CPU", milliseconds(login), "1.5 ms");
-    }
-
-    private void row(String what, String measured, String goal) {
-        rows.add("| " + what + " | " + measured + " | " + goal + " |");
-        System.err.println(what + ": " + measured);
-    }
-
-    private void starts() throws Exception {
-        List<Double> coldWall = new ArrayList<>();
-        List<Double> coldCpu = new ArrayList<>();
+    private void starts(Gateway gateway) throws Exception {
+        List<Double> wall = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
         List<Double> warmWall = new ArrayList<>();
         List<Double> warmCpu = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             if (Files.exists(gateway.home().resolve("data"))) {
                 Archive.delete(gateway.home().resolve("data"));
             }
-            start(coldWall, coldCpu);
-            start(warmWall, warmCpu);
+            start(gateway, wall, cpu);
+            start(gateway, warmWall, warmCpu);
         }
-        row("first login page, cold, wall", seconds(coldWall), "2 s");
-        row("first login page, cold, CPU", seconds(coldCpu), "4 s");
-        row("first login page, warm, wall", seconds(warmWall), "1.2 s");
-        row("first login page, warm, CPU", seconds(warmCpu), "2.5 s");
+        table.cpu("CPU until the first login page, cold start", Table.median(cpu), "s", 4);
+        table.cpu("CPU until the first login page, warm start", Table.median(warmCpu), "s", 2.5);
+        table.other("time until the first login page, cold start", Table.median(wall), "s", 2);
+        table.other("time until the first login page, warm start", Table.median(warmWall), "s", 1.2);
     }
 
-    /** From the command to the first login page that is whole; then lets it come up and stops it. */
-    private void start(List<Double> wall, List<Double> cpu) throws Exception {
-        Visitor visitor = new Visitor(gateway);
+    /** From the command to the first login page that is whole; then lets everything come up, and stops it. */
+    private static void start(Gateway gateway, List<Double> wall, List<Double> cpu) throws Exception {
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(gateway.home().resolve("bin/varco").toString(), "run")
-                .redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(gateway.home().getParent().resolve("out.txt").toFile())
-                .start();
-        until(() -> answersLogin(visitor));
+        Process process = gateway.runs();
+        until(() -> gateway.shows(PIN));
         wall.add((System.nanoTime() - begin) / 1e9);
-        cpu.add(cpuSeconds(process.pid()));
+        cpu.add(Vitals.cpuSeconds(process.pid()));
         gateway.management().ready();
         gateway.settle();
         process.destroy();
@@ -129,94 +137,186 @@ public final class Figures {
         Files.delete(gateway.home().resolve("logs/varco.log"));
     }
 
-    private static boolean answersLogin(Visitor visitor) {
-        try {
-            return visitor.get("/accesso/pin").statusCode() == 200;
-        } catch (UncheckedIOException notYet) {
-            return false;
+    private void idle(Gateway gateway, String which) throws InterruptedException {
+        gateway.management().ready();
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        table.other(
+                "resident, " + which + ", everything up and idle for " + IDLE_SECONDS + " s",
+                Vitals.resident(gateway.pid()) / 1e6,
+                "MB",
+                150);
+    }
+
+    /** The archive for production as it is delivered, before it has an administrator. */
+    private void measureEmpty() throws InterruptedException {
+        try (Gateway empty = Gateway.empty()) {
+            Command.Result started = empty.varco("start");
+            if (started.code() != 0) {
+                throw new IllegalStateException(started.said());
+            }
+            idle(empty, "production before its first administrator");
         }
     }
 
-    private void logins() throws Exception {
-        double hash = Double.parseDouble(java(HashAlone.class.getName()));
-        signIn();
-        double before = cpuSeconds(gateway.pid());
-        signIn();
-        double login = 1000 * (cpuSeconds(gateway.pid()) - before) / LOGINS;
-        row("login, page and answer, CPU", milliseconds(login), "");
-        row("its hash alone in a process with the same options, CPU", milliseconds(hash), "");
+    private void requests(Gateway gateway) {
+        Person person = gateway.people().first();
+        Visitor inside = new Visitor(gateway).entered(person);
+        List<String> cookie = List.of(
+                "Cookie", Visitor.SESSION + "=" + inside.cookie(Visitor.SESSION).orElseThrow());
+        List<String> token = List.of("Authorization", "Bearer " + gateway.token());
+        URI rest = gateway.managementSite().resolve("/api/admin/v1/plugins/credential/pin");
+        long pid = gateway.pid();
+        URI site = gateway.site();
+        try (JavaProgram servlet = JavaProgram.servlet(gateway)) {
+            URI bare = URI.create("http://localhost:" + servlet.line() + "/");
+            compare(
+                    new Cost("bare servlet in the same Jetty: two letters", servlet.pid(), bare, List.of(), "ok"),
+                    List.of(
+                            new Cost("status", pid, site.resolve("/api/v1/status"), List.of(), "200"),
+                            new Cost("session page", pid, site.resolve("/sessione"), cookie, person.name()),
+                            new Cost(
+                                    "list of own sessions", pid, site.resolve("/area/sessioni"), cookie, person.name()),
+                            new Cost("REST call with a token", pid, rest, token, "\"pin\"")),
+                    List.of(
+                            new Cost("personal area", pid, site.resolve("/area"), cookie, person.name()),
+                            new Cost("login page, begins a login", pid, site.resolve(PIN), List.of(), "name=\"pin\"")));
+        }
     }
 
-    private void signIn() {
-        List<Person> people = gateway.people().shown().stream()
-                .filter(person -> person.state().equals("attivo"))
+    private void compare(Cost bare, List<Cost> cheap, List<Cost> dear) {
+        List<Cost> all =
+                Stream.of(List.of(bare), cheap, dear).flatMap(List::stream).toList();
+        all.forEach(cost -> cost.warm(WARM));
+        for (int i = 0; i < ROUNDS; i++) {
+            all.forEach(cost -> cost.measure(ROUND));
+        }
+        ratio(bare, bare, Table.NONE);
+        cheap.forEach(cost -> ratio(cost, bare, CHEAP));
+        dear.forEach(cost -> ratio(cost, bare, Table.NONE));
+        all.forEach(cost -> wrong.addAll(cost.wrong()));
+    }
+
+    private void ratio(Cost cost, Cost bare, double goal) {
+        table.ratio(cost.what(), Table.median(cost.rounds()), Table.ratio(cost.rounds(), bare.rounds()), goal);
+    }
+
+    /** A login beside its hash in a process that does nothing else. */
+    private void hashes(Gateway gateway) {
+        List<Person> people = people(gateway);
+        List<Double> hashes = new ArrayList<>();
+        List<Double> logins = new ArrayList<>();
+        login(gateway, people);
+        for (int i = 0; i < ROUNDS; i++) {
+            try (JavaProgram hash = JavaProgram.hash(gateway)) {
+                hashes.add(Double.parseDouble(hash.line()));
+            }
+            logins.add(login(gateway, people));
+        }
+        table.ratio("bare hash of a PIN", Table.median(hashes), 1, Table.NONE);
+        table.ratio(
+                "login by PIN, page and answer, to its hash",
+                Table.median(logins),
+                Table.ratio(logins, hashes),
+                Table.NONE);
+    }
+
+    private static List<Person> people(Gateway gateway) {
+        return IntStream.range(0, SIGNING_IN)
+                .mapToObj(i -> gateway.people().fresh())
                 .toList();
-        for (int i = 0; i < LOGINS; i++) {
-            new Visitor(gateway).entered(people.get(i % people.size()));
-        }
     }
 
-    private String java(String program) throws Exception {
-        Path output = gateway.home().getParent().resolve("hash.txt");
-        List<String> words = new ArrayList<>();
-        words.add(ProcessHandle.current().info().command().orElse("java"));
-        words.add("@" + gateway.home().resolve("conf/jvm.options"));
-        List.of(System.getenv().getOrDefault("VARCO_OPTS", "").split(" ", -1)).stream()
-                .filter(word -> !word.isEmpty())
-                .forEach(words::add);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
-        Process process = new ProcessBuilder(words)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        process.waitFor();
-        return Gateway.read(output).strip();
+    /** Milliseconds of CPU of one login, from the form to the answer; everybody signs out afterwards. */
+    private static double login(Gateway gateway, List<Person> people) {
+        List<Visitor> inside = new ArrayList<>();
+        double before = Vitals.cpuSeconds(gateway.pid());
+        for (int i = 0; i < LOGINS; i++) {
+            inside.add(new Visitor(gateway).entered(people.get(i % people.size())));
+        }
+        double millis = 1000 * (Vitals.cpuSeconds(gateway.pid()) - before) / LOGINS;
+        inside.forEach(Visitor::leave);
+        return millis;
     }
 
     /** From the call to the first page that shows its effect. */
-    private void switches() {
-        Management management = gateway.management();
+    private void switches(Gateway gateway) {
         Visitor visitor = new Visitor(gateway);
         List<Double> calls = new ArrayList<>();
         List<Double> effects = new ArrayList<>();
         for (int i = 0; i < SWITCHES; i++) {
             boolean off = i % 2 == 0;
             long begin = System.nanoTime();
-            management.turn("pin", off ? "off" : "on", "measuring");
-            calls.add((System.nanoTime() - begin) / 1e6);
-            until(() -> isOffered(visitor, "pin") != off);
-            effects.add((System.nanoTime() - begin) / 1e6);
+            gateway.management().turn("pin", off ? "off" : "on", "measuring");
+            calls.add(millisSince(begin));
+            until(() -> visitor.get(PIN).statusCode() == (off ? 503 : 200));
+            effects.add(millisSince(begin));
         }
-        row("switch by API, the call", milliseconds(median(calls)), "20 ms");
-        row("switch by API, seen on the next page", milliseconds(median(effects)), "");
+        table.other("switch by API, the call", Table.median(calls), "ms", 20);
+        table.other("switch by API, until a page shows it", Table.median(effects), "ms", Table.NONE);
     }
 
-    private void drops() {
-        Visitor visitor = new Visitor(gateway);
+    private void drops(Gateway gateway) {
         List<Double> there = new ArrayList<>();
         List<Double> gone = new ArrayList<>();
         for (int i = 0; i < DROPS; i++) {
             long begin = System.nanoTime();
             Path jar = gateway.drop(gateway.example("it.varco.credential.demo"));
-            until(() -> isOffered(visitor, "demo"));
-            there.add((System.nanoTime() - begin) / 1e6);
+            until(() -> gateway.shows("/accesso/demo"));
+            there.add(millisSince(begin));
             begin = System.nanoTime();
             Gateway.delete(jar);
-            until(() -> !isOffered(visitor, "demo"));
-            gone.add((System.nanoTime() - begin) / 1e6);
+            until(() -> !gateway.shows("/accesso/demo"));
+            gone.add(millisSince(begin));
         }
-        row("jar dropped, until it is offered", milliseconds(median(there)), "1000 ms");
-        row("jar taken away, until it is not", milliseconds(median(gone)), "1000 ms");
+        table.other("jar dropped, until people can choose it", Table.median(there), "ms", 1000);
+        table.other("jar taken away, until they cannot", Table.median(gone), "ms", 1000);
     }
 
-    /** With one provider the choice leads on to it, with more it is a page with a tab for each. */
-    private static boolean isOffered(Visitor visitor, String provider) {
-        var choice = visitor.get("/accesso");
-        return choice.body().contains("/accesso/" + provider)
-                || choice.headers()
-                        .firstValue("location")
-                        .filter(("/accesso/" + provider)::equals)
-                        .isPresent();
+    /** With a hash that costs next to nothing, so that what is left is the gateway's own work. */
+    private void measureUnderLoad(Gateway gateway) {
+        Terminal terminal = Crowd.terminal(gateway);
+        List<Person> people = people(gateway);
+        login(gateway, people);
+        login(gateway, people);
+        List<Double> logins = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            logins.add(login(gateway, people));
+        }
+        table.cpu("CPU of a login by PIN with a hash of 8 KiB in one pass", Table.median(logins), "ms", 1.5);
+        long answers = 0;
+        for (String provider : List.of(Swap.PIN, Swap.EXAMPLE)) {
+            for (Way way : Way.values()) {
+                if (way.fits(provider)) {
+                    answers += swap(gateway, terminal, provider, way);
+                }
+            }
+        }
+        table.other("answers under that load, each a documented one", (double) answers, "answers", Table.NONE);
+    }
+
+    /** How many answers there were. */
+    private long swap(Gateway gateway, Terminal terminal, String provider, Way way) {
+        Crowd crowd = Crowd.at(gateway);
+        List<Double> millis = new ArrayList<>();
+        try (crowd) {
+            Swap swap = new Swap(gateway, terminal, crowd, provider);
+            for (int i = 0; i < SWAPS; i++) {
+                long begin = System.nanoTime();
+                swap.once(way);
+                millis.add(millisSince(begin));
+            }
+        }
+        crowd.undocumented(way.documented(provider)).forEach((kind, count) -> wrong.add(count + " times " + kind));
+        table.other(
+                "under load " + SWAPS + " times: `" + provider + "` " + way.words() + ", until the next person entered",
+                Table.median(millis),
+                "ms",
+                Table.NONE);
+        return crowd.answers().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static double millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1e6;
     }
 
     private static void until(BooleanSupplier condition) {
@@ -232,39 +332,5 @@ public final class Figures {
                 throw new IllegalStateException(interrupted);
             }
         }
-    }
-
-    /** What the process has used so far, from {@code /proc}: user and system time. */
-    private static double cpuSeconds(long pid) {
-        String stat = Gateway.read(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) TICKS_PER_SECOND;
-    }
-
-    private String resident() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/" + gateway.pid() + "/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return megabytes(1024 * Long.parseLong(line.replaceAll("[^0-9]", "")));
-            }
-        }
-        throw new IllegalStateException("no VmRSS in /proc");
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static String seconds(List<Double> values) {
-        return String.format(Locale.ROOT, "%.2f s (best %.2f)", median(values), Collections.min(values));
-    }
-
-    private static String milliseconds(double value) {
-        return String.format(Locale.ROOT, "%.1f ms", value);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

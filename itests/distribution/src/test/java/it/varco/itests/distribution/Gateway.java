@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A gateway of its own: unpacked, with its own ports and data, run by {@code bin/varco}. */
@@ -35,7 +36,7 @@ final class Gateway implements AutoCloseable {
     /** The demonstration, unpacked and configured, with more people than it has by itself; not started. */
     static Gateway unpacked(int more) {
         Gateway gateway = unpacked("varco-demo", more);
-        gateway.configure("it.varco.web", "publicAddress = http://localhost:" + gateway.port + "\ndemo.page = /demo\n");
+        gateway.configure("it.varco.web", gateway.site(""));
         return gateway;
     }
 
@@ -115,6 +116,46 @@ final class Gateway implements AutoCloseable {
         write(home.resolve("conf").resolve(name + ".cfg"), lines);
     }
 
+    /** The same while it runs, and waits until the form of the PIN answers as it must from then on. */
+    void configure(String name, String lines, int answered) {
+        configure(name, lines);
+        Visitor visitor = new Visitor(this);
+        Until.isTrue(
+                name + " is as configured", () -> visitor.get("/accesso/pin").statusCode() == answered);
+    }
+
+    /** The PIN is configured anew, by way of a configuration that it does not take: so it starts in any case. */
+    void configurePin(String lines) {
+        String development = "mode = development\n";
+        configure("it.varco.credential.pin", development + "block.duration = three minutes\n", 503);
+        configure("it.varco.credential.pin", development + lines, 200);
+    }
+
+    /** From now on every login takes longer than whoever sent the form shall look at a page that stands still. */
+    void beSlow() {
+        configure("it.varco.web", site("wait.sign = PT0.1S\n"));
+        configurePin("hash.memoryKib = 32768\nhash.iterations = 10\n");
+    }
+
+    /** The end of that. */
+    void beQuick() {
+        configure("it.varco.web", site(""));
+        configurePin("");
+    }
+
+    private String site(String more) {
+        return "publicAddress = http://localhost:" + port + "\ndemo.page = /demo\n" + more;
+    }
+
+    /** Hashes of PINs shall cost next to nothing: what is left is the gateway's own work. Before the first start. */
+    void hashCheaply() {
+        Path feature = home.resolve("features/demo/feature.json");
+        String pin = "\"it.varco.credential.pin\": {";
+        write(
+                feature,
+                read(feature).replace(pin, pin + "\"hash.memoryKib:Integer\": 8, \"hash.iterations:Integer\": 1,"));
+    }
+
     /** Runs {@code bin/varco} with some words, from another folder as a user may. */
     Command.Result varco(String... words) {
         List<String> command = new ArrayList<>();
@@ -131,6 +172,26 @@ final class Gateway implements AutoCloseable {
         }
         Visitor visitor = new Visitor(this);
         Until.isTrue("the login page is there", () -> visitor.get("/accesso").statusCode() < 400);
+    }
+
+    /** {@code bin/varco run}, as somebody at a terminal starts it; returns at once. */
+    Process runs() {
+        ProcessBuilder run = new ProcessBuilder(home.resolve("bin/varco").toString(), "run").redirectErrorStream(true);
+        run.environment().put("VARCO_ALLOW_ROOT", "1");
+        try {
+            return run.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it answers, and with that page. */
+    boolean shows(String path) {
+        try {
+            return new Visitor(this).get(path).statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
     }
 
     void stop() {
@@ -169,6 +230,18 @@ final class Gateway implements AutoCloseable {
             return Files.copy(jar, home.resolve("plugins").resolve(jar.getFileName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does something while an example is in {@code plugins/}, from when people see it until they see it no more. */
+    void with(String example, BooleanSupplier seen, Runnable act) {
+        Path jar = drop(example(example));
+        try {
+            Until.isTrue(example + " is there", seen);
+            act.run();
+        } finally {
+            delete(jar);
+            Until.isTrue(example + " is gone", () -> !seen.getAsBoolean());
         }
     }
 

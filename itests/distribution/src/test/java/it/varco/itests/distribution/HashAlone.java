@@ -9,7 +9,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 public final class HashAlone {
 
     private static final int WARM = 60;
-    private static final int MEASURED = 200;
+    private static final int MEASURED = 100;
 
     private HashAlone() {}
 

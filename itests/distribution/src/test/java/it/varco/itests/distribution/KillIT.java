@@ -15,15 +15,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The process dies in the middle of logins, again and again.
+ * The process dies in the middle of logins and switches, again and again.
  *
  * <p>The system property {@code varco.kills} says how often; 3 by default.
  */
@@ -36,17 +38,24 @@ class KillIT {
     private static final Pattern CURRENT =
             Pattern.compile("<span class=\"badge bg-primary\">.*?name=\"sessione\" value=\"([^\"]+)\"", Pattern.DOTALL);
 
+    /** Whoever is being examined at a kill is not examined again for a while: others come meanwhile. */
+    private static final int PEOPLE = Math.min(KILLS * CLIENTS, 99);
+
     private static Gateway gateway;
 
-    private final List<Visitor> confirmed = new ArrayList<>();
+    private final List<Person> people =
+            Stream.generate(gateway.people()::fresh).limit(PEOPLE).toList();
+    private final Queue<Visitor> in = new ConcurrentLinkedQueue<>();
+    private final Queue<String> switched = new ConcurrentLinkedQueue<>();
 
     @BeforeAll
     static void start() {
-        gateway = Gateway.unpacked(KILLS * CLIENTS);
+        gateway = Gateway.unpacked(PEOPLE);
         // so that every session stays open, and can be found again
-        gateway.configure("it.varco.access", "session.most = 100\n");
+        gateway.configure("it.varco.access", "session.most = 100\nsession.idle = PT2H\n");
         gateway.start();
         gateway.settle();
+        gateway.management().ready();
     }
 
     @AfterAll
@@ -56,67 +65,90 @@ class KillIT {
 
     @Test
     @Proves({"REL-01", "SEC-25", "SEC-60", "AUD-01", "AUD-06"})
-    void everyConfirmedLoginIsInTheTrailAfterwards() {
+    void everyConfirmedActIsInTheTrailAfterwards() {
         Random random = new Random(42);
         List<Double> seconds = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            confirmed.addAll(loginsUntilKilled(ENOUGH + random.nextInt(4)));
+            killAmidLogins(kill, in.size() + ENOUGH + random.nextInt(4));
             long begin = System.nanoTime();
             gateway.start();
             seconds.add((System.nanoTime() - begin) / 1e9);
         }
-        System.out.printf("killed %d times, ready again after %s s%n", KILLS, seconds);
+        System.out.printf(
+                "killed %d times amid %d confirmed logins and %d switches, ready again after %s s%n",
+                KILLS, in.size(), switched.size(), seconds);
 
         Management management = gateway.management().ready();
         JsonNode report = management.verification();
         assertThat(report.path("intact").asBoolean()).as(report.toString()).isTrue();
         assertThat(report.path("broken").asLong()).isZero();
-        Set<String> recorded = management.eventsAfter(0).stream()
-                .filter(event -> event.path("operation").asText().equals("login.enter"))
-                .filter(event -> event.path("outcome").asText().equals("done"))
-                .map(event -> event.path("session").asText())
-                .collect(Collectors.toSet());
-        assertThat(confirmed).hasSizeGreaterThanOrEqualTo(KILLS * ENOUGH);
-        assertThat(confirmed.stream().map(KillIT::session)).isSubsetOf(recorded);
+        List<JsonNode> events = management.eventsAfter(0);
+        Set<String> sessions = done(events, "login.enter", event -> event.path("session"));
+        assertThat(in).hasSizeGreaterThanOrEqualTo(KILLS * ENOUGH);
+        assertThat(in.stream().map(KillIT::session)).isSubsetOf(sessions);
         // beyond the confirmed there are only those whose answer the kill cut off
-        assertThat(recorded).hasSizeLessThanOrEqualTo(confirmed.size() + KILLS * CLIENTS);
+        assertThat(sessions).hasSizeLessThanOrEqualTo(in.size() + KILLS * CLIENTS);
+        Set<String> reasons =
+                done(events, "plugins.switch", event -> event.path("details").path("reason"));
+        assertThat(switched).hasSizeGreaterThanOrEqualTo(KILLS).isSubsetOf(reasons);
+        assertThat(reasons).hasSizeLessThanOrEqualTo(switched.size() + KILLS);
         assertThat(seconds).allSatisfy(each -> assertThat(each).isLessThan((double) READY.toSeconds()));
     }
 
-    /** People sign in as fast as they can; the gateway is killed once so many have been told that they are in. */
-    private static List<Visitor> loginsUntilKilled(int enough) {
-        Queue<Visitor> in = new ConcurrentLinkedQueue<>();
+    private static Set<String> done(List<JsonNode> events, String operation, Function<JsonNode, JsonNode> what) {
+        return events.stream()
+                .filter(event -> event.path("operation").asText().equals(operation))
+                .filter(event -> event.path("outcome").asText().equals("done"))
+                .map(event -> what.apply(event).asText())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * People sign in, and somebody switches a service, as fast as they can; the gateway is killed once so many have
+     * been told that they are in, and something is switched.
+     */
+    private void killAmidLogins(int kill, int enough) {
         AtomicBoolean over = new AtomicBoolean();
-        List<Thread> people = new ArrayList<>();
+        List<Thread> clients = new ArrayList<>();
+        int before = switched.size();
         for (int i = 0; i < CLIENTS; i++) {
-            // whoever is being examined at the kill is not examined again for a while
-            Person person = gateway.people().fresh();
-            Thread client = new Thread(() -> signInUntil(over, person, in));
-            client.start();
-            people.add(client);
+            Person person = people.get((kill * CLIENTS + i) % PEOPLE);
+            clients.add(new Thread(() -> until(over, () -> signIn(person))));
         }
+        clients.add(new Thread(() -> until(over, () -> turn(kill))));
+        clients.forEach(Thread::start);
         try {
-            Until.isTrue("enough logins", () -> in.size() >= enough);
+            Until.isTrue("enough logins, and a switch", () -> in.size() >= enough && switched.size() > before);
             gateway.kill();
         } finally {
             over.set(true);
-            people.forEach(KillIT::join);
+            clients.forEach(KillIT::join);
         }
-        return List.copyOf(in);
     }
 
-    private static void signInUntil(AtomicBoolean over, Person person, Queue<Visitor> in) {
+    private static void until(AtomicBoolean over, Runnable act) {
         while (!over.get()) {
-            Visitor visitor = new Visitor(gateway);
             try {
-                HttpResponse<String> answer = visitor.signIn(person.codiceFiscale(), person.pin());
-                if (answer.statusCode() == 303) {
-                    in.add(visitor);
-                }
+                act.run();
             } catch (UncheckedIOException | AssertionError notHere) {
                 Until.pause(); // the gateway comes or goes
             }
         }
+    }
+
+    private void signIn(Person person) {
+        Visitor visitor = new Visitor(gateway);
+        HttpResponse<String> answer = visitor.signIn(person.codiceFiscale(), person.pin());
+        if (answer.statusCode() == 303) {
+            in.add(visitor);
+        }
+    }
+
+    private void turn(int kill) {
+        String reason = "kill " + kill + ", switch " + System.nanoTime();
+        gateway.management().turn("service", "pin", switched.size() % 2 == 0 ? "off" : "on", reason);
+        switched.add(reason);
+        Until.pause(); // a minute has a budget of calls
     }
 
     private static void join(Thread thread) {

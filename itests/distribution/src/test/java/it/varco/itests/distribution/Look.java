@@ -1,5 +1,7 @@
 package it.varco.itests.distribution;
 
+import java.util.stream.Stream;
+
 /** How a journey is made: each is made in both ways (D-56). */
 enum Look {
     /** Without script, in Italian, on a screen 320 pixels wide. */
@@ -18,6 +20,11 @@ enum Look {
         this.width = width;
         this.height = height;
         this.script = script;
+    }
+
+    /** In how many ways every page is looked at: the plain one, or all where {@code -Dvarco.crawl=true} asks for it. */
+    static Stream<Look> crawled() {
+        return Boolean.getBoolean("varco.crawl") ? Stream.of(values()) : Stream.of(PLAIN);
     }
 
     String language() {

@@ -1,6 +1,5 @@
 package it.varco.itests.distribution;
 
-import it.varco.itests.distribution.Administrators.Administrator;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +26,7 @@ public final class Photograph {
      */
     public static void main(String... arguments) {
         Nu.rest(); // pictures are no tests
+        Axe.rest();
         Path documents = Path.of(arguments[0]);
         Set<String> some = Set.of(arguments).stream()
                 .filter(argument -> !argument.equals(arguments[0]))
@@ -34,13 +34,20 @@ public final class Photograph {
         Path handbook = documents.resolve("handbook");
         try (Browser browser = Browser.open()) {
             Album album = new Album(browser, handbook, some);
-            try (Gateway gateway = Gateway.started(2)) {
+            try (Gateway gateway = Gateway.started(4)) {
                 if (some.isEmpty()) {
                     new Photograph(browser, documents).login(gateway);
                     new Photograph(browser, handbook).console(gateway);
                 }
-                gateway.drop(gateway.example("it.varco.service.demo"));
-                album.ofTheDemonstration(gateway);
+                Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
+                gateway.with(
+                        "it.varco.service.demo",
+                        () -> visitor.get("/area").body().contains("promemoria.leggi"),
+                        () -> album.ofTheDemonstration(gateway));
+                gateway.with(
+                        "it.varco.credential.demo", () -> visitor.mayChoose("demo"), () -> album.ofTheChoice(gateway));
+                gateway.beSlow();
+                album.ofAWait(gateway);
             }
             try (Gateway gateway = Gateway.empty()) {
                 gateway.varco("start");
@@ -66,13 +73,9 @@ public final class Photograph {
         Management management = gateway.management().ready();
         management.turn("pin", "off", "prova di dismissione");
         management.turn("pin", "on", "la prova è finita");
-        Administrator administrator = gateway.administrators().fresh();
         browser.begin(gateway.managementSite(), Look.RICH);
         open(CONSOLE + "?lang=it");
-        browser.type("#campo-codiceFiscale", administrator.codiceFiscale());
-        browser.type("#campo-passphrase", administrator.passphrase());
-        browser.type("#campo-code", administrator.phone().next());
-        browser.press("#modulo [type=submit]");
+        browser.enter(gateway.administrators().fresh());
         take("house");
         open(CONSOLE + "/plugin?tipo=credential&id=pin");
         take("provider");
@@ -110,6 +113,6 @@ public final class Photograph {
     }
 
     private void take(String name) {
-        browser.photograph(folder.resolve(name + ".png"));
+        Picture.write(browser.screen(), folder.resolve(name + ".png"));
     }
 }

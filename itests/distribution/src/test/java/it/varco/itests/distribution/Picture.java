@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
  */
 final class Picture {
 
-    private static final int COLOURS = 16;
+    private static final int COLOURS = 64;
 
     private Picture() {}
 
@@ -46,7 +46,7 @@ final class Picture {
                 .toList();
         Map<Integer, Integer> nearest = new HashMap<>();
         BufferedImage indexed =
-                new BufferedImage(width, screen.getHeight(), BufferedImage.TYPE_BYTE_BINARY, model(palette));
+                new BufferedImage(width, screen.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model(palette));
         for (int i = 0; i < pixels.length; i++) {
             int index = nearest.computeIfAbsent(pixels[i] & 0xffffff, colour -> nearest(palette, colour));
             indexed.getRaster().setSample(i % width, i / width, 0, index);
@@ -56,7 +56,7 @@ final class Picture {
 
     private static IndexColorModel model(List<Integer> palette) {
         int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
-        return new IndexColorModel(4, colours.length, colours, 0, false, -1, 0);
+        return new IndexColorModel(8, colours.length, colours, 0, false, -1, 0);
     }
 
     private static int nearest(List<Integer> palette, int colour) {

@@ -1,9 +1,11 @@
 package it.varco.itests.distribution;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 final class Raw {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PIECE = 50_000;
+    private static final byte[] NOTHING = {};
 
     private Raw() {}
 
@@ -38,6 +42,34 @@ final class Raw {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Sends a body of {@code size} zeros, in chunks if {@code framing} says so, and goes on sending until all is sent
+     * or the other side ends it; then reads the answer.
+     */
+    static Answer upload(URI site, String path, String framing, int size) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: " + site.getAuthority() + "\r\n" + framing + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            boolean chunks = framing.endsWith("chunked");
+            byte[] piece = new byte[PIECE];
+            try {
+                for (int sent = 0; sent < size; sent += PIECE) {
+                    out.write(
+                            chunks
+                                    ? (Integer.toHexString(PIECE) + "\r\n").getBytes(StandardCharsets.US_ASCII)
+                                    : NOTHING);
+                    out.write(piece);
+                    out.write(chunks ? "\r\n".getBytes(StandardCharsets.US_ASCII) : NOTHING);
+                }
+            } catch (SocketException e) {
+                // it does not want more: what it says is there all the same
+            }
+            return parsed(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -27,13 +27,21 @@ final class ServiceStates extends States {
         begin();
         browser.enter(person);
         state("services that are offered", 200, () -> browser.open("/area"));
+        state("no receipt yet", 200, () -> browser.open("/area/ricevute"));
         state("an operation", 200, () -> operation("promemoria.leggi"));
         state("an answer with nothing in it", 200, () -> browser.press(BEGIN));
         state("another operation", 200, () -> operation("promemoria.scrivi"));
         state("a question", 200, () -> browser.press(BEGIN));
-        state("a question without an answer", 422, () -> browser.press(SUBMIT));
+        state("a question without an answer", 200, () -> browser.press(SUBMIT));
         state("something done", 200, () -> note("compleanno di zia Rosa"));
-        state("something that is there already", 422, () -> {
+        state("receipts", 200, () -> browser.open("/area/ricevute"));
+        state("a receipt", 200, () -> browser.press("a[href*='numero=']"));
+        String document = String.valueOf(browser.one("main a[href*='/pdf?']").getDomAttribute("href"));
+        document("the same to keep", document);
+        String number = document.substring(document.indexOf('=') + 1);
+        state("no more receipts", 200, () -> browser.open("/area/ricevute?dopo=" + number));
+        state("a receipt of somebody else", 404, () -> browser.open("/area/ricevute/ricevuta?numero=0000-0000-0000"));
+        state("something that is there already", 200, () -> {
             operation("promemoria.scrivi");
             browser.press(BEGIN);
             note("compleanno di zia Rosa");
@@ -100,15 +108,19 @@ final class ServiceStates extends States {
         state("what the PIN is", 200, () -> browser.press(BEGIN));
         state("the page of the change", 200, () -> operation("pin.change"));
         state("the question for a new PIN", 200, () -> browser.press(BEGIN));
-        state("no new PIN", 422, () -> browser.press(SUBMIT));
-        state("a PIN too short, and another", 422, () -> choose("LUNA", "SOLE5678"));
-        state("two that differ", 422, () -> choose("LUNA5678", "SOLE5678"));
-        state("a PIN with one's name and codice fiscale", 422, () -> {
+        state("no new PIN", 200, () -> browser.press(SUBMIT));
+        state("a PIN too short, and another", 200, () -> choose("LUNA", "SOLE5678"));
+        state("two that differ", 200, () -> choose("LUNA5678", "SOLE5678"));
+        state("a PIN with one's name and codice fiscale", 200, () -> {
             String own = person.codiceFiscale().substring(0, 8);
             choose(own, own);
         });
-        state("the PIN there is", 422, () -> choose(person.pin(), person.pin()));
-        state("the new PIN is set", 200, () -> choose("LUNA5678", "LUNA5678"));
+        state("the PIN there is, which ends the change", 409, () -> choose(person.pin(), person.pin()));
+        state("the new PIN is set", 200, () -> {
+            operation("pin.change");
+            browser.press(BEGIN);
+            choose("LUNA5678", "LUNA5678");
+        });
         state("what the PIN is afterwards", 200, () -> {
             operation("pin.show");
             browser.press(BEGIN);

@@ -6,17 +6,15 @@ import it.varco.proves.Proves;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody is told before a session ends without use; a gateway of its own has sessions that are short. */
 @Chromium.Needed
-@EnabledIfSystemProperty(named = "varco.crawl", matches = "true")
 @ExtendWith(Shared.class)
 class SessionEndIT {
 
-    /** The two minutes of the warning and a quarter of one before. */
-    private static final String SHORT = "session.idle = PT2M15S\n";
+    /** The two minutes of the warning, and long enough before to fill a field. */
+    private static final String SHORT = "session.idle = PT2M10S\n";
 
     private static final String WARNING = "dialog[data-varco-ending][open]";
     private static final String EXTEND = WARNING + " button[data-varco-when=idle]";

@@ -1,6 +1,7 @@
 package it.varco.itests.distribution;
 
 import it.varco.itests.distribution.People.Person;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,20 @@ abstract sealed class States permits AbsenceStates, ConsoleStates, DoorStates, S
         if (page) {
             shown.add(Headings.of(language, answer.body()));
         }
+    }
+
+    /** What is not a page, but something to keep, for whoever the browser is signed in as. */
+    void document(String name, String address) {
+        String session = browser.cookie(Visitor.SESSION).orElse("");
+        HttpResponse<String> answer =
+                new Visitor(gateway).take(Visitor.SESSION, session).get(address);
+        String type = answer.headers().firstValue("content-type").orElse("");
+        if (answer.statusCode() != 200
+                || !type.equals("application/pdf")
+                || !answer.body().startsWith("%PDF-")) {
+            wrong.add(name + ": expected a PDF, answered " + answer.statusCode() + " " + type + " at " + address);
+        }
+        seen.add(address);
     }
 
     void signIn(String codiceFiscale, String pin) {

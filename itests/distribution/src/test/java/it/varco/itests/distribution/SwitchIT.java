@@ -2,133 +2,54 @@ package it.varco.itests.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.varco.itests.distribution.People.Person;
+import it.varco.itests.distribution.Swap.Way;
 import it.varco.proves.Proves;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The PIN is switched off and on while people sign in with it as fast as they can. */
-@ExtendWith(Shared.class)
+/**
+ * Providers are switched, restarted and replaced while people sign in with them as fast as the gateway answers.
+ *
+ * <p>The system property {@code varco.swaps} says how often each is switched and restarted; 4 by default. It is
+ * replaced a quarter as often. PINs are hashed cheaply here, so that more people come in between.
+ */
 class SwitchIT {
 
-    private static final int CLIENTS = 3;
-    private static final int SWITCHES = 10;
-    private static final String FORM = "200 form";
-    private static final String ENTERED = "303 entered";
+    private static final int SWAPS = Integer.getInteger("varco.swaps", 4);
+    private static final int UPDATES = Math.max(1, SWAPS / 4);
 
-    /** What the documentation says of a provider that is switched off, and of a login that was under way then. */
-    private static final List<String> DOCUMENTED = List.of(FORM, ENTERED, "503 provider gone", "410 begin again");
+    private static Gateway gateway;
+    private static Terminal terminal;
 
-    private final Gateway gateway;
-    private final Management management;
-
-    SwitchIT(Gateway gateway) {
-        this.gateway = gateway;
-        this.management = gateway.management().ready();
+    @BeforeAll
+    static void start() {
+        gateway = Gateway.unpacked(0);
+        terminal = Crowd.terminal(gateway);
     }
 
-    @AfterEach
-    void putBack() {
-        management.turn("pin", "on", "end of a test");
+    @AfterAll
+    static void remove() {
+        gateway.close();
     }
 
-    @Test
-    @Proves({"SEC-11", "UX-52", "REL-09"})
-    void isInEffectAtOnceAndNobodyGetsAnAnswerThatIsNotDocumented() {
-        Queue<String> answers = new ConcurrentLinkedQueue<>();
-        AtomicBoolean over = new AtomicBoolean();
-        List<Thread> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> client(gateway.people().fresh(), over, answers))
-                .toList();
-        List<Long> micros = new ArrayList<>();
-        try {
-            for (int i = 0; i < SWITCHES; i++) {
-                micros.add(turn("off", "503 provider gone"));
-                micros.add(turn("on", FORM));
-                awaitALoginAfter(answers);
+    @ParameterizedTest
+    @CsvSource({"pin, SWITCH", "pin, RESTART", "pin, UPDATE", "demo, SWITCH", "demo, RESTART", "demo, UPDATE"})
+    @Proves({"SEC-11", "SEC-12", "UX-52", "REL-09"})
+    void isSeenAtOnceAndNobodyGetsAnAnswerThatIsNotDocumented(String provider, Way way) {
+        int times = way == Way.UPDATE ? UPDATES : SWAPS;
+        int loaders = Vitals.of(gateway.pid()).loaders();
+        Crowd crowd = Crowd.at(gateway);
+        try (crowd) {
+            Swap swap = new Swap(gateway, terminal, crowd, provider);
+            for (int i = 0; i < times; i++) {
+                swap.once(way);
             }
-        } finally {
-            over.set(true);
-            clients.forEach(SwitchIT::join);
         }
-        micros.sort(Long::compare);
-        System.out.printf(
-                "switched %d times under %d clients: median %.1f ms, slowest %.1f ms; %d answers%n",
-                micros.size(),
-                CLIENTS,
-                micros.get(micros.size() / 2) / 1e3,
-                micros.get(micros.size() - 1) / 1e3,
-                answers.size());
-        assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer).isIn(DOCUMENTED));
-    }
-
-    /** Microseconds of the switch; the very next request has to see it. */
-    private long turn(String state, String expected) {
-        long begin = System.nanoTime();
-        management.turn("pin", state, "rehearsal under load");
-        long took = (System.nanoTime() - begin) / 1_000;
-        assertThat(shown(new Visitor(gateway).get("/accesso/pin"))).isEqualTo(expected);
-        return took;
-    }
-
-    private static void awaitALoginAfter(Queue<String> answers) {
-        long before = answers.stream().filter(ENTERED::equals).count();
+        System.out.printf("%s, %s, %d times under load: %s%n", provider, way, times, crowd.answers());
+        assertThat(crowd.undocumented(way.documented(provider))).isEmpty();
         Until.isTrue(
-                "somebody enters",
-                () -> answers.stream().filter(ENTERED::equals).count() > before);
-    }
-
-    private Thread client(Person person, AtomicBoolean over, Queue<String> answers) {
-        Thread thread = new Thread(() -> {
-            while (!over.get()) {
-                signIn(person, answers);
-            }
-        });
-        thread.start();
-        return thread;
-    }
-
-    private void signIn(Person person, Queue<String> answers) {
-        Visitor visitor = new Visitor(gateway);
-        HttpResponse<String> page = visitor.get("/accesso/pin");
-        String seen = shown(page);
-        answers.add(seen);
-        if (seen.equals(FORM)) {
-            Map<String, String> form = Visitor.hidden(page.body(), "/accesso/pin");
-            form.put("codiceFiscale", person.codiceFiscale());
-            form.put("pin", person.pin());
-            answers.add(shown(visitor.post("/accesso/pin", form)));
-        } else {
-            Until.pause();
-        }
-    }
-
-    private static String shown(HttpResponse<String> answer) {
-        String page = answer.body();
-        return switch (answer.statusCode()) {
-            case 200 -> page.contains("name=\"pin\"") ? FORM : "200 something else";
-            case 303 -> ENTERED;
-            case 410 -> "410 begin again";
-            case 503 -> page.contains("Questo modo di entrare non è disponibile") ? "503 provider gone" : "503 other";
-            default -> answer.statusCode() + " " + page;
-        };
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+                "old class loaders are gone", () -> Vitals.of(gateway.pid()).loaders() <= loaders);
     }
 }

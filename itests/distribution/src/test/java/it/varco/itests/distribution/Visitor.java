@@ -52,9 +52,20 @@ final class Visitor {
         return send(request(path).GET());
     }
 
-    /** Sends a form as our own page would. */
+    /** Sends a form as our own page would, and waits for its answer where it is told to (UX-10). */
     HttpResponse<String> post(String path, Map<String, String> form) {
-        return send(posting(path, form));
+        return waited(send(posting(path, form)));
+    }
+
+    private HttpResponse<String> waited(HttpResponse<String> answer) {
+        String address = answer.headers().firstValue("Location").orElse("");
+        return address.startsWith("/attesa/")
+                ? Until.found("an answer", () -> Optional.of(get(address)).filter(page -> !waits(page)))
+                : answer;
+    }
+
+    private static boolean waits(HttpResponse<String> page) {
+        return page.headers().firstValue("Refresh").isPresent();
     }
 
     /** Sends a form with headers of choice about where it comes from. */
@@ -68,7 +79,8 @@ final class Visitor {
     /** The same without waiting. */
     CompletableFuture<HttpResponse<String>> postSoon(String path, Map<String, String> form) {
         return CLIENT.sendAsync(posting(path, form).build(), BodyHandlers.ofString())
-                .thenApply(Visitor::examined);
+                .thenApply(Visitor::examined)
+                .thenApply(this::waited);
     }
 
     /** Opens a page and gives the hidden fields of its form that is sent to {@code action}. */
@@ -120,6 +132,11 @@ final class Visitor {
         return this;
     }
 
+    /** Signs out, from a page of the personal area. */
+    HttpResponse<String> leave() {
+        return post("/uscita", fields("/area/sessioni", "/uscita"));
+    }
+
     Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
     }
@@ -128,6 +145,11 @@ final class Visitor {
     Visitor take(String name, String value) {
         cookies.put(name, value);
         return this;
+    }
+
+    /** Whether somebody at the form of the PIN may choose another provider instead. */
+    boolean mayChoose(String provider) {
+        return get("/accesso/pin").body().contains("/accesso/" + provider);
     }
 
     /** Whether the personal area opens. */

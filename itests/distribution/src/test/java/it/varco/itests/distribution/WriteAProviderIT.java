@@ -40,7 +40,9 @@ class WriteAProviderIT {
                     () -> visitor.get("/accesso").body().contains(ADDRESS));
             Map<String, String> who = visitor.fields(ADDRESS, ADDRESS);
             who.put("person", "RSSMRA80A01H501U");
-            HttpResponse<String> question = visitor.post(ADDRESS, who);
+            HttpResponse<String> next = visitor.post(ADDRESS, who);
+            HttpResponse<String> question =
+                    visitor.get(next.headers().firstValue("location").orElseThrow());
             Map<String, String> word = Visitor.hidden(question.body(), ADDRESS);
             word.put("word", "solstizio");
             assertThat(visitor.post(ADDRESS, word).statusCode()).isEqualTo(303);

@@ -91,7 +91,7 @@ public class ServiceSwapIT {
         Handling again = house.await(() -> mario.show(pratica), handling -> handling instanceof Handling.Ask);
         assertThat(((Handling.Ask) again).typed()).isEqualTo(words("left"));
         assertThat(mario.underWay(pratica)).map(PraticaCard::available).contains(true);
-        assertThat(mario.answer(pratica, words("left"))).isInstanceOf(Handling.Done.class);
+        assertThat(mario.answer(pratica, words("left"))).isInstanceOf(Handling.Receipted.class);
         assertThat(mario.underWay(pratica)).isEmpty();
     }
 
@@ -100,7 +100,7 @@ public class ServiceSwapIT {
     public void goesOnWithAPraticaAfterItsServiceWasUpdatedAndRefreshed() {
         PraticaCard pratica = mario.begun(WRITE);
         house.updateAndRefresh(NOTES);
-        assertThat(mario.answer(pratica, words("refreshed"))).isInstanceOf(Handling.Done.class);
+        assertThat(mario.answer(pratica, words("refreshed"))).isInstanceOf(Handling.Receipted.class);
     }
 
     @Test
@@ -165,7 +165,7 @@ public class ServiceSwapIT {
 
         turn(PluginState.ON);
         long before = waiting();
-        assertThat(mario.answer(pratica, words("off"))).isInstanceOf(Handling.Done.class);
+        assertThat(mario.answer(pratica, words("off"))).isInstanceOf(Handling.Receipted.class);
         assertThat(waiting()).isEqualTo(before - 1);
     }
 
@@ -175,7 +175,7 @@ public class ServiceSwapIT {
         turn(PluginState.DRAINING);
         assertThat(mario.open(WRITE)).isInstanceOf(Handling.Missing.class);
         assertThat(mario.underWay(pratica)).map(PraticaCard::available).contains(true);
-        assertThat(mario.answer(pratica, words("drained"))).isInstanceOf(Handling.Done.class);
+        assertThat(mario.answer(pratica, words("drained"))).isInstanceOf(Handling.Receipted.class);
     }
 
     @Test
@@ -187,7 +187,7 @@ public class ServiceSwapIT {
         house.start(STORE);
         house.await(() -> mario.show(pratica), handling -> handling instanceof Handling.Ask);
         house.updateAndRefresh(CATALOGUE);
-        assertThat(mario.answer(pratica, words("store"))).isInstanceOf(Handling.Done.class);
+        assertThat(mario.answer(pratica, words("store"))).isInstanceOf(Handling.Receipted.class);
     }
 
     @Test

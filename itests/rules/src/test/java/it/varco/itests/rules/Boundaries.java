@@ -23,6 +23,7 @@ final class Boundaries {
             "it.varco.api.comune",
             "it.varco.api.configuration",
             "it.varco.api.delega",
+            "it.varco.api.document",
             "it.varco.api.form",
             "it.varco.api.health",
             "it.varco.api.identity",

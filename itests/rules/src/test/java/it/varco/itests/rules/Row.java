@@ -37,6 +37,8 @@ enum Row {
     PAGES("it.varco.web.*", Kind.FRONT_END, Set.of("api")),
     DEMO("it.varco.demo.*", Kind.FRONT_END, Set.of("api")),
 
+    PDF("it.varco.pdf", Kind.FOUNDATION, Set.of("api")),
+
     /** Words alone: no code, so nothing to need. */
     LANGUAGE("it.varco.language.*", Kind.FOUNDATION, Set.of()),
 

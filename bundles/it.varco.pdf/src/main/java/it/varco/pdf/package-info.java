@@ -1,0 +1,5 @@
+/** Turns pages into documents. */
+@NullMarked
+package it.varco.pdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Long runs on the assembled gateway. Build it first: mvn -DskipTests package
+#   long-run.sh swap [200]    two providers are switched, restarted, replaced while people sign in
+#   long-run.sh storm [1000]  a plugin is put in and taken out while people sign in
+#   long-run.sh kill [50]     kill -9 amid logins and switches
+#   long-run.sh soak [PT1H]   all of the first two, in turns
+# The build has the same tests with small numbers.
+set -e
+case ${1:-} in
+    swap) test=SwitchIT number=varco.swaps=${2:-200} ;;
+    storm) test=StormIT number=varco.storm=${2:-1000} ;;
+    kill) test=KillIT number=varco.kills=${2:-50} ;;
+    soak) test=SoakIT number=varco.soak=${2:-PT1H} ;;
+    *)
+        sed -n '2,6s/^# \{0,1\}//p' "$0" >&2
+        exit 2
+        ;;
+esac
+cd "$(dirname "$0")/../.."
+exec mvn -q -pl itests/distribution -am -Dit.test="$test" -D"$number" -Dfailsafe.failIfNoSpecifiedTests=false \
+    test-compile failsafe:integration-test failsafe:verify

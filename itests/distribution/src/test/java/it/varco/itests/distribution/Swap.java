@@ -1,0 +1,170 @@
+package it.varco.itests.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * One provider goes and comes back, in one of several ways, while a crowd uses the gateway.
+ *
+ * <p>The next request after each step must see it. While the provider is away somebody looks into a session that was
+ * open before; when it is back somebody enters with it. For one thread.
+ */
+final class Swap {
+
+    /** The provider that came with the gateway. */
+    static final String PIN = "pin";
+
+    /** The provider that lies in the folder of plugins. */
+    static final String EXAMPLE = "demo";
+
+    private static final String PREFIX = "it.varco.credential.";
+
+    private final Gateway gateway;
+    private final Terminal terminal;
+    private final Crowd crowd;
+    private final String provider;
+    private int replaced;
+
+    Swap(Gateway gateway, Terminal terminal, Crowd crowd, String provider) {
+        this.gateway = gateway;
+        this.terminal = terminal;
+        this.crowd = crowd;
+        this.provider = provider;
+    }
+
+    /** What a provider may go through. */
+    enum Way {
+        /** An administrator switches it off and on. */
+        SWITCH("switched off and on", Crowd.BEGIN_AGAIN),
+        /** Its bundle is stopped and started. */
+        RESTART("stopped and started", Crowd.UNCHECKED),
+        /** Its bundle is replaced, and everything refreshed that was wired to the old one. */
+        UPDATE("updated and refreshed", Crowd.UNCHECKED),
+        /** Its jar is taken out of the folder of plugins and put there again: only where it came from there. */
+        DROP("taken out and put in", Crowd.UNCHECKED);
+
+        private final String words;
+        private final String underWay;
+
+        Way(String words, String underWay) {
+            this.words = words;
+            this.underWay = underWay;
+        }
+
+        /** What happens to the provider. */
+        String words() {
+            return words;
+        }
+
+        /** Only what came by the folder of plugins goes by it. */
+        boolean fits(String provider) {
+            return this != DROP || provider.equals(EXAMPLE);
+        }
+
+        /** What people may be answered meanwhile when they ask for this provider, besides form and entrance. */
+        Set<String> documented(String provider) {
+            return Set.of(Crowd.of(provider, Crowd.GONE), Crowd.of(provider, underWay));
+        }
+    }
+
+    /** Every way that fits the provider, once. */
+    void everyWay() {
+        for (Way way : Way.values()) {
+            if (way.fits(provider)) {
+                once(way);
+            }
+        }
+    }
+
+    /** Sends the provider away, and brings it back. */
+    void once(Way way) {
+        switch (way) {
+            case SWITCH -> {
+                gateway.management().turn(provider, "off", "rehearsal under load");
+                isAway();
+                gateway.management().turn(provider, "on", "rehearsal under load");
+            }
+            case RESTART -> {
+                terminal.stop(PREFIX + provider);
+                isAway();
+                terminal.start(PREFIX + provider);
+            }
+            case DROP -> {
+                Gateway.delete(jar());
+                Until.isTrue("it is gone", () -> shown().equals(Crowd.GONE));
+                isAway();
+                gateway.drop(gateway.example(PREFIX + provider));
+                Until.isTrue("it is there", () -> shown().equals(Crowd.FORM));
+            }
+            case UPDATE -> replace();
+        }
+        expect(Crowd.FORM);
+        crowd.awaitAnother(Crowd.of(provider, Crowd.ENTERED));
+    }
+
+    private void isAway() {
+        expect(Crowd.GONE);
+        crowd.awaitAnother(Crowd.OPEN_SESSION);
+    }
+
+    private void expect(String kind) {
+        String shown = shown();
+        if (!shown.equals(kind)) {
+            throw new AssertionError("the next request after a step was answered " + shown + ", not " + kind);
+        }
+    }
+
+    private String shown() {
+        return Crowd.shown(gateway, provider);
+    }
+
+    /** What lies in the folder of plugins is replaced there; what came with the gateway, at its terminal. */
+    private void replace() {
+        if (provider.equals(PIN)) {
+            terminal.updateAndRefresh(PREFIX + provider);
+            return;
+        }
+        String version = "1.0." + ++replaced;
+        renumber(gateway.example(PREFIX + provider), version, jar());
+        Until.foundByAdministration(
+                "version " + version + " is there",
+                () -> gateway.management()
+                        .plugin(provider)
+                        .filter(plugin -> plugin.path("version").asText().equals(version)));
+    }
+
+    private Path jar() {
+        return gateway.home()
+                .resolve("plugins")
+                .resolve(gateway.example(PREFIX + provider).getFileName());
+    }
+
+    /** Copies a jar over another one, with another version in it. */
+    private static void renumber(Path jar, String version, Path target) {
+        try {
+            Path whole = Files.createTempFile("renumbered", ".jar");
+            try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
+                Manifest manifest = in.getManifest();
+                manifest.getMainAttributes().putValue("Bundle-Version", version);
+                try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(whole), manifest)) {
+                    for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                        out.putNextEntry(new JarEntry(entry.getName()));
+                        in.transferTo(out);
+                    }
+                }
+            }
+            Files.copy(whole, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
