@@ -4,7 +4,7 @@
 #   long-run.sh storm [1000]  a plugin is put in and taken out while people sign in
 #   long-run.sh kill [50]     kill -9 amid logins and switches
 #   long-run.sh soak [PT1H]   all of the first two, in turns
-# The build has the same tests with small numbers.
+# The build has the first three with small numbers.
 set -e
 case ${1:-} in
     swap) test=SwitchIT number=varco.swaps=${2:-200} ;;
