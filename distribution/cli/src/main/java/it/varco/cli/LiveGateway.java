@@ -19,7 +19,7 @@ final class LiveGateway {
             "trail", "varco audit verify; where records cannot be made, make room on the disk of data.",
             "clock", "Mend the time service of the machine.",
             "credentials", "varco provider list; switch one on: varco provider on ID --reason \"...\"",
-            "access", "Put conf/it.varco.access.cfg right: it takes effect within two seconds; else " + LOG,
+            "access", "Put conf/it.varco.access.cfg right: it takes effect within two seconds. " + LOG,
             "plugins", "See the plugin below.",
             "configuration", "Put the file right that it names: it takes effect within two seconds.",
             "first-start", "varco first-start; end it on the management site when all is ready.");

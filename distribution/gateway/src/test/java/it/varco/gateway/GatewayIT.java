@@ -128,7 +128,7 @@ class GatewayIT {
 
         assertThat(varco("doctor"))
                 .startsWith("1 ")
-                .contains("WRONG  configuration-it.varco.access: ", "key session.idle: expected PT1S to PT2H")
+                .contains("WRONG  configuration-it.varco.access: ", "session.idle: expected PT1S to PT2H")
                 .contains("-> Put conf/it.varco.access.cfg right")
                 .doesNotContain("Exception");
         conf("it.varco.access.cfg", "session.idle = PT5M");
