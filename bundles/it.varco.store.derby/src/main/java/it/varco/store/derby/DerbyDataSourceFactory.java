@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.apache.derby.jdbc.BasicEmbeddedDataSource40;
 import org.apache.derby.jdbc.EmbeddedConnectionPoolDataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.apache.derby.jdbc.EmbeddedDriver;
 import org.apache.derby.jdbc.EmbeddedXADataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class DerbyDataSourceFactory implements DataSourceFactory {
 
     @Override
     public DataSource createDataSource(@Nullable Properties wanted) throws SQLException {
-        return configured(new EmbeddedDataSource(), wanted);
+        return configured(new DetachedDataSource(), wanted);
     }
 
     @Override

@@ -3,6 +3,12 @@ package it.varco.store.derby;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.proves.Proves;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.felix.framework.FrameworkFactory;
@@ -29,6 +36,8 @@ import org.osgi.framework.launch.Framework;
 class EmbeddedDerbyTest {
 
     private static final String FACTORY = "org.osgi.service.jdbc.DataSourceFactory";
+
+    private static final long LONGEST_MILLIS = 10_000;
 
     @TempDir
     private Path home;
@@ -121,6 +130,32 @@ class EmbeddedDerbyTest {
         assertThat(home.resolve("logs/derby-0.log")).content().contains("Booting Derby");
         try (Stream<Path> working = Files.list(Path.of(""))) {
             assertThat(working.map(Path::toString)).noneMatch(name -> name.endsWith(".log"));
+        }
+    }
+
+    @Test
+    @Proves("REL-09")
+    void anOpenConnectionKeepsNothingOfWhoeverUsedIt() throws Exception {
+        try (Connection connection = connect()) {
+            ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+            Reference<ClassLoader> user = new WeakReference<>(usedOnce(connection), gone);
+            System.gc();
+
+            assertThat(gone.remove(LONGEST_MILLIS)).isSameAs(user);
+            assertThat(connection.isClosed()).isFalse();
+        }
+    }
+
+    /** The class loader of whoever used it. */
+    private static ClassLoader usedOnce(Connection connection) throws Exception {
+        URL here = Passing.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader passing = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
+            Object user = passing.loadClass(Passing.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            assertThat(user.getClass()).isNotEqualTo(Passing.class);
+            Consumer.class.getMethod("accept", Object.class).invoke(user, connection);
+            return passing;
         }
     }
 
