@@ -76,22 +76,24 @@ final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Starts a gateway for a crowd, at a terminal, with the example provider in its folder of plugins.
+     * Starts a gateway for a crowd, with hands in it and the example provider in its folder of plugins.
      *
      * <p>PINs are hashed cheaply, so that more people come in; sessions stay open through a long run; the folder is
      * looked at, and the administration interface answers, more often than usual.
      */
-    static Terminal terminal(Gateway gateway) {
+    static Hands hands(Gateway gateway) {
         gateway.hashCheaply();
         gateway.configure("it.varco.access", "session.idle = PT2H\nsession.length = PT24H\nsession.most = 100\n");
         gateway.configure("it.varco.plugins", "mode = development\npoll = PT0.1S\n");
         gateway.configure("it.varco.rest", "rate.limit = 100000\n");
-        Terminal terminal = Terminal.of(gateway);
+        Hands hands = Hands.in(gateway);
+        gateway.start();
+        hands.ready();
         gateway.settle();
         gateway.management().ready();
         gateway.drop(gateway.example("it.varco.credential.demo"));
         Until.isTrue("the example is there", () -> gateway.shows("/accesso/demo"));
-        return terminal;
+        return hands;
     }
 
     /** Everybody of the demonstration whose PIN is in use comes; the PIN must be there at this moment. */

@@ -274,7 +274,7 @@ public final class Figures {
 
     /** With a hash that costs next to nothing, so that what is left is the gateway's own work. */
     private void measureUnderLoad(Gateway gateway) {
-        Terminal terminal = Crowd.terminal(gateway);
+        Hands hands = Crowd.hands(gateway);
         List<Person> people = people(gateway);
         login(gateway, people);
         login(gateway, people);
@@ -287,7 +287,7 @@ public final class Figures {
         for (String provider : List.of(Swap.PIN, Swap.EXAMPLE)) {
             for (Way way : Way.values()) {
                 if (way.fits(provider)) {
-                    answers += swap(gateway, terminal, provider, way);
+                    answers += swap(gateway, hands, provider, way);
                 }
             }
         }
@@ -295,11 +295,11 @@ public final class Figures {
     }
 
     /** How many answers there were. */
-    private long swap(Gateway gateway, Terminal terminal, String provider, Way way) {
+    private long swap(Gateway gateway, Hands hands, String provider, Way way) {
         Crowd crowd = Crowd.at(gateway);
         List<Double> millis = new ArrayList<>();
         try (crowd) {
-            Swap swap = new Swap(gateway, terminal, crowd, provider);
+            Swap swap = new Swap(gateway, hands, crowd, provider);
             for (int i = 0; i < SWAPS; i++) {
                 long begin = System.nanoTime();
                 swap.once(way);

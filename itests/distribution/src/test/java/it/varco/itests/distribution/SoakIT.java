@@ -29,12 +29,12 @@ class SoakIT {
     private static final List<String> PROVIDERS = List.of(Swap.PIN, Swap.EXAMPLE);
 
     private static Gateway gateway;
-    private static Terminal terminal;
+    private static Hands hands;
 
     @BeforeAll
     static void start() {
         gateway = Gateway.unpacked(0);
-        terminal = Crowd.terminal(gateway);
+        hands = Crowd.hands(gateway);
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class SoakIT {
         Crowd crowd = Crowd.at(gateway);
         try (crowd) {
             List<Swap> swaps = PROVIDERS.stream()
-                    .map(provider -> new Swap(gateway, terminal, crowd, provider))
+                    .map(provider -> new Swap(gateway, hands, crowd, provider))
                     .toList();
             long end = System.nanoTime() + length.toNanos();
             long line = System.nanoTime() + LINE.toNanos();

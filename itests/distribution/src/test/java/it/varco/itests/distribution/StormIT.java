@@ -21,12 +21,12 @@ class StormIT {
     private static final int WARM = 4;
 
     private static Gateway gateway;
-    private static Terminal terminal;
+    private static Hands hands;
 
     @BeforeAll
     static void start() {
         gateway = Gateway.unpacked(0);
-        terminal = Crowd.terminal(gateway);
+        hands = Crowd.hands(gateway);
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class StormIT {
     private static void storm(int rounds) {
         Crowd crowd = Crowd.at(gateway);
         try (crowd) {
-            Swap swap = new Swap(gateway, terminal, crowd, Swap.EXAMPLE);
+            Swap swap = new Swap(gateway, hands, crowd, Swap.EXAMPLE);
             for (int i = 0; i < rounds; i++) {
                 swap.once(Way.DROP);
             }

@@ -28,14 +28,14 @@ final class Swap {
     private static final String PREFIX = "it.varco.credential.";
 
     private final Gateway gateway;
-    private final Terminal terminal;
+    private final Hands hands;
     private final Crowd crowd;
     private final String provider;
     private int replaced;
 
-    Swap(Gateway gateway, Terminal terminal, Crowd crowd, String provider) {
+    Swap(Gateway gateway, Hands hands, Crowd crowd, String provider) {
         this.gateway = gateway;
-        this.terminal = terminal;
+        this.hands = hands;
         this.crowd = crowd;
         this.provider = provider;
     }
@@ -93,9 +93,9 @@ final class Swap {
                 gateway.management().turn(provider, "on", "rehearsal under load");
             }
             case RESTART -> {
-                terminal.stop(PREFIX + provider);
+                hands.stop(PREFIX + provider);
                 isAway();
-                terminal.start(PREFIX + provider);
+                hands.start(PREFIX + provider);
             }
             case DROP -> {
                 Gateway.delete(jar());
@@ -126,10 +126,10 @@ final class Swap {
         return Crowd.shown(gateway, provider);
     }
 
-    /** What lies in the folder of plugins is replaced there; what came with the gateway, at its terminal. */
+    /** What lies in the folder of plugins is replaced there; what came with the gateway, in the framework. */
     private void replace() {
         if (provider.equals(PIN)) {
-            terminal.updateAndRefresh(PREFIX + provider);
+            hands.replace(PREFIX + provider);
             return;
         }
         String version = "1.0." + ++replaced;

@@ -21,12 +21,12 @@ class SwitchIT {
     private static final int UPDATES = Math.max(1, SWAPS / 4);
 
     private static Gateway gateway;
-    private static Terminal terminal;
+    private static Hands hands;
 
     @BeforeAll
     static void start() {
         gateway = Gateway.unpacked(0);
-        terminal = Crowd.terminal(gateway);
+        hands = Crowd.hands(gateway);
     }
 
     @AfterAll
@@ -42,7 +42,7 @@ class SwitchIT {
         int loaders = Vitals.of(gateway.pid()).loaders();
         Crowd crowd = Crowd.at(gateway);
         try (crowd) {
-            Swap swap = new Swap(gateway, terminal, crowd, provider);
+            Swap swap = new Swap(gateway, hands, crowd, provider);
             for (int i = 0; i < times; i++) {
                 swap.once(way);
             }

@@ -1,0 +1,96 @@
+package it.varco.itests.distribution;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Runs within a gateway: stops, starts and replaces its bundles as {@link Hands} tells it, one line a connection.
+ *
+ * <p>All of it is this one class, because it alone is put into the bundle.
+ */
+public final class HandsActivator implements BundleActivator {
+
+    /** Header of the bundle: the port of this machine at which it listens. */
+    static final String PORT = "Hands-Port";
+
+    /** What it answers once something is done; otherwise what stood against it. */
+    static final String DONE = "done";
+
+    private ServerSocket server;
+
+    /** For the framework. */
+    public HandsActivator() {}
+
+    @Override
+    public void start(BundleContext context) throws IOException {
+        int port = Integer.parseInt(context.getBundle().getHeaders("").get(PORT));
+        server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(() -> serve(context), "varco-hands");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void stop(BundleContext context) throws IOException {
+        server.close();
+    }
+
+    private void serve(BundleContext context) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                String answer = done(context, lines.readLine());
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException closed) {
+                // whoever asked sees it
+            }
+        }
+    }
+
+    private static String done(BundleContext context, String line) {
+        String[] words = line.split(" ", -1);
+        try {
+            Bundle bundle = Stream.of(context.getBundles())
+                    .filter(each -> each.getSymbolicName().equals(words[1]))
+                    .findFirst()
+                    .orElseThrow(() -> new BundleException("no bundle " + words[1]));
+            switch (words[0]) {
+                case "stop" -> bundle.stop();
+                case "start" -> bundle.start();
+                case "replace" -> replace(context, bundle);
+                default -> throw new BundleException("unknown: " + words[0]);
+            }
+            return DONE;
+        } catch (BundleException e) {
+            return e.toString();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return interrupted.toString();
+        }
+    }
+
+    /** Reads it anew from where it lies, and lets everything go that was wired to the old one. */
+    private static void replace(BundleContext context, Bundle bundle) throws BundleException, InterruptedException {
+        bundle.update();
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(Constants.SYSTEM_BUNDLE_ID)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        refreshed.await();
+    }
+}
