@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
@@ -40,6 +41,7 @@ final class GuardedConnector extends ServerConnector {
 
     private final Limits limits;
     private final OpenConnections connections;
+    private final AtomicLong untaken = new AtomicLong();
     private volatile Scheduler.@Nullable Task nextLook;
 
     GuardedConnector(Server server, Limits limits, List<ConnectionFactory> factories) {
@@ -75,8 +77,7 @@ final class GuardedConnector extends ServerConnector {
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
         boolean encrypted = getConnectionFactory(SslConnectionFactory.class) != null;
-        GuardedEndPoint endPoint =
-                new GuardedEndPoint(channel, selector, key, getScheduler(), encrypted, this::relieve);
+        GuardedEndPoint endPoint = new GuardedEndPoint(channel, selector, key, getScheduler(), encrypted, this::kept);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }
@@ -102,6 +103,13 @@ final class GuardedConnector extends ServerConnector {
                 .max(Comparator.comparingLong(each -> each.quietFor(now)));
         quietest.ifPresent(each -> each.close(new TimeoutException("its place was needed")));
         return quietest.isPresent();
+    }
+
+    /** So many bytes more, or fewer, are kept until a client takes them; seldom so many that it matters which. */
+    private void kept(long change) {
+        if (untaken.addAndGet(change) > MOST_UNTAKEN) {
+            relieve();
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -30,7 +31,7 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger inService = new AtomicInteger();
     private final AtomicLong untaken = new AtomicLong();
-    private final Runnable relief;
+    private final LongConsumer kept;
     private final Map<Departure, Long> sending = new ConcurrentHashMap<>();
     private volatile long since = NOTHING_ON_ITS_WAY;
     private volatile boolean watched = true;
@@ -41,7 +42,7 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
 
     /**
      * @param encrypted whether what is read here is TLS
-     * @param relief called when more of an answer is kept here until it is taken
+     * @param kept told how many bytes more, or fewer, are kept here until they are taken
      */
     GuardedEndPoint(
             SocketChannel channel,
@@ -49,10 +50,10 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
             SelectionKey key,
             Scheduler scheduler,
             boolean encrypted,
-            Runnable relief) {
+            LongConsumer kept) {
         super(channel, selector, key, scheduler);
         this.encrypted = encrypted;
-        this.relief = relief;
+        this.kept = kept;
     }
 
     /** The connection by which {@code request} came. */
@@ -112,12 +113,13 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
     /** So many bytes of answers are kept here until the client takes them. */
     void keeps(long bytes) {
         untaken.addAndGet(bytes);
-        relief.run();
+        kept.accept(bytes);
     }
 
     /** They left, or never will. */
     void keepsNoMore(long bytes) {
         untaken.addAndGet(-bytes);
+        kept.accept(-bytes);
     }
 
     long untaken() {

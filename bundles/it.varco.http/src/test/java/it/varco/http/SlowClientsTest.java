@@ -155,11 +155,11 @@ class SlowClientsTest {
             int flow = gateway.port("flow");
             for (int i = 0; i < 40; i++) {
                 Raw raw = new Raw(flow);
-                raw.write("GET /flusso HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                raw.write("GET /flusso HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
                 open.add(raw);
             }
             assertThat(Raw.get(flow, "/prova/x").statuses()).containsExactly(200);
-            Raw.Answer answer = open.get(39).readOpen();
+            Raw.Answer answer = open.get(39).read();
             assertThat(answer.statuses()).containsExactly(200);
             assertThat(answer.body()).contains(":1\n", ":2\n", ":3\n", ":4\n");
             EdgeTest.assertSecurityHeaders(answer);

@@ -137,7 +137,7 @@ final class ServicePages {
             Form form = returned.find(pratica.id(), now).in(ask.form());
             return ask(exchange, desk, new Handling.Ask(pratica, form, ask.typed()));
         }
-        return returned.keep(pratica.id(), ask.form(), Parameters.of(ask.typed()), now)
+        return returned.keep(pratica.id(), ask.form(), Parameters.NONE, now)
                 ? Answer.seeOther(desk.goOn(pratica))
                 : ask(exchange, desk, ask);
     }

@@ -90,10 +90,14 @@ class WaitingPageTest {
     private HttpResponse<String> done(Browser browser, String address) throws Exception {
         goOn.countDown();
         HttpResponse<String> page = browser.get(address);
-        while (page.statusCode() == 200 && page.body().contains("Guarda se è pronto")) {
+        while (waits(page)) {
             page = browser.get(address);
         }
         return page;
+    }
+
+    private static boolean waits(HttpResponse<String> page) {
+        return page.body().contains("Guarda se è pronto") || page.body().contains("See whether it is ready");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -135,31 +136,26 @@ public final class CitizenPages implements PageSet {
         return pages;
     }
 
-    /** What a page answers while the room is here; read once for each request (D-42). */
     private Function<PageRequest, PageAnswer> with(BiFunction<Sessions, PageRequest, PageAnswer> page) {
-        return request -> {
-            Sessions here = room;
-            return here == null ? new PageAnswer.Unavailable() : page.apply(here, request);
-        };
+        return whileHere(() -> room, page);
     }
 
-    /** The same for the page that leads a dialogue with a service. */
     private Function<PageRequest, PageAnswer> desk(Function<ServiceDesk, PageAnswer> page) {
-        return request -> {
-            Catalogue here = catalogue;
-            return here == null
-                    ? new PageAnswer.Unavailable()
-                    : page.apply(new ServiceDesk(here, request, session(request)));
-        };
+        return whileHere(
+                () -> catalogue, (here, request) -> page.apply(new ServiceDesk(here, request, session(request))));
     }
 
-    /** The same for the pages of receipts. */
     private Function<PageRequest, PageAnswer> receipts(Function<ReceiptDesk, PageAnswer> page) {
+        return whileHere(
+                () -> receipts, (here, request) -> page.apply(new ReceiptDesk(here, request, session(request))));
+    }
+
+    /** What a page answers while a room is here; looked for once for each request (D-42). */
+    private static <R> Function<PageRequest, PageAnswer> whileHere(
+            Supplier<@Nullable R> room, BiFunction<R, PageRequest, PageAnswer> page) {
         return request -> {
-            Receipts here = receipts;
-            return here == null
-                    ? new PageAnswer.Unavailable()
-                    : page.apply(new ReceiptDesk(here, request, session(request)));
+            R here = room.get();
+            return here == null ? new PageAnswer.Unavailable() : page.apply(here, request);
         };
     }
 
