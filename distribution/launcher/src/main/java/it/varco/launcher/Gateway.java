@@ -144,9 +144,7 @@ final class Gateway {
     /** Tries a second time with an empty storage: there is nothing in it that the features do not say. */
     private Framework initialised(Map<String, Object> properties) throws BundleException {
         try {
-            Framework first = new Felix(properties);
-            first.init();
-            return first;
+            return initialisedOnce(properties);
         } catch (BundleException | RuntimeException damaged) {
             LOG.log(Level.WARNING, "Storage of the framework emptied, it could not be read", damaged);
             try {
@@ -154,10 +152,15 @@ final class Gateway {
             } catch (IOException failure) {
                 throw new CannotStart("The folder " + storage() + " can be neither used nor deleted.", failure);
             }
-            Framework second = new Felix(properties);
-            second.init();
-            return second;
+            return initialisedOnce(properties);
         }
+    }
+
+    private static Framework initialisedOnce(Map<String, Object> properties) throws BundleException {
+        Felix felix = new Felix(properties);
+        felix.init();
+        felix.getBundleContext().addBundleListener(ServiceUses.of(felix));
+        return felix;
     }
 
     /**
