@@ -29,6 +29,9 @@ public final class Activator implements BundleActivator {
 
     private static final String LOG_FILES = "3";
 
+    /** A quarter of Derby's own: about 3 MB of heap when full; what is read again lies in the system's cache. */
+    private static final String PAGES_KEPT = "250";
+
     @Override
     public void start(BundleContext context) throws IOException {
         Files.createDirectories(folder(context, "varco.logs", "").toPath());
@@ -60,6 +63,7 @@ public final class Activator implements BundleActivator {
     private static Map<String, String> settings(BundleContext context) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("derby.system.home", folder(context, "varco.data", "derby").getPath());
+        settings.put("derby.storage.pageCacheSize", PAGES_KEPT);
         settings.put("derby.stream.error.style", "rollingFile");
         settings.put(
                 "derby.stream.error.rollingFile.pattern",
