@@ -5,6 +5,7 @@ import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.StoredPratica;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -22,8 +23,7 @@ public final class JdbcPraticaRepository implements PraticaRepository {
     private static final String SELECT = "SELECT pratica_id, step, person_id, role_name, service, operation, "
             + "state_version, key_number, dialogue, opened, expiry FROM pratica ";
     private static final String FIND = SELECT + "WHERE pratica_id = ? AND expiry > ?";
-    private static final String OF_PERSON =
-            SELECT + "WHERE person_id = ? AND expiry > ? ORDER BY opened DESC, pratica_id";
+    private static final String OF_PERSON = SELECT + "WHERE person_id = ? AND expiry > ?";
     private static final String ADVANCE = "UPDATE pratica SET step = ?, person_id = ?, role_name = ?, service = ?, "
             + "operation = ?, state_version = ?, key_number = ?, dialogue = ?, opened = ?, expiry = ? "
             + "WHERE pratica_id = ? AND step = ?";
@@ -31,6 +31,10 @@ public final class JdbcPraticaRepository implements PraticaRepository {
     private static final String COUNT_OF = "SELECT COUNT(*) AS pratiche FROM pratica WHERE service = ? AND expiry > ?";
     private static final Surplus OLDEST = new Surplus("pratica", "pratica_id", "person_id");
     private static final Sweep EXPIRED = new Sweep("pratica", "expiry < ?", "pratica_id");
+
+    /** Sorted here for the reason that {@link Surplus} gives. */
+    private static final Comparator<StoredPratica> LATEST_FIRST =
+            Comparator.comparing(StoredPratica::openedAt).reversed().thenComparing(StoredPratica::id);
 
     private final Database database;
     private final Vault vault;
@@ -69,7 +73,9 @@ public final class JdbcPraticaRepository implements PraticaRepository {
 
     @Override
     public List<StoredPratica> ofPerson(String personId, Instant now) {
-        return database.list(OF_PERSON, this::read, personId, now);
+        return database.list(OF_PERSON, this::read, personId, now).stream()
+                .sorted(LATEST_FIRST)
+                .toList();
     }
 
     @Override

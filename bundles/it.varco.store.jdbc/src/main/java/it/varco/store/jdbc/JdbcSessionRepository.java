@@ -5,6 +5,7 @@ import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.StoredSession;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -24,12 +25,16 @@ public final class JdbcSessionRepository implements SessionRepository {
     private static final String OF_HANDLE = SELECT + "WHERE handle = ?";
     private static final String COUNT_OF =
             "SELECT COUNT(*) AS sessions FROM open_session WHERE provider = ? AND last_used > ? AND opened > ?";
-    private static final String OF_PERSON = SELECT + "WHERE person_id = ? ORDER BY opened DESC, handle";
+    private static final String OF_PERSON = SELECT + "WHERE person_id = ?";
     private static final String TOUCH = "UPDATE open_session SET last_used = ? WHERE handle = ? AND last_used < ?";
     private static final String END = "DELETE FROM open_session WHERE handle = ?";
     private static final String HOLD = "UPDATE open_session SET last_used = last_used WHERE handle = ?";
     private static final Sweep IDLE = new Sweep("open_session", "last_used < ?", "handle");
     private static final Sweep OLD = new Sweep("open_session", "opened < ?", "handle");
+
+    /** Sorted here for the reason that {@link Surplus} gives. */
+    private static final Comparator<StoredSession> LATEST_FIRST =
+            Comparator.comparing(StoredSession::openedAt).reversed().thenComparing(StoredSession::handle);
 
     private final Database database;
     private final Vault vault;
@@ -70,7 +75,9 @@ public final class JdbcSessionRepository implements SessionRepository {
 
     @Override
     public List<StoredSession> ofPerson(String personId) {
-        return database.list(OF_PERSON, this::read, personId);
+        return database.list(OF_PERSON, this::read, personId).stream()
+                .sorted(LATEST_FIRST)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package it.varco.store.jdbc;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,8 +13,12 @@ import java.util.List;
  */
 final class Surplus {
 
+    /** Sorted here: Derby writes a report in words about each sort, which costs more than the few rows. */
+    private static final Comparator<Kept> LATEST_FIRST =
+            Comparator.comparing(Kept::opened).reversed().thenComparing(Kept::key);
+
     private final String key;
-    private final String oldest;
+    private final String ofOwner;
     private final String drop;
 
     /**
@@ -23,8 +29,7 @@ final class Surplus {
      */
     Surplus(String table, String key, String owner) {
         this.key = key;
-        this.oldest = "SELECT " + key + " FROM " + table + " WHERE " + owner + " = ? AND expiry > ? "
-                + "ORDER BY opened DESC, " + key + " OFFSET ? ROWS";
+        this.ofOwner = "SELECT " + key + ", opened FROM " + table + " WHERE " + owner + " = ? AND expiry > ?";
         this.drop = "DELETE FROM " + table + " WHERE " + key + " = ?";
     }
 
@@ -34,9 +39,21 @@ final class Surplus {
      * @param most how many there are then at the most, the new one included
      */
     void makeRoom(Statements statements, Object owner, Instant now, int most) {
-        List<Object[]> oldestOnes = statements.list(oldest, row -> new Object[] {row.text(key)}, owner, now, most - 1);
-        if (!oldestOnes.isEmpty()) {
-            statements.updateEach(drop, oldestOnes);
+        List<Kept> kept = statements.list(ofOwner, this::read, owner, now);
+        if (kept.size() >= most) {
+            statements.updateEach(
+                    drop,
+                    kept.stream()
+                            .sorted(LATEST_FIRST)
+                            .skip(most - 1L)
+                            .map(row -> new Object[] {row.key})
+                            .toList());
         }
     }
+
+    private Kept read(Row row) throws SQLException {
+        return new Kept(row.text(key), row.instant("opened"));
+    }
+
+    private record Kept(String key, Instant opened) {}
 }
