@@ -17,7 +17,6 @@ import it.varco.api.session.Role;
 import it.varco.spi.store.StoredSwitch;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -31,6 +30,7 @@ final class AdministeredPlugins implements Plugins {
     private static final String REASON = "reason";
 
     private final Supplier<List<PluginStatus>> roll;
+    private final Function<Claims.Key, Optional<PluginStatus>> find;
     private final Switching switching;
     private final Impacts impacts;
     private final boolean development;
@@ -38,15 +38,18 @@ final class AdministeredPlugins implements Plugins {
 
     /**
      * @param roll every plugin
+     * @param find the plugin with an identifier
      * @param access access control; a refusal while it is not here
      */
     AdministeredPlugins(
             Supplier<List<PluginStatus>> roll,
+            Function<Claims.Key, Optional<PluginStatus>> find,
             Switching switching,
             Impacts impacts,
             boolean development,
             BiFunction<Caller, Operation, Decision> access) {
         this.roll = roll;
+        this.find = find;
         this.switching = switching;
         this.impacts = impacts;
         this.development = development;
@@ -143,7 +146,7 @@ final class AdministeredPlugins implements Plugins {
         if (!switching.turn(wish, expected)) {
             return new Administered.Outdated<>();
         }
-        return find(wish.key())
+        return find.apply(wish.key())
                 .<Administered<PluginStatus>>map(Administered.Done::new)
                 .orElseGet(Administered.Unknown::new);
     }
@@ -155,15 +158,7 @@ final class AdministeredPlugins implements Plugins {
 
     /** Does something with a plugin that is known, if it was permitted. */
     private <T> Administered<T> known(Decision decision, Claims.Key key, Function<PluginStatus, Administered<T>> act) {
-        return Administered.ifGranted(decision, () -> find(key).map(act).orElseGet(Administered.Unknown::new));
-    }
-
-    /** The plugin with an identifier; the one that may be used, if others claim it too. */
-    private Optional<PluginStatus> find(Claims.Key key) {
-        return roll.get().stream()
-                .filter(status ->
-                        status.kind().equals(key.kind()) && status.id().equals(key.id()))
-                .min(Comparator.comparing((PluginStatus status) -> status.state() == PluginState.BROKEN));
+        return Administered.ifGranted(decision, () -> find.apply(key).map(act).orElseGet(Administered.Unknown::new));
     }
 
     private Decision view(Caller caller) {

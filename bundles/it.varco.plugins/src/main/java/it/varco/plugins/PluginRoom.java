@@ -172,6 +172,7 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
         roll = new Roll(roster, switches, counters, diagnosis, signs, context, folder::problems, interfaces, clock);
         administered = new AdministeredPlugins(
                 roll::all,
+                roll::find,
                 new Switching(switches, store, transactions, people, trail),
                 new Impacts(calls, sessions, attempts, pratiche),
                 settings.development(),

@@ -68,22 +68,35 @@ final class Roll {
 
     /** Every plugin, by kind, then identifier. */
     List<PluginStatus> all() {
-        List<Status> rows = new ArrayList<>();
-        Set<Claims.Key> present = new HashSet<>();
-        Set<Long> speaking = new HashSet<>();
-        for (Occupant<?, ?> occupant : roster.everybody()) {
-            rows.add(row(occupant, present));
-            speaking.add(occupant.origin().bundle());
-        }
-        rows.addAll(absent(present));
+        List<Occupant<?, ?>> here = roster.everybody();
+        List<Status> rows = named(here);
         unfit.get().forEach((file, why) -> rows.add(unfit(file, why)));
-        rows.addAll(silent(speaking));
+        rows.addAll(silent(
+                here.stream().map(occupant -> occupant.origin().bundle()).collect(Collectors.toSet())));
         return rows.stream()
                 .sorted(Comparator.comparing(Status::kind)
                         .thenComparing(Status::id)
                         .thenComparing(Status::owner))
                 .map(PluginStatus.class::cast)
                 .toList();
+    }
+
+    /** The plugin with an identifier; the one that may be used, if others claim it too. */
+    Optional<PluginStatus> find(Claims.Key key) {
+        List<? extends PluginStatus> rows = key.kind().equals(Status.BUNDLE) ? all() : named(roster.everybody());
+        return rows.stream()
+                .filter(row -> row.kind().equals(key.kind()) && row.id().equals(key.id()))
+                .min(Comparator.comparing(row -> row.state() == PluginState.BROKEN))
+                .map(PluginStatus.class::cast);
+    }
+
+    /** Every plugin that told who it is, or did so before. */
+    private List<Status> named(List<Occupant<?, ?>> here) {
+        List<Status> rows = new ArrayList<>();
+        Set<Claims.Key> present = new HashSet<>();
+        here.forEach(occupant -> rows.add(row(occupant, present)));
+        rows.addAll(absent(present));
+        return rows;
     }
 
     /** Says once in the log what did not come up. For one thread. */

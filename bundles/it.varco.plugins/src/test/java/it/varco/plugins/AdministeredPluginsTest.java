@@ -56,6 +56,7 @@ class AdministeredPluginsTest {
     private Decision decision = new Decision.Granted();
     private final Plugins plugins = new AdministeredPlugins(
             this::roll,
+            this::find,
             new Switching(switches, store, store, store, store),
             new Impacts(calls, new CountedSessions(7), new CountedAttempts(2), new CountedPratiche(3)),
             false,
@@ -275,6 +276,13 @@ class AdministeredPluginsTest {
     private Decision decided(Operation operation) {
         asked.add(operation.name());
         return decision;
+    }
+
+    private Optional<PluginStatus> find(Claims.Key key) {
+        return roll().stream()
+                .filter(status ->
+                        status.kind().equals(key.kind()) && status.id().equals(key.id()))
+                .findFirst();
     }
 
     /** As the roll of the room would be, without bundles. */
