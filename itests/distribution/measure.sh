@@ -4,7 +4,7 @@
 # With a folder as argument, takes the pictures of README and handbook instead:  measure.sh distribution/docs
 # With names after it, only these of the pictures of all pages, into another folder:  measure.sh /tmp/docs home area
 # More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.rounds=9 -Dvarco.logins=200 -Dvarco.swaps=50"
-# Longer ones: -Dvarco.round=PT5S, after -Dvarco.warm=PT20S
+# Longer ones: -Dvarco.round=PT5S, after -Dvarco.warm=50000 requests of each kind and a tenth as many logins
 # With the options of Java that the archive for production has: -Dvarco.options=varco; with others: VARCO_OPTS=...
 set -e
 cd "$(dirname "$0")/../.."

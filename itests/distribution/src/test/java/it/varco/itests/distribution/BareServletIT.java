@@ -24,6 +24,10 @@ class BareServletIT {
     void answersAndCostsSomething() {
         try (JavaProgram servlet = JavaProgram.servlet(gateway)) {
             URI address = URI.create("http://localhost:" + servlet.line() + "/");
+            Cost resource = new Cost("an object", servlet.pid(), address.resolve("resource/one"), List.of(), "\"pin\"");
+            resource.warm(2);
+            assertThat(resource.wrong()).isEmpty();
+
             Cost right = new Cost("two letters", servlet.pid(), address, List.of(), "ok");
             right.measure(SHORT);
             assertThat(right.rounds())

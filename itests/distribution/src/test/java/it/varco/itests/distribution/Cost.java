@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 
 /**
  * What one request costs the process that answers it, in CPU.
@@ -65,25 +66,26 @@ final class Cost {
         return List.copyOf(wrong);
     }
 
-    /** Sends it for a while; nothing is kept. */
-    void warm(Duration length) {
-        send(length);
+    /** Sends it so many times; nothing is kept. */
+    void warm(int times) {
+        send(sent -> sent < times);
     }
 
     /** Sends it for a while, and keeps what that cost. */
     void measure(Duration length) {
         double before = Vitals.cpuSeconds(pid);
-        long sent = send(length);
+        long end = System.nanoTime() + length.toNanos();
+        long sent = send(any -> System.nanoTime() - end < 0);
         rounds.add(1000 * (Vitals.cpuSeconds(pid) - before) / sent);
     }
 
-    private long send(Duration length) {
-        long end = System.nanoTime() + length.toNanos();
+    /** @param more whether to go on after so many requests */
+    private long send(LongPredicate more) {
         AtomicLong sent = new AtomicLong();
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             Thread client = new Thread(() -> {
-                while (System.nanoTime() - end < 0) {
+                while (more.test(sent.get())) {
                     examine();
                     sent.incrementAndGet();
                 }

@@ -30,7 +30,10 @@ public final class Figures {
     private static final int LOGINS = Integer.getInteger("varco.logins", 100);
     private static final int SWAPS = Integer.getInteger("varco.swaps", 20);
     private static final Duration ROUND = Duration.parse(System.getProperty("varco.round", "PT2S"));
-    private static final Duration WARM = Duration.parse(System.getProperty("varco.warm", "PT6S"));
+
+    /** Requests of each kind, and a tenth as many logins: a process that began just now mostly compiles. */
+    private static final int WARM = Integer.getInteger("varco.warm", 20_000);
+
     private static final int SWITCHES = 20;
     private static final int DROPS = 5;
     private static final int IDLE_SECONDS = 20;
@@ -178,21 +181,28 @@ public final class Figures {
                                     "list of own sessions", pid, site.resolve("/area/sessioni"), cookie, person.name()),
                             new Cost("REST call with a token", pid, rest, token, "\"pin\"")),
                     List.of(
+                            new Cost(
+                                    "bare resource of Jersey in the same Jetty: one object",
+                                    servlet.pid(),
+                                    bare.resolve("resource/one"),
+                                    List.of(),
+                                    "\"pin\""),
                             new Cost("personal area", pid, site.resolve("/area"), cookie, person.name()),
                             new Cost("login page, begins a login", pid, site.resolve(PIN), List.of(), "name=\"pin\"")));
         }
     }
 
-    private void compare(Cost bare, List<Cost> cheap, List<Cost> dear) {
+    /** @param others without a goal */
+    private void compare(Cost bare, List<Cost> cheap, List<Cost> others) {
         List<Cost> all =
-                Stream.of(List.of(bare), cheap, dear).flatMap(List::stream).toList();
+                Stream.of(List.of(bare), cheap, others).flatMap(List::stream).toList();
         all.forEach(cost -> cost.warm(WARM));
         for (int i = 0; i < ROUNDS; i++) {
             all.forEach(cost -> cost.measure(ROUND));
         }
         ratio(bare, bare, Table.NONE);
         cheap.forEach(cost -> ratio(cost, bare, CHEAP));
-        dear.forEach(cost -> ratio(cost, bare, Table.NONE));
+        others.forEach(cost -> ratio(cost, bare, Table.NONE));
         all.forEach(cost -> wrong.addAll(cost.wrong()));
     }
 
@@ -276,8 +286,9 @@ public final class Figures {
     private void measureUnderLoad(Gateway gateway) {
         Hands hands = Crowd.hands(gateway);
         List<Person> people = people(gateway);
-        login(gateway, people);
-        login(gateway, people);
+        for (int done = 0; done < WARM / 10; done += LOGINS) {
+            login(gateway, people);
+        }
         List<Double> logins = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             logins.add(login(gateway, people));

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** A program that does one thing without Varco, in a process of its own with the options of a gateway. */
 final class JavaProgram implements AutoCloseable {
 
-    private static final Pattern JETTY =
-            Pattern.compile("(jetty-|org\\.apache\\.felix\\.http\\.servlet-api-|it\\.varco\\.logging-).*\\.jar");
+    private static final Pattern JETTY_AND_JERSEY = Pattern.compile("(jetty-|org\\.apache\\.felix\\.http\\.servlet-api-"
+            + "|it\\.varco\\.logging-|jersey-|hk2-|aopalliance-|jackson-|jakarta\\.).*\\.jar");
 
     private final Process process;
     private final BufferedReader output;
@@ -37,10 +37,10 @@ final class JavaProgram implements AutoCloseable {
         return new JavaProgram(words(gateway, System.getProperty("java.class.path"), HashAlone.class.getName()));
     }
 
-    /** The bare servlet, with the Jetty of the gateway. */
+    /** The bare servlet and the bare resource, with Jetty and Jersey of the gateway. */
     static JavaProgram servlet(Gateway gateway) {
         Path source = Archive.root().resolve("itests/distribution/src/bare/BareServlet.java");
-        return new JavaProgram(words(gateway, jetty(gateway.home().resolve("system")), source.toString()));
+        return new JavaProgram(words(gateway, jars(gateway.home().resolve("system")), source.toString()));
     }
 
     long pid() {
@@ -73,11 +73,11 @@ final class JavaProgram implements AutoCloseable {
         return words;
     }
 
-    /** Jetty, the servlet interface, and the log they write to. */
-    private static String jetty(Path system) {
+    /** Jetty and Jersey, their interfaces, and the log they write to. */
+    private static String jars(Path system) {
         try (Stream<Path> files = Files.walk(system)) {
             return files.filter(
-                            file -> JETTY.matcher(file.getFileName().toString()).matches())
+                            file -> JETTY_AND_JERSEY.matcher(file.getFileName().toString()).matches())
                     .map(Path::toString)
                     .collect(Collectors.joining(":"));
         } catch (IOException e) {
