@@ -71,8 +71,8 @@ final class Roll {
         List<Occupant<?, ?>> here = roster.everybody();
         List<Status> rows = named(here);
         unfit.get().forEach((file, why) -> rows.add(unfit(file, why)));
-        rows.addAll(silent(
-                here.stream().map(occupant -> occupant.origin().bundle()).collect(Collectors.toSet())));
+        rows.addAll(
+                silent(here.stream().map(occupant -> occupant.origin().bundle()).collect(Collectors.toSet())));
         return rows.stream()
                 .sorted(Comparator.comparing(Status::kind)
                         .thenComparing(Status::id)

@@ -236,6 +236,8 @@ class DiagnosisTest {
             assertThat(status.problem().map(Sentence::toString).orElse(""))
                     .startsWith("thief.jar: the credential acme belongs to org.acme.login, which offered it first");
         });
+        assertThat(house.status("credential", "acme"))
+                .hasValueSatisfying(status -> assertThat(status.owner()).isEqualTo("org.acme.login"));
         assertThat(house.offered()).containsExactly("acme");
     }
 

@@ -11,6 +11,7 @@ import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
+import it.varco.api.session.Caller;
 import it.varco.plugins.sample.SampleAccess;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -212,23 +214,29 @@ final class FelixHouse {
 
     /** Every plugin, seen by somebody who may, whatever access control the test has. */
     List<PluginStatus> all() {
+        Administered<List<PluginStatus>> all = permitted(Plugins::all);
+        assertThat(all).isInstanceOf(Administered.Done.class);
+        return ((Administered.Done<List<PluginStatus>>) all).result();
+    }
+
+    /** The plugin with an identifier, as whoever asks for it alone sees it. */
+    Optional<PluginStatus> status(String kind, String id) {
+        return permitted((plugins, caller) -> plugins.one(caller, kind, id))
+                        instanceof Administered.Done<PluginStatus> one
+                ? Optional.of(one.result())
+                : Optional.empty();
+    }
+
+    private <T> Administered<T> permitted(BiFunction<Plugins, Caller, Administered<T>> act) {
         Dictionary<String, Object> first =
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
         ServiceRegistration<AccessControl> permitting = felix.getBundleContext()
                 .registerService(AccessControl.class, new SampleAccess(service(PluginCalls.class)), first);
         try {
-            Administered<List<PluginStatus>> all = plugins().all(new Operator(Instant.now()));
-            assertThat(all).isInstanceOf(Administered.Done.class);
-            return ((Administered.Done<List<PluginStatus>>) all).result();
+            return act.apply(plugins(), new Operator(Instant.now()));
         } finally {
             permitting.unregister();
         }
-    }
-
-    Optional<PluginStatus> status(String kind, String id) {
-        return all().stream()
-                .filter(status -> status.kind().equals(kind) && status.id().equals(id))
-                .findFirst();
     }
 
     /** The sentence about a bundle that offers nothing; empty if there is none. */
