@@ -157,7 +157,7 @@ final class Admission {
             }
             worthless = invited.flatMap(held -> redeem(held, personId));
             if (worthless.isEmpty()) {
-                enter(arrival, holder.get(), raised);
+                enter(arrival, personId, holder.get(), raised);
                 return Optional.empty();
             }
         }
@@ -165,15 +165,15 @@ final class Admission {
         return Optional.of(new Login.Expired());
     }
 
-    private void enter(Arrival arrival, Holder holder, Optional<HeldSession> raised) {
+    private void enter(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
         commitEffects(arrival.known); // before any session: who changes the same record waits, then finds ours to end
         if (arrival.door.purpose().ticket().isPresent()) { // opened with the credential that was replaced (SEC-10)
-            arrival.ended.addAll(sessions.endStaff(people.idOf(arrival.person()), ""));
+            arrival.ended.addAll(sessions.endStaff(personId, ""));
         }
         if (arrival.known.effects().endsOtherSessions()) {
-            arrival.ended.addAll(sessions.endAll(arrival.visit, arrival.person()));
+            arrival.ended.addAll(sessions.endAll(arrival.visit, arrival.person(), personId));
         }
-        open(arrival, holder, raised);
+        open(arrival, personId, holder, raised);
     }
 
     /** Uses an invitation up. Returns the rule that stands against it, if one does. */
@@ -248,12 +248,12 @@ final class Admission {
         }
     }
 
-    private void open(Arrival arrival, Holder holder, Optional<HeldSession> raised) {
+    private void open(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
         Visit visit = arrival.visit;
         StoredSession session = new StoredSession(
                 Names.random(),
                 Bytes.of(arrival.token.hash()),
-                people.idOf(arrival.person()),
+                personId,
                 arrival.provider(),
                 holder.encode(),
                 visit.address(),

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ final class Programs {
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
     private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
     private static final int MOST_WAITING = 100;
+
+    /** Anything else would be looked up as a name. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.%]+");
 
     private final String tokenFile;
     private final ApplicationRepository applications;
@@ -116,7 +120,7 @@ final class Programs {
 
     private static boolean fromThisMachine(String address) {
         try {
-            return address.matches("[0-9a-fA-F:.%]+")
+            return ADDRESS.matcher(address).matches()
                     && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;

@@ -91,7 +91,7 @@ final class SessionBook implements Sessions {
     @Override
     public List<OpenSession> openOf(Session session) {
         Channel channel = channel(session);
-        return openOf(person(session), session, held -> held.holder().channel() == channel);
+        return openOf(personId(session), session, held -> held.holder().channel() == channel);
     }
 
     @Override
@@ -99,14 +99,14 @@ final class SessionBook implements Sessions {
         Typed typed = new Typed();
         Optional<CodiceFiscale> person = typed.codiceFiscale(codiceFiscale);
         return acts.perform(caller, Administration.SESSIONS_VIEW, typed, note -> {
-            List<OpenSession> open = openOf(person.orElseThrow(), caller, held -> true);
+            List<OpenSession> open = openOf(people.idOf(person.orElseThrow()), caller, held -> true);
             note.about(person.orElseThrow()).detail("count", String.valueOf(open.size()));
             return new Administered.Done<>(open);
         });
     }
 
-    private List<OpenSession> openOf(CodiceFiscale person, Caller caller, Predicate<HeldSession> wanted) {
-        return repository.ofPerson(people.idOf(person)).stream()
+    private List<OpenSession> openOf(String personId, Caller caller, Predicate<HeldSession> wanted) {
+        return repository.ofPerson(personId).stream()
                 .flatMap(stored -> listed(stored, caller, wanted).stream())
                 .toList();
     }
@@ -121,7 +121,7 @@ final class SessionBook implements Sessions {
 
     @Override
     public List<PastLogin> latestLogins(Session session, int limit) {
-        return trail.latestOf(person(session), List.of(Trail.LOGIN), limit).stream()
+        return trail.latestOf(current(session).person(), List.of(Trail.LOGIN), limit).stream()
                 .map(RecordedEvent::event)
                 .<PastLogin>map(Past::new)
                 .toList();
@@ -129,7 +129,7 @@ final class SessionBook implements Sessions {
 
     @Override
     public boolean end(Session session, String handle) {
-        String personId = people.idOf(person(session));
+        String personId = personId(session);
         Channel channel = channel(session);
         try {
             return transactions.run(() -> {
@@ -156,7 +156,7 @@ final class SessionBook implements Sessions {
         Instant at = session.visit().at();
         return transactions.run(() -> {
             AuditEvent.Builder event = others(session.visit()).caller(session);
-            List<String> ended = endOthers(people.idOf(current.person()), current.handle(), event);
+            List<String> ended = endOthers(personId(session), current.handle(), event);
             ended.forEach(handle -> cache.doubt(handle, at)); // the transaction is not ours, and may fail later
             return ended.size();
         });
@@ -206,8 +206,8 @@ final class SessionBook implements Sessions {
      *
      * @return their handles, to be given to {@link #forget} once the transaction is over
      */
-    List<String> endAll(Visit visit, CodiceFiscale person) {
-        return endOthers(people.idOf(person), "", others(visit).visit(visit).person(person));
+    List<String> endAll(Visit visit, CodiceFiscale person, String personId) {
+        return endOthers(personId, "", others(visit).visit(visit).person(person));
     }
 
     private static AuditEvent.Builder others(Visit visit) {
@@ -340,9 +340,9 @@ final class SessionBook implements Sessions {
         return current(session).held().holder().channel();
     }
 
-    /** Whose session it is; believed only of a session that was found here (SEC-01). */
-    private static CodiceFiscale person(Session session) {
-        return current(session).person();
+    /** Whose session it is, as the store names them; believed only of a session that was found here (SEC-01). */
+    private static String personId(Session session) {
+        return current(session).held().stored().personId();
     }
 
     private static CurrentSession current(Session session) {
