@@ -81,7 +81,7 @@ public final class Permission implements ContainerRequestFilter {
     /** What a request brings although nobody asks for it; nothing is ignored (API-06). */
     private static Optional<Problem> wrong(ContainerRequestContext request, Method method) {
         Map<String, List<String>> query = request.getUriInfo().getQueryParameters();
-        if (!known(method).containsAll(query.keySet())) {
+        if (!query.isEmpty() && !known(method).containsAll(query.keySet())) {
             return Optional.of(Problem.of(Kind.MALFORMED, "The query has a parameter that is unknown here."));
         }
         if (query.values().stream().anyMatch(values -> values.size() > 1)) {
