@@ -32,7 +32,8 @@ public final class BareServlet extends HttpServlet {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(new BareServlet()), "/");
-        ResourceConfig resources = new ResourceConfig(BareResource.class).register(JacksonFeature.withoutExceptionMappers());
+        ResourceConfig resources =
+                new ResourceConfig(BareResource.class).register(JacksonFeature.withoutExceptionMappers());
         context.addServlet(new ServletHolder(new ServletContainer(resources)), "/resource/*");
         server.setHandler(context);
         server.start();

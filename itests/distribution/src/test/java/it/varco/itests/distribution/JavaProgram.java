@@ -76,8 +76,9 @@ final class JavaProgram implements AutoCloseable {
     /** Jetty and Jersey, their interfaces, and the log they write to. */
     private static String jars(Path system) {
         try (Stream<Path> files = Files.walk(system)) {
-            return files.filter(
-                            file -> JETTY_AND_JERSEY.matcher(file.getFileName().toString()).matches())
+            return files.filter(file -> JETTY_AND_JERSEY
+                            .matcher(file.getFileName().toString())
+                            .matches())
                     .map(Path::toString)
                     .collect(Collectors.joining(":"));
         } catch (IOException e) {
