@@ -186,6 +186,10 @@ final class Departure extends HttpStream.Wrapper {
         if (last && request.getConnectionMetaData().getConnection() instanceof HTTP2Connection http2) {
             http2.getSession().close(ErrorCode.NO_ERROR.code, "requests", Callback.NOOP);
         }
+        if (connection.isOver()) {
+            // the engine would not after a CONNECT
+            request.getConnectionMetaData().getConnection().getEndPoint().shutdownOutput();
+        }
         super.succeeded();
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
@@ -20,7 +21,10 @@ import org.eclipse.jetty.util.Callback;
  */
 final class EdgeErrors implements Request.Handler {
 
-    /** After these the rest of the connection cannot be trusted to be a request (SEC-41). */
+    /**
+     * After these the rest of the connection cannot be trusted to be a request (SEC-41), as after any CONNECT: who
+     * sends one may go on in another language.
+     */
     private static final Set<Integer> CLOSING = Set.of(
             HttpStatus.BAD_REQUEST_400,
             HttpStatus.REQUEST_TIMEOUT_408,
@@ -42,8 +46,8 @@ final class EdgeErrors implements Request.Handler {
         }
         int status = response.getStatus();
         HttpFields.Mutable answer = response.getHeaders();
-        boolean closes =
-                CLOSING.contains(status) && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
+        boolean closes = (CLOSING.contains(status) || HttpMethod.CONNECT.is(request.getMethod()))
+                && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
         if (closes) {
             GuardedEndPoint.of(request).endsHere();
             answer.put(HttpHeader.CONNECTION, "close");

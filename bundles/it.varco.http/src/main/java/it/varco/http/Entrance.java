@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -40,7 +42,7 @@ final class Entrance {
             http.addCustomizer(new SecureRequestCustomizer());
             factories.addAll(TlsFactories.of(certificate, settings.limits(), http));
         }
-        factories.add(new HttpConnectionFactory(http));
+        factories.add(http1(http));
         GuardedConnector connector = new GuardedConnector(server, settings.limits(), factories);
         connector.setHost(settings.host());
         connector.setPort(door.port());
@@ -49,11 +51,21 @@ final class Entrance {
         return connector;
     }
 
+    private static HttpConnectionFactory http1(HttpConfiguration http) {
+        return new HttpConnectionFactory(http) {
+            @Override
+            public Connection newConnection(Connector connector, EndPoint endPoint) {
+                return super.newConnection(connector, new LineEnds(endPoint, http));
+            }
+        };
+    }
+
     private static HttpConfiguration http(Limits limits) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(limits.headerSize());
+        http.setHeaderCacheSize(0); // it would be 100 KB for each connection that brings a second request
         http.setHttpCompliance(HttpCompliance.RFC7230);
         http.setUriCompliance(UriCompliance.RFC3986);
         return http;

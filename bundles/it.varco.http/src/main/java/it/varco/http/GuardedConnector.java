@@ -17,7 +17,6 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,7 @@ final class GuardedConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        boolean encrypted = getConnectionFactory(SslConnectionFactory.class) != null;
-        GuardedEndPoint endPoint = new GuardedEndPoint(channel, selector, key, getScheduler(), encrypted, this::kept);
+        GuardedEndPoint endPoint = new GuardedEndPoint(channel, selector, key, getScheduler(), this::kept);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }

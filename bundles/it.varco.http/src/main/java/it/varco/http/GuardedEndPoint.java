@@ -36,23 +36,12 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
     private volatile long since = NOTHING_ON_ITS_WAY;
     private volatile boolean watched = true;
     private volatile boolean over;
-    private final boolean encrypted;
-    private final LineEnds lineEnds = new LineEnds();
     private volatile long quietSince = System.nanoTime();
 
-    /**
-     * @param encrypted whether what is read here is TLS
-     * @param kept told how many bytes more, or fewer, are kept here until they are taken
-     */
+    /** @param kept told how many bytes more, or fewer, are kept here until they are taken */
     GuardedEndPoint(
-            SocketChannel channel,
-            ManagedSelector selector,
-            SelectionKey key,
-            Scheduler scheduler,
-            boolean encrypted,
-            LongConsumer kept) {
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, LongConsumer kept) {
         super(channel, selector, key, scheduler);
-        this.encrypted = encrypted;
         this.kept = kept;
     }
 
@@ -129,21 +118,10 @@ final class GuardedEndPoint extends SocketChannelEndPoint {
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
         int filled = super.fill(buffer);
-        if (filled > 0 && watched) {
-            if (since == NOTHING_ON_ITS_WAY) {
-                since = System.nanoTime();
-                lineEnds.begin();
-            }
-            if (!encrypted) {
-                lineEnds.read(buffer, filled);
-            }
+        if (filled > 0 && watched && since == NOTHING_ON_ITS_WAY) {
+            since = System.nanoTime();
         }
         return filled;
-    }
-
-    /** Whether each line of the last headers ended as the standard writes it; only known in clear text. */
-    boolean hasCleanLines() {
-        return lineEnds.areClean();
     }
 
     /** What takes too long at this connection, in words for a log; null if nothing does. */

@@ -1,49 +1,124 @@
 package it.varco.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ProxyConnectionFactory.ProxyEndPoint;
 
 /**
- * Watches the headers of a request for lines that end with a line feed alone. The engine takes them, as the standard
- * allows; a proxy before us may see one line where we see two, and let through a request within a request.
+ * What comes by a connection of HTTP/1.1, decrypted, with no line feed alone outside of a body. The engine takes one at
+ * the end of a header line, as the standard allows; a proxy before us may see one line where we see two, and let
+ * through a request within a request.
  *
- * <p>Not for threads: a connection is read by one at a time.
+ * <p>A second parser of the engine reads along and so knows, in the same way, where each body begins and ends. A line
+ * feed alone elsewhere becomes a character that the engine refuses wherever it stands.
+ *
+ * <p>The engine's end point for the PROXY protocol is the one that hands everything on to another; that protocol is not
+ * spoken here.
  *
  * @source RFC 9112, sections 2.2 and 11.2; SEC-40
  */
-final class LineEnds {
+final class LineEnds extends ProxyEndPoint {
 
+    private static final byte REFUSED = 0;
+
+    private final Bodies bodies = new Bodies();
+    private final HttpParser parser;
     private byte before;
-    private int empty;
     private boolean over;
-    private boolean clean = true;
 
-    /** The first bytes of a request are next. */
-    void begin() {
-        before = 0;
-        empty = 0;
-        over = false;
-        clean = true;
+    LineEnds(EndPoint endPoint, HttpConfiguration http) {
+        super(endPoint, endPoint.getLocalSocketAddress(), endPoint.getRemoteSocketAddress());
+        parser = new HttpParser(bodies, http.getRequestHeaderSize(), http.getHttpCompliance());
+        parser.setHeaderCacheSize(http.getHeaderCacheSize());
     }
 
-    /** Takes the last {@code number} bytes of {@code buffer}; what follows the headers is not looked at. */
-    void read(ByteBuffer buffer, int number) {
-        for (int i = buffer.limit() - number; i < buffer.limit() && !over; i++) {
-            take(buffer.get(i));
+    @Override
+    public SslSessionData getSslSessionData() {
+        return unwrap().getSslSessionData();
+    }
+
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int filled = super.fill(buffer);
+        if (filled > 0) {
+            ByteBuffer come = buffer.duplicate();
+            come.position(buffer.limit() - filled);
+            read(come);
+        }
+        return filled;
+    }
+
+    private void read(ByteBuffer come) {
+        int limit = come.limit();
+        while (!over && come.hasRemaining()) {
+            int start = come.position();
+            bodies.length = 0;
+            parser.parseNext(come);
+            over = parser.isTerminated(); // the engine, too, takes nothing more here
+            if (over) {
+                come.limit(limit).position(limit);
+            }
+            check(come, start, come.position() - bodies.length);
+            if (parser.isComplete()) {
+                parser.reset();
+            }
         }
     }
 
-    private void take(byte next) {
-        if (next == '\n') {
-            clean &= before == '\r';
-            empty++;
-            over = empty == 2;
-        } else if (next != '\r') {
-            empty = 0;
+    private void check(ByteBuffer come, int start, int end) {
+        for (int i = start; i < end; i++) {
+            byte next = come.get(i);
+            if (next == '\n' && before != '\r') {
+                come.put(i, REFUSED);
+                over = true;
+                return;
+            }
+            before = next;
         }
-        before = next;
+        if (bodies.length > 0) {
+            before = 0;
+        }
     }
 
-    boolean areClean() {
-        return clean;
+    /** Lets the parser stop after the headers and after each piece of a body. */
+    private static final class Bodies implements HttpParser.RequestHandler {
+
+        /** Of the piece that was read last. */
+        private int length;
+
+        @Override
+        public boolean content(ByteBuffer piece) {
+            length = piece.remaining();
+            return true;
+        }
+
+        @Override
+        public boolean headerComplete() {
+            return true;
+        }
+
+        @Override
+        public boolean contentComplete() {
+            return false;
+        }
+
+        @Override
+        public boolean messageComplete() {
+            return true;
+        }
+
+        @Override
+        public void startRequest(String method, String target, HttpVersion version) {}
+
+        @Override
+        public void parsedHeader(HttpField field) {}
+
+        @Override
+        public void earlyEOF() {}
     }
 }

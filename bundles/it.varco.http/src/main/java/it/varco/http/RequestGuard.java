@@ -78,8 +78,7 @@ final class RequestGuard extends Handler.Wrapper {
         if (uri.getPath() == null || uri.getFragment() != null || !PathRule.isClear(uri.getPath())) {
             return HttpStatus.BAD_REQUEST_400;
         }
-        if (!isPlainlyFramed(request.getHeaders())
-                || !GuardedEndPoint.of(request).hasCleanLines()) {
+        if (!isPlainlyFramed(request.getHeaders())) {
             return HttpStatus.BAD_REQUEST_400;
         }
         if (!FormRule.allowsQuery(uri.getQuery(), limits)) {

@@ -363,6 +363,21 @@ class EdgeTest {
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
     }
 
+    /** Who sends a CONNECT may go on in another language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n", "Connection: keep-alive\r\n"})
+    @Proves("SEC-44")
+    void endsTheConnectionAfterAConnect(String header) throws IOException {
+        int before = seen();
+        Raw.Answer answer =
+                Raw.send(port, "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n" + header + "\r\n" + HIDDEN);
+        assertThat(answer.statuses()).containsExactly(405);
+        assertThat(answer.closed()).isTrue();
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE");
+        assertSecurityHeaders(answer);
+        assertThat(seen()).isEqualTo(before + 1);
+    }
+
     @Test
     @Proves({"SEC-21", "SEC-44"})
     void hidesFromServletsWhatAClientSaysInPlaceOfAProxy() throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** What comes back when bytes are written to a socket, without a client that tidies them up. */
 final class Raw implements AutoCloseable {
@@ -40,6 +41,11 @@ final class Raw implements AutoCloseable {
                 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new Raw(socket);
+    }
+
+    /** A client that encrypts. */
+    static Raw encrypted(SSLContext context, int port) throws IOException {
+        return new Raw(context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** A client that has room for very little. */
