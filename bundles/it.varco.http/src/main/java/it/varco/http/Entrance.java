@@ -29,7 +29,7 @@ final class Entrance {
         ListenerSettings settings = door.settings();
         SecurityHeaders headers = new SecurityHeaders(door.address());
         server.setErrorHandler(new EdgeErrors(headers));
-        guard(server, settings.limits());
+        guard(server, settings);
         if (server.getThreadPool() instanceof QueuedThreadPool pool) {
             pool.setMinThreads(LEAST_THREADS);
         }
@@ -43,7 +43,7 @@ final class Entrance {
             factories.addAll(TlsFactories.of(certificate, settings.limits(), http));
         }
         factories.add(http1(http));
-        GuardedConnector connector = new GuardedConnector(server, settings.limits(), factories);
+        GuardedConnector connector = new GuardedConnector(server, settings.limits(), settings.proxies(), factories);
         connector.setHost(settings.host());
         connector.setPort(door.port());
         connector.setName(settings.name());
@@ -75,15 +75,15 @@ final class Entrance {
      * Lets every request pass the guard before the servlets. The server runs already, so the handler of the servlets is
      * moved without being stopped: given up by its old parent first, taken over by the guard last.
      */
-    private static void guard(Server server, Limits limits) {
+    private static void guard(Server server, ListenerSettings settings) {
         if (!(server.getHandler() instanceof ContextHandlerCollection contexts)) {
             throw new IllegalStateException("the HTTP engine arranges its handlers in an unknown way");
         }
         List<Handler> servlets = contexts.getHandlers();
-        RequestGuard guard = new RequestGuard(limits);
+        RequestGuard guard = new RequestGuard(settings.limits(), settings.proxies());
         for (Handler each : servlets) {
             if (each instanceof ServletContextHandler context) {
-                context.setMaxFormKeys(limits.formFields());
+                context.setMaxFormKeys(settings.limits().formFields());
             }
             contexts.unmanage(each);
         }

@@ -43,10 +43,10 @@ final class GuardedConnector extends ServerConnector {
     private final AtomicLong untaken = new AtomicLong();
     private volatile Scheduler.@Nullable Task nextLook;
 
-    GuardedConnector(Server server, Limits limits, List<ConnectionFactory> factories) {
+    GuardedConnector(Server server, Limits limits, Proxies proxies, List<ConnectionFactory> factories) {
         super(server, null, null, buffers(), 1, 1, factories.toArray(ConnectionFactory[]::new));
         this.limits = limits;
-        this.connections = new OpenConnections(limits.perAddress(), limits.connections(), this::makeRoom);
+        this.connections = new OpenConnections(limits.perAddress(), proxies, limits.connections(), this::makeRoom);
         setIdleTimeout(limits.idle().toMillis());
         setAcceptedSendBufferSize(SEND_BUFFER);
         getSelectorManager().addEventListener(connections);
@@ -108,6 +108,11 @@ final class GuardedConnector extends ServerConnector {
         if (untaken.addAndGet(change) > MOST_UNTAKEN) {
             relieve();
         }
+    }
+
+    /** How many bytes of answers are kept until clients take them. */
+    long untaken() {
+        return untaken.get();
     }
 
     /**

@@ -84,6 +84,18 @@ public final class Listener {
         @AttributeDefinition(name = "%connections.max", description = "%connections.max.help")
         String connections_max() default "1000";
 
+        @AttributeDefinition(name = "%proxies", description = "%proxies.help", required = false)
+        String proxies() default "";
+
+        @AttributeDefinition(
+                name = "%proxies.header",
+                description = "%proxies.header.help",
+                options = {
+                    @Option(label = "X-Forwarded-For", value = "X-Forwarded-For"),
+                    @Option(label = "Forwarded", value = "Forwarded")
+                })
+        String proxies_header() default "X-Forwarded-For";
+
         @AttributeDefinition(name = "%connection.requests", description = "%connection.requests.help")
         String connection_requests() default "1000";
 

@@ -19,6 +19,7 @@ import org.osgi.framework.InvalidSyntaxException;
  * @param address what browsers write, scheme and authority only; empty if it follows from the port
  * @param opensWith filter of the service with which the port opens; empty if it opens at once
  * @param limits what is refused
+ * @param proxies who stands in front
  * @param tls present if the listener speaks TLS
  */
 record ListenerSettings(
@@ -28,6 +29,7 @@ record ListenerSettings(
         Optional<URI> address,
         String opensWith,
         Limits limits,
+        Proxies proxies,
         Optional<TlsSettings> tls) {
 
     private static final Pattern PID = Pattern.compile("it\\.varco\\.http~([a-z][a-z0-9-]{0,30})");
@@ -51,6 +53,7 @@ record ListenerSettings(
                 address(config.publicAddress()),
                 opensWith(config.opensWith()),
                 limits(config),
+                Proxies.of(config.proxies(), config.proxies_header()),
                 TlsSettings.of(config));
     }
 

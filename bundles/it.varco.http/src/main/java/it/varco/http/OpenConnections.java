@@ -27,14 +27,21 @@ final class OpenConnections implements SelectorManager.AcceptListener {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
 
     private final int perAddress;
+    private final Proxies proxies;
     private final int inAll;
     private final BooleanSupplier makeRoom;
     private final Map<SelectableChannel, InetAddress> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> count = new ConcurrentHashMap<>();
 
-    /** @param makeRoom closes a connection that can be done without; false if there is none */
-    OpenConnections(int perAddress, int inAll, BooleanSupplier makeRoom) {
+    /**
+     * @param perAddress most from one address
+     * @param proxies whose addresses may have as many as there are
+     * @param inAll most from all
+     * @param makeRoom closes a connection that can be done without; false if there is none
+     */
+    OpenConnections(int perAddress, Proxies proxies, int inAll, BooleanSupplier makeRoom) {
         this.perAddress = perAddress;
+        this.proxies = proxies;
         this.inAll = inAll;
         this.makeRoom = makeRoom;
     }
@@ -45,7 +52,8 @@ final class OpenConnections implements SelectorManager.AcceptListener {
             InetSocketAddress remote = (InetSocketAddress) ((SocketChannel) channel).getRemoteAddress();
             InetAddress network = network(remote.getAddress());
             open.put(channel, network);
-            if (count.merge(network, 1, Integer::sum) > perAddress || isFull()) {
+            boolean tooMany = count.merge(network, 1, Integer::sum) > perAddress;
+            if ((tooMany && !proxies.include(remote.getAddress())) || isFull()) {
                 LOG.debug("connection refused, too many are open");
                 channel.close();
             }

@@ -1,5 +1,7 @@
 package it.varco.http;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,7 +28,10 @@ final class RequestGuard extends Handler.Wrapper {
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final int NOTHING_WRONG = 0;
 
-    /** What a client says about itself in place of a proxy, or about another method than the one it used. */
+    /**
+     * What a client says about itself in place of a proxy, or about another method than the one it used. No servlet
+     * sees these; what one of our proxies says by one of them is in the address of the client.
+     */
     private static final Set<String> NOT_BELIEVED = Set.of(
             "forwarded",
             "x-real-ip",
@@ -42,9 +48,11 @@ final class RequestGuard extends Handler.Wrapper {
     private static final Set<String> NOT_BELIEVED_FAMILIES = Set.of("x-forwarded-", "x-ssl-", "x-client-cert");
 
     private final Limits limits;
+    private final Proxies proxies;
 
-    RequestGuard(Limits limits) {
+    RequestGuard(Limits limits, Proxies proxies) {
         this.limits = limits;
+        this.proxies = proxies;
     }
 
     @Override
@@ -61,7 +69,7 @@ final class RequestGuard extends Handler.Wrapper {
             Response.writeError(request, response, callback, status);
             return true;
         }
-        return new WholeBody(limits, super::handle, stripped(request), response, callback).read();
+        return new WholeBody(limits, super::handle, believed(request), response, callback).read();
     }
 
     private int refusal(Request request) {
@@ -97,23 +105,48 @@ final class RequestGuard extends Handler.Wrapper {
         return encodings.isEmpty() || (chunks && !headers.contains(HttpHeader.CONTENT_LENGTH));
     }
 
-    private static Request stripped(Request request) {
+    /** The request as it is to be taken: without those header fields, and from whom our proxies say that it is. */
+    private Request believed(Request request) {
         if (request.getHeaders().stream().noneMatch(RequestGuard::isNotBelieved)) {
             return request;
         }
         HttpFields.Mutable rest = HttpFields.build();
         request.getHeaders().stream().filter(field -> !isNotBelieved(field)).forEach(rest::add);
-        HttpFields believed = rest.asImmutable();
-        return new Request.Wrapper(request) {
-            @Override
-            public HttpFields getHeaders() {
-                return believed;
-            }
-        };
+        SocketAddress peer = request.getConnectionMetaData().getRemoteSocketAddress();
+        SocketAddress client =
+                peer instanceof InetSocketAddress known ? proxies.client(known, request.getHeaders()) : peer;
+        return new Believed(request, rest.asImmutable(), client);
     }
 
     private static boolean isNotBelieved(HttpField field) {
         String name = field.getName().toLowerCase(Locale.ROOT).replace('_', '-');
         return NOT_BELIEVED.contains(name) || NOT_BELIEVED_FAMILIES.stream().anyMatch(name::startsWith);
+    }
+
+    private static final class Believed extends Request.Wrapper {
+
+        private final HttpFields headers;
+        private final ConnectionMetaData connection;
+
+        Believed(Request request, HttpFields headers, SocketAddress client) {
+            super(request);
+            this.headers = headers;
+            this.connection = new ConnectionMetaData.Wrapper(request.getConnectionMetaData()) {
+                @Override
+                public SocketAddress getRemoteSocketAddress() {
+                    return client;
+                }
+            };
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public ConnectionMetaData getConnectionMetaData() {
+            return connection;
+        }
     }
 }

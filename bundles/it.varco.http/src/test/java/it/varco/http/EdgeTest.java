@@ -399,6 +399,27 @@ class EdgeTest {
     }
 
     @Test
+    @Proves({"SEC-21", "SEC-42"})
+    void believesAListedProxyAboutTheAddressOfItsClientAndNothingElse() throws IOException {
+        gateway.configure("flow", Map.of("port", "0", "proxies", "127.0.0.1, ::1"));
+        String headers = String.join(
+                "\r\n",
+                "X-Forwarded-For: 192.0.2.66, 192.0.2.7",
+                "X-Forwarded-Host: evil",
+                "X-Forwarded-Proto: https",
+                "Forwarded: for=192.0.2.1",
+                "X-Real-IP: 192.0.2.2",
+                "");
+        try {
+            String answer = Raw.request(gateway.port("flow"), "GET", "/prova/x", headers)
+                    .body();
+            assertThat(answer).contains("remote=192.0.2.7\n", "scheme=http\n", "headers=[Connection, Host]");
+        } finally {
+            gateway.remove("flow");
+        }
+    }
+
+    @Test
     @Proves("SEC-47")
     void refusesACompressedBody() throws IOException {
         Raw.Answer answer = Raw.send(port, LAST_POST + "Content-Encoding: gzip\r\nContent-Length: 1\r\n\r\na");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenConnectionsTest {
 
+    private static final Proxies NONE = Proxies.of("", "Forwarded");
+
     private final List<SocketChannel> clients = new ArrayList<>();
     private ServerSocketChannel server;
 
@@ -40,7 +42,7 @@ class OpenConnectionsTest {
     @Test
     @Proves("SEC-42")
     void closesWhatIsTooMuchForOneAddress() throws IOException {
-        OpenConnections open = new OpenConnections(1, 10, () -> true);
+        OpenConnections open = new OpenConnections(1, NONE, 10, () -> true);
         SocketChannel first = accepted();
         open.onAccepting(first);
         SocketChannel second = accepted();
@@ -50,9 +52,24 @@ class OpenConnectionsTest {
     }
 
     @Test
+    @Proves("SEC-42")
+    void letsAProxyHaveAsManyAsThereAreInAll() throws IOException {
+        Proxies here = Proxies.of("192.0.2.0/24, 127.0.0.0/8", "Forwarded");
+        OpenConnections open = new OpenConnections(1, here, 3, () -> false);
+        for (int i = 0; i < 3; i++) {
+            SocketChannel each = accepted();
+            open.onAccepting(each);
+            assertThat(each.isOpen()).isTrue();
+        }
+        SocketChannel over = accepted();
+        open.onAccepting(over);
+        assertThat(over.isOpen()).isFalse();
+    }
+
+    @Test
     @Proves("SEC-48")
     void closesWhatIsTooMuchInAll() throws IOException {
-        OpenConnections open = new OpenConnections(10, 1, () -> false);
+        OpenConnections open = new OpenConnections(10, NONE, 1, () -> false);
         open.onAccepting(accepted());
         SocketChannel second = accepted();
         open.onAccepting(second);
@@ -64,7 +81,7 @@ class OpenConnectionsTest {
     void letsANewcomerInWhereAnotherCanBeDoneWithout() throws IOException {
         List<SocketChannel> dispensable = new ArrayList<>();
         OpenConnections open =
-                new OpenConnections(10, 1, () -> dispensable.remove(0).isOpen());
+                new OpenConnections(10, NONE, 1, () -> dispensable.remove(0).isOpen());
         SocketChannel first = accepted();
         dispensable.add(first);
         open.onAccepting(first);
@@ -77,7 +94,7 @@ class OpenConnectionsTest {
     @Test
     @Proves("SEC-48")
     void forgetsWhoHasLeftHoweverOftenItIsTold() throws IOException {
-        OpenConnections open = new OpenConnections(10, 10, () -> false);
+        OpenConnections open = new OpenConnections(10, NONE, 10, () -> false);
         SocketChannel first = accepted();
         SocketChannel second = accepted();
         open.onAccepting(first);

@@ -24,7 +24,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /** Keys with certificates signed by themselves, valid nowhere, made by the keytool of the running JDK. */
 final class TestKeys {
 
-    private static final String SECRET = "prova-e-basta";
+    static final String SECRET = "prova-e-basta";
 
     private final Path directory;
 
