@@ -6,8 +6,6 @@ import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -42,22 +40,13 @@ final class Entrance {
             http.addCustomizer(new SecureRequestCustomizer());
             factories.addAll(TlsFactories.of(certificate, settings.limits(), http));
         }
-        factories.add(http1(http));
+        factories.add(new HttpConnectionFactory(http));
         GuardedConnector connector = new GuardedConnector(server, settings.limits(), settings.proxies(), factories);
         connector.setHost(settings.host());
         connector.setPort(door.port());
         connector.setName(settings.name());
         connector.open(door.channel());
         return connector;
-    }
-
-    private static HttpConnectionFactory http1(HttpConfiguration http) {
-        return new HttpConnectionFactory(http) {
-            @Override
-            public Connection newConnection(Connector connector, EndPoint endPoint) {
-                return super.newConnection(connector, new LineEnds(endPoint, http));
-            }
-        };
     }
 
     private static HttpConfiguration http(Limits limits) {

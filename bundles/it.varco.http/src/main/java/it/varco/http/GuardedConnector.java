@@ -1,5 +1,7 @@
 package it.varco.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -15,8 +17,10 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +79,22 @@ final class GuardedConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        GuardedEndPoint endPoint = new GuardedEndPoint(channel, selector, key, getScheduler(), this::kept);
+        GuardedEndPoint endPoint = getConnectionFactory(SslConnectionFactory.class) == null
+                ? inClearText(channel, selector, key)
+                : new GuardedEndPoint(channel, selector, key, getScheduler(), this::kept);
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
+    }
+
+    private GuardedEndPoint inClearText(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        LineEnds lines = new LineEnds(
+                getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());
+        return new GuardedEndPoint(channel, selector, key, getScheduler(), this::kept) {
+            @Override
+            public int fill(ByteBuffer buffer) throws IOException {
+                return lines.read(buffer, super.fill(buffer));
+            }
+        };
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Over HTTP/2 only the way to the first request is watched: later frames need not belong to a request.
  */
-final class GuardedEndPoint extends SocketChannelEndPoint {
+class GuardedEndPoint extends SocketChannelEndPoint {
 
     private static final long NOTHING_ON_ITS_WAY = Long.MIN_VALUE;
 

@@ -1,28 +1,24 @@
 package it.varco.http;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.ProxyConnectionFactory.ProxyEndPoint;
 
 /**
- * What comes by a connection of HTTP/1.1, decrypted, with no line feed alone outside of a body. The engine takes one at
- * the end of a header line, as the standard allows; a proxy before us may see one line where we see two, and let
- * through a request within a request.
+ * Reads along what comes by a connection of HTTP/1.1, decrypted, and has a line feed alone refused wherever it is not
+ * part of a body. The engine takes one at the end of a header line, as the standard allows; a proxy before us may see
+ * one line where we see two, and let through a request within a request.
  *
- * <p>A second parser of the engine reads along and so knows, in the same way, where each body begins and ends. A line
+ * <p>It reads with a second parser of the engine and so knows, in the same way, where each body begins and ends. A line
  * feed alone elsewhere becomes a character that the engine refuses wherever it stands.
  *
- * <p>The engine's end point for the PROXY protocol is the one that hands everything on to another; that protocol is not
- * spoken here.
+ * <p>Not for threads: a connection is read by one at a time.
  *
  * @source RFC 9112, sections 2.2 and 11.2; SEC-40
  */
-final class LineEnds extends ProxyEndPoint {
+final class LineEnds {
 
     private static final byte REFUSED = 0;
 
@@ -31,20 +27,14 @@ final class LineEnds extends ProxyEndPoint {
     private byte before;
     private boolean over;
 
-    LineEnds(EndPoint endPoint, HttpConfiguration http) {
-        super(endPoint, endPoint.getLocalSocketAddress(), endPoint.getRemoteSocketAddress());
+    /** @param http as the connection itself is read */
+    LineEnds(HttpConfiguration http) {
         parser = new HttpParser(bodies, http.getRequestHeaderSize(), http.getHttpCompliance());
         parser.setHeaderCacheSize(http.getHeaderCacheSize());
     }
 
-    @Override
-    public SslSessionData getSslSessionData() {
-        return unwrap().getSslSessionData();
-    }
-
-    @Override
-    public int fill(ByteBuffer buffer) throws IOException {
-        int filled = super.fill(buffer);
+    /** Reads the last {@code filled} bytes of {@code buffer}, if there are any, and gives their number back. */
+    int read(ByteBuffer buffer, int filled) {
         if (filled > 0) {
             ByteBuffer come = buffer.duplicate();
             come.position(buffer.limit() - filled);

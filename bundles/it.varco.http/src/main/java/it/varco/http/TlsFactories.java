@@ -1,13 +1,20 @@
 package it.varco.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.WindowRateControl;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -33,7 +40,36 @@ final class TlsFactories {
         http2.setRateControlFactory(new WindowRateControl.Factory(limits.frames()));
         http2.setInitialStreamRecvWindow(WINDOW);
         http2.setInitialSessionRecvWindow(4 * WINDOW);
-        return List.of(new SslConnectionFactory(new Handshakes(certificate), alpn.getProtocol()), alpn, http2);
+        return List.of(new Encrypted(new Handshakes(certificate), alpn.getProtocol(), http), alpn, http2);
+    }
+
+    /** Reads along the lines of whoever speaks HTTP/1.1, behind the encryption. */
+    private static final class Encrypted extends SslConnectionFactory {
+
+        private final HttpConfiguration http;
+
+        Encrypted(SslContextFactory.Server tls, String next, HttpConfiguration http) {
+            super(tls, next);
+            this.http = http;
+        }
+
+        @Override
+        protected SslConnection newSslConnection(Connector connector, EndPoint endPoint, SSLEngine engine) {
+            LineEnds lines = new LineEnds(http);
+            return new SslConnection(
+                    connector.getByteBufferPool(), connector.getExecutor(), getSslContextFactory(), endPoint, engine) {
+                @Override
+                protected SslEndPoint newSslEndPoint() {
+                    return new SslEndPoint() {
+                        @Override
+                        public int fill(ByteBuffer buffer) throws IOException {
+                            int filled = super.fill(buffer);
+                            return getConnection() instanceof HTTP2Connection ? filled : lines.read(buffer, filled);
+                        }
+                    };
+                }
+            };
+        }
     }
 
     /** Begins each handshake with the certificate that is served at that moment. */
