@@ -32,6 +32,8 @@ final class ServedCertificate extends AbstractLifeCycle {
     private final BundleContext context;
     private final Scheduler scheduler;
     private String seen;
+    private String problem = "";
+    private String exposed;
     private volatile TlsIdentity inForce;
     private @Nullable ServiceRegistration<ServedCertificate> told;
 
@@ -47,6 +49,7 @@ final class ServedCertificate extends AbstractLifeCycle {
         this.scheduler = scheduler;
         Material files = Material.read(tls);
         this.seen = files.fingerprint();
+        this.exposed = tls.exposed();
         this.inForce = TlsIdentity.of(files, tls.asksClients());
     }
 
@@ -60,7 +63,7 @@ final class ServedCertificate extends AbstractLifeCycle {
 
     @Override
     protected synchronized void doStart() {
-        told = context.registerService(ServedCertificate.class, this, FrameworkUtil.asDictionary(properties("")));
+        told = context.registerService(ServedCertificate.class, this, FrameworkUtil.asDictionary(properties()));
         lookLater();
     }
 
@@ -83,6 +86,7 @@ final class ServedCertificate extends AbstractLifeCycle {
         }
         try {
             takeOver(Material.read(tls));
+            lookAtModes();
         } catch (IOException e) {
             keep(UNREADABLE, "one of the files of its key and certificates cannot be read: " + e.getMessage());
         } finally {
@@ -113,20 +117,31 @@ final class ServedCertificate extends AbstractLifeCycle {
         }
     }
 
-    private void tell(String problem) {
-        ServiceRegistration<ServedCertificate> registration = told;
-        if (registration != null) {
-            registration.setProperties(FrameworkUtil.asDictionary(properties(problem)));
+    private void lookAtModes() {
+        String found = tls.exposed();
+        if (!found.equals(exposed)) {
+            exposed = found;
+            tell(problem);
         }
     }
 
-    private Map<String, Object> properties(String problem) {
+    private void tell(String why) {
+        problem = why;
+        ServiceRegistration<ServedCertificate> registration = told;
+        if (registration != null) {
+            registration.setProperties(FrameworkUtil.asDictionary(properties()));
+        }
+    }
+
+    private Map<String, Object> properties() {
         return Map.of(
                 "varco.certificate",
                 listener,
                 "varco.certificate.until",
                 inForce.until().toString(),
                 "varco.certificate.problem",
-                problem);
+                problem,
+                "varco.certificate.exposed",
+                exposed);
     }
 }

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -81,7 +82,7 @@ record TlsIdentity(SSLContext context, Instant until) {
             Arrays.fill(secret, ' ');
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), asksClients ? trust(files.authorities) : null, null);
-            return new TlsIdentity(context, leaf(keys).getNotAfter().toInstant());
+            return new TlsIdentity(context, until(keys));
         } catch (GeneralSecurityException | IOException e) {
             throw unusable(e);
         }
@@ -101,10 +102,13 @@ record TlsIdentity(SSLContext context, Instant until) {
         return keys;
     }
 
-    private static X509Certificate leaf(KeyStore keys) throws GeneralSecurityException {
+    private static Instant until(KeyStore keys) throws GeneralSecurityException {
         for (String alias : Collections.list(keys.aliases())) {
-            if (keys.isKeyEntry(alias) && keys.getCertificate(alias) instanceof X509Certificate first) {
-                return first;
+            if (keys.isKeyEntry(alias)) {
+                return Arrays.stream(keys.getCertificateChain(alias))
+                        .map(each -> ((X509Certificate) each).getNotAfter().toInstant())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(() -> unusable(null));
             }
         }
         throw unusable(null);

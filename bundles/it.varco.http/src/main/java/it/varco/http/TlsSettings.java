@@ -1,11 +1,15 @@
 package it.varco.http;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a listener speaks TLS.
@@ -15,7 +19,7 @@ import java.util.Set;
  * @param clientCertificate whether browsers are asked for a certificate
  * @param authorities PEM file with the authorities of client certificates; present if they are asked for
  * @param reload how often these files are looked at for something new
- * @source SEC-46
+ * @source SEC-46, SEC-54
  */
 record TlsSettings(
         Path keystore,
@@ -36,6 +40,24 @@ record TlsSettings(
 
     boolean asksClients() {
         return clientCertificate != ClientCertificate.NONE;
+    }
+
+    /** The files of the key that every account of this machine can reach, with commas between; most often none. */
+    String exposed() {
+        return Stream.concat(Stream.of(keystore), passwordFile.stream())
+                .filter(TlsSettings::isExposed)
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A group may read it, as those do that renew certificates. */
+    private static boolean isExposed(Path file) {
+        try {
+            return !PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                    .endsWith("---");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false; // gone, or there are no such permissions here
+        }
     }
 
     /**

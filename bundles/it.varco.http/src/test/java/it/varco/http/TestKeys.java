@@ -46,6 +46,14 @@ final class TestKeys {
                 directory.resolve(name + ".pem").toString());
     }
 
+    /** Has the certificate of {@code name} signed by {@code issuer} in place of itself; {@code NAME.pem} only. */
+    void sign(String name, String issuer) throws Exception {
+        String request = directory.resolve(name + ".csr").toString();
+        keytool(name, "-certreq", "-file", request);
+        String signed = directory.resolve(name + ".pem").toString();
+        keytool(issuer, "-gencert", "-rfc", "-infile", request, "-outfile", signed);
+    }
+
     private void keytool(String name, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -63,10 +71,15 @@ final class TestKeys {
 
     /** Key and certificate as one text, in the way of programs that fetch certificates by ACME. */
     String pem(String name) throws GeneralSecurityException, IOException {
+        return key(name) + certificate(name);
+    }
+
+    /** The key alone, as text. */
+    String key(String name) throws GeneralSecurityException, IOException {
         byte[] key = store(name).getKey(name, SECRET.toCharArray()).getEncoded();
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n" + certificate(name);
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     /** The certificate alone, as text. */

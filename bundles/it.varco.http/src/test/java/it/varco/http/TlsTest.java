@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.varco.proves.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
@@ -248,6 +250,62 @@ class TlsTest {
         return hello.array();
     }
 
+    @Test
+    @Proves("SEC-46")
+    void negotiatesNothingAgain() throws Exception {
+        try (SSLSocket socket = socket()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            OutputStream out = socket.getOutputStream();
+            out.write("GET /prova/x HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+            assertThatThrownBy(() -> {
+                        socket.startHandshake(); // asks for it, and reads what the server thinks of it
+                        socket.getInputStream().readAllBytes();
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    @Proves("SEC-46")
+    void compressesNothingForWhoeverPrefersIt() throws IOException {
+        assertThat(compression(serverHello())).isZero();
+    }
+
+    /** What the server answers to a hello of TLS 1.2 that prefers DEFLATE. */
+    private static byte[] serverHello() throws IOException {
+        byte[] curve = {0, 10, 0, 4, 0, 2, 0, 23};
+        byte[] signature = {0, 13, 0, 4, 0, 2, 4, 3};
+        ByteBuffer hello = ByteBuffer.allocate(69);
+        hello.put(new byte[] {22, 3, 3}).putShort((short) 64);
+        hello.put(new byte[] {1, 0, 0, 60, 3, 3}).put(new byte[32]).put((byte) 0);
+        hello.putShort((short) 2).putShort((short) 0xc02b).put(new byte[] {2, 1, 0});
+        hello.putShort((short) (curve.length + signature.length)).put(curve).put(signature);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(hello.array());
+            byte[] answer = socket.getInputStream().readNBytes(200);
+            assertThat(answer).startsWith(22, 3, 3);
+            return answer;
+        }
+    }
+
+    /** After record and message header, version and random: the session, then the suite, then this. */
+    private static byte compression(byte[] serverHello) {
+        int session = 5 + 4 + 2 + 32;
+        return serverHello[session + 1 + serverHello[session] + 2];
+    }
+
+    /** Who does not encrypt gets nothing that could be taken for a page. */
+    @Test
+    @Proves("SEC-46")
+    void answersNothingInClearText() throws IOException {
+        assertThat(Raw.get(port, "/prova/x").text()).doesNotContain("HTTP/1.1", "listener=");
+    }
+
     private static SSLSocket socket() throws Exception {
         return (SSLSocket) keys.context("").getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     }
@@ -388,6 +446,22 @@ class TlsTest {
             Files.writeString(used, keys.pem("later"));
             Gateway.await(() -> told("varco.certificate.problem").isEmpty());
             assertThat(subject(at)).isEqualTo("CN=server due");
+        } finally {
+            gateway.remove(renewing);
+        }
+    }
+
+    @Test
+    @Proves("SEC-54")
+    void tellsThatEveryAccountCanReadTheKeyAsLongAsItCan() throws Exception {
+        Path used = Files.copy(directory.resolve("server.p12"), directory.resolve("exposed"));
+        Files.setPosixFilePermissions(used, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(directory.resolve("password"), PosixFilePermissions.fromString("rw-r-----"));
+        renewing(used);
+        try {
+            assertThat(told("varco.certificate.exposed")).isEqualTo(used.toString());
+            Files.setPosixFilePermissions(used, PosixFilePermissions.fromString("rw-r-----"));
+            Gateway.await(() -> told("varco.certificate.exposed").isEmpty());
         } finally {
             gateway.remove(renewing);
         }

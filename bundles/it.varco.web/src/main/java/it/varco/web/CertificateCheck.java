@@ -29,6 +29,7 @@ public final class CertificateCheck implements HealthCheck {
     private static final String LISTENER = "varco.certificate";
     private static final String UNTIL = "varco.certificate.until";
     private static final String PROBLEM = "varco.certificate.problem";
+    private static final String EXPOSED = "varco.certificate.exposed";
     private static final Duration SOON = Duration.ofDays(30);
     private static final Duration NOW = Duration.ofDays(7);
 
@@ -54,6 +55,10 @@ public final class CertificateCheck implements HealthCheck {
             if (!problem.isEmpty()) {
                 String listener = text(each, LISTENER);
                 findings.add(yellow(Sentence.of(CertificateCheck.class, "certificate.old", listener, problem)));
+            }
+            String exposed = text(each, EXPOSED);
+            if (!exposed.isEmpty()) {
+                findings.add(yellow(Sentence.of(CertificateCheck.class, "certificate.exposed", exposed)));
             }
         }
         return findings.stream().max(Comparator.comparing(Finding::condition)).orElseThrow();

@@ -69,6 +69,18 @@ class CertificateCheckTest {
     }
 
     @Test
+    @Proves("SEC-54")
+    void turnsYellowWhereEveryAccountCanReadAKey() {
+        Map<String, String> certificate = Map.of(
+                "varco.certificate", "public",
+                "varco.certificate.until", NOW.plus(Duration.ofDays(90)).toString(),
+                "varco.certificate.exposed", "/etc/varco/key.pem");
+        Finding finding = examined(certificate);
+        assertThat(finding.condition()).isEqualTo(Condition.YELLOW);
+        assertThat(finding.why().toString()).contains("Every account", "/etc/varco/key.pem");
+    }
+
+    @Test
     void saysTheWorstOfAll() {
         Finding finding = examined(
                 certificate("public", NOW.plus(Duration.ofDays(90)), "the file is empty"),

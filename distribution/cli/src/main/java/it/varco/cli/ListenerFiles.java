@@ -1,22 +1,20 @@
 package it.varco.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Examines the port and the certificate of one listener. */
 final class ListenerFiles {
@@ -47,6 +45,10 @@ final class ListenerFiles {
         String keystore = value("tls.keystore", "");
         if (!keystore.isEmpty()) {
             findings.add(certificate(Path.of(keystore), value("tls.passwordFile", ""), now));
+            Stream.of(keystore, value("tls.passwordFile", ""))
+                    .filter(file -> !file.isEmpty())
+                    .flatMap(file -> mode(Path.of(file)))
+                    .forEach(findings::add);
         }
         return findings;
     }
@@ -117,31 +119,27 @@ final class ListenerFiles {
             char[] password = passwordFile.isEmpty()
                     ? new char[0]
                     : Files.readAllLines(Path.of(passwordFile)).get(0).toCharArray();
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(keystore)) {
-                store.load(in, password);
-            }
-            return ends(finding, keystore, earliestEnd(store), now);
+            return ends(finding, keystore, ServerKeys.end(keystore, password), now);
         } catch (IOException | GeneralSecurityException | IndexOutOfBoundsException wrong) {
             return Finding.unknown(
                     finding,
                     wrong,
-                    "tls.keystore must name a PKCS#12 file with key and certificate, tls.passwordFile what opens it.");
+                    "tls.keystore must name a PKCS#12 file that tls.passwordFile opens, or a PEM file, with one key and"
+                            + " its certificates, the server's own first.");
         }
     }
 
-    private static Instant earliestEnd(KeyStore store) throws GeneralSecurityException {
-        Instant earliest = Instant.MAX;
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate own) {
-                Instant end = own.getNotAfter().toInstant();
-                earliest = end.isBefore(earliest) ? end : earliest;
-            }
+    /** Keys are not for every account of the machine; a group may read them, as one does that renews certificates. */
+    private Stream<Finding> mode(Path file) {
+        try {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            return mode.endsWith("---")
+                    ? Stream.empty()
+                    : Stream.of(Finding.look(
+                            "key-" + name, file + " can be reached by every account (" + mode + ").", "chmod o= " + file));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return Stream.empty(); // what is not there is found with the certificate
         }
-        if (earliest.equals(Instant.MAX)) {
-            throw new GeneralSecurityException("there is no key with a certificate in it");
-        }
-        return earliest;
     }
 
     private static Finding ends(String finding, Path keystore, Instant end, Instant now) {

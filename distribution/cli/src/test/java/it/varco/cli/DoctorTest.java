@@ -107,6 +107,21 @@ class DoctorTest {
     }
 
     @Test
+    @Proves("SEC-54")
+    void seesKeysOfAListenerThatEveryAccountCanRead() throws Exception {
+        Path keystore = keystore("2026/02/20 00:00:00", "90");
+        configurations = listener(keystore, folder.resolve("password"));
+        Files.setPosixFilePermissions(folder.resolve("password"), PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(keystore, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(examined(Exit.DONE)).containsEntry("key-public", "yellow");
+        bench.run("doctor");
+        assertThat(bench.out()).contains("-> chmod o= " + keystore).doesNotContain("chmod o= " + folder + "/password");
+
+        Files.setPosixFilePermissions(keystore, PosixFilePermissions.fromString("rw-------"));
+        assertThat(examined(Exit.DONE)).doesNotContainKey("key-public").containsEntry("certificate-public", "green");
+    }
+
+    @Test
     void examinesAGatewayThatRuns() throws IOException {
         try (ManagementServer server = new ManagementServer()) {
             bench.running(server.port());
