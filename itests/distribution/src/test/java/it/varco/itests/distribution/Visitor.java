@@ -216,7 +216,7 @@ final class Visitor {
         }
     }
 
-    private static String encoded(Map<String, String> form) {
+    static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
