@@ -87,8 +87,8 @@ final class GuardedConnector extends ServerConnector {
     }
 
     private GuardedEndPoint inClearText(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        LineEnds lines = new LineEnds(
-                getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());
+        LineEnds lines =
+                new LineEnds(getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());
         return new GuardedEndPoint(channel, selector, key, getScheduler(), this::kept) {
             @Override
             public int fill(ByteBuffer buffer) throws IOException {

@@ -42,7 +42,9 @@ final class Networks {
             if (!text.isBlank()) {
                 all.add(network(each)
                         .orElseThrow(() -> Ranges.refused(
-                                key, "addresses and networks such as 192.0.2.7, 198.51.100.0/24, 2001:db8::/32", null)));
+                                key,
+                                "addresses and networks such as 192.0.2.7, 198.51.100.0/24, 2001:db8::/32",
+                                null)));
             }
         }
         return new Networks(all);

@@ -13,9 +13,9 @@ import org.eclipse.jetty.http.HttpFields;
  * by which.
  *
  * <p>Only that field of theirs is believed, and only the address of the client in it: scheme and host are those of the
- * configured public address (SEC-22). Each proxy adds at the end of the field whom it heard, so
- * the field is read from there, as long as those who speak are listed themselves: what a client wrote before is not
- * reached. Commas alone tell one from the next, so that no quote of a client swallows what follows.
+ * configured public address (SEC-22). Each proxy adds at the end of the field whom it heard, so the field is read from
+ * there, as long as those who speak are listed themselves: what a client wrote before is not reached. Commas alone tell
+ * one from the next, so that no quote of a client swallows what follows.
  *
  * @source SEC-21, SEC-42; RFC 7239
  */

@@ -90,9 +90,11 @@ class LineEndsTest {
     /** All of them alone and after another request; after a body only some, for the place in them is the same. */
     static Stream<Arguments> wrong() {
         return Stream.of(Listener.values())
-                .flatMap(listener -> BEFORE.stream().flatMap(before -> WRONG.stream()
-                        .filter(wrong -> before.isEmpty() || before.equals(GET) || WRONG.indexOf(wrong) % 5 == 0)
-                        .map(wrong -> Arguments.of(listener, before, wrong))));
+                .flatMap(listener -> BEFORE.stream()
+                        .flatMap(before -> WRONG.stream()
+                                .filter(wrong ->
+                                        before.isEmpty() || before.equals(GET) || WRONG.indexOf(wrong) % 5 == 0)
+                                .map(wrong -> Arguments.of(listener, before, wrong))));
     }
 
     @ParameterizedTest

@@ -81,7 +81,8 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy", "1.2.3", "1.2.3.4/", "1.2.3.4/33", "::/129", "1.2.3.4,,::", "1.2.3.4 ::", ":::", ".:"})
+    @ValueSource(
+            strings = {"proxy", "1.2.3", "1.2.3.4/", "1.2.3.4/33", "::/129", "1.2.3.4,,::", "1.2.3.4 ::", ":::", ".:"})
     @Proves("SEC-21")
     void aListThatIsNoneIsRefused(String list) {
         assertThatThrownBy(() -> Proxies.of(list, "Forwarded")).hasMessageContaining("'proxies' must be addresses");

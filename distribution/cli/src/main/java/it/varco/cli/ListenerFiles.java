@@ -136,7 +136,9 @@ final class ListenerFiles {
             return mode.endsWith("---")
                     ? Stream.empty()
                     : Stream.of(Finding.look(
-                            "key-" + name, file + " can be reached by every account (" + mode + ").", "chmod o= " + file));
+                            "key-" + name,
+                            file + " can be reached by every account (" + mode + ").",
+                            "chmod o= " + file));
         } catch (IOException | UnsupportedOperationException unknown) {
             return Stream.empty(); // what is not there is found with the certificate
         }

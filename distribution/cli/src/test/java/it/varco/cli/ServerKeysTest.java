@@ -83,13 +83,13 @@ class ServerKeysTest {
 
         assertThat(ServerKeys.end(keystore, PASSWORD))
                 .isEqualTo(certificate("issuer").getNotAfter().toInstant());
-        assertThatThrownBy(() -> ServerKeys.end(keystore, "wrong".toCharArray())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ServerKeys.end(keystore, "wrong".toCharArray()))
+                .isInstanceOf(IOException.class);
     }
 
     private static X509Certificate certificate(String name) throws Exception {
         try (InputStream in = Files.newInputStream(folder.resolve(name + ".pem"))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(in);
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 

@@ -89,8 +89,8 @@ final class ChosenValues {
             case 0 -> exchange("lost", gateway.site(), requests(this::lost, first, AT_ONCE), connection);
             case 1 -> exchange("reader", gateway.site(), requests(this::reader, first, AT_ONCE), connection);
             case 2 -> exchange("guesser", gateway.site(), requests(this::guesser, first, AT_ONCE), connection);
-            default -> exchange(
-                    "program", gateway.managementSite(), requests(this::program, first, AT_ONCE), connection);
+            default ->
+                exchange("program", gateway.managementSite(), requests(this::program, first, AT_ONCE), connection);
         }
     }
 
@@ -125,7 +125,8 @@ final class ChosenValues {
     private String guesser(int i) {
         String form = "_attempt=" + key(i) + "&_token=" + key(i) + "&codiceFiscale=" + codiceFiscale(i) + "&pin="
                 + word("P", i) + "&" + word("f", i) + "=" + word("v", i);
-        String[] at = {"/accesso/pin", "/accesso/" + word("i", i), "/uscita", "/area/sessioni", "/area/" + word("o", i)};
+        String[] at = {"/accesso/pin", "/accesso/" + word("i", i), "/uscita", "/area/sessioni", "/area/" + word("o", i)
+        };
         return "POST " + at[i % at.length] + " HTTP/1.1\r\n" + host(gateway.site())
                 + lines(
                         "Cookie: __Host-varco=" + key(i) + "; __Host-varco-accesso=" + key(i),
@@ -167,7 +168,8 @@ final class ChosenValues {
     }
 
     private static String answered(URI site, String page, String form) {
-        String cookies = COOKIE.matcher(page).results().map(cookie -> cookie.group(1)).collect(Collectors.joining("; "));
+        String cookies =
+                COOKIE.matcher(page).results().map(cookie -> cookie.group(1)).collect(Collectors.joining("; "));
         return "POST /accesso/pin HTTP/1.1\r\n" + host(site)
                 + lines(
                         "Cookie: " + cookies,

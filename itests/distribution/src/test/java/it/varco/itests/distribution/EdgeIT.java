@@ -89,7 +89,10 @@ class EdgeIT {
     @Proves("SEC-47")
     void noPageIsCompressed(String path) {
         Raw.Answer answer = Raw.send(
-                site, "GET " + path + " HTTP/1.1", "Host: " + site.getAuthority(), "Accept-Encoding: gzip, deflate, br");
+                site,
+                "GET " + path + " HTTP/1.1",
+                "Host: " + site.getAuthority(),
+                "Accept-Encoding: gzip, deflate, br");
 
         assertThat(answer.headers()).doesNotContainKey("content-encoding");
         assertThat(answer.headers().getOrDefault("vary", "")).doesNotContain("Accept-Encoding");

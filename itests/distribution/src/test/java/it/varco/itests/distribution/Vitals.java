@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -69,13 +70,15 @@ record Vitals(long heap, int threads, int files, int loaders, long resident) {
      *
      * <p>Waits up to {@value #PATIENCE_SECONDS} seconds for threads and connections to end that nobody uses any more.
      *
-     * @throws AssertionError with both, if they stay apart
+     * @throws AssertionError with both, if they stay apart; where the system property {@code varco.dump} names a file,
+     *     that is what the process holds then
      */
     static Vitals flat(long pid, Vitals before) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         Vitals now = of(pid);
         while (!now.isFlatAgainst(before)) {
             if (System.nanoTime() - end > 0) {
+                dump(pid);
                 throw new AssertionError("grown from " + before + " to " + now);
             }
             Until.pause();
@@ -116,9 +119,22 @@ record Vitals(long heap, int threads, int files, int loaders, long resident) {
     }
 
     private static String histogram(long pid) {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Command.Result result =
-                Command.in(Path.of("/"), List.of(jcmd.toString(), String.valueOf(pid), "GC.class_histogram"));
+        return jcmd(pid, "GC.class_histogram");
+    }
+
+    private static void dump(long pid) {
+        String file = System.getProperty("varco.dump");
+        if (file != null) {
+            jcmd(pid, "GC.heap_dump", Path.of(file).toAbsolutePath().toString());
+        }
+    }
+
+    private static String jcmd(long pid, String... what) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        command.add(String.valueOf(pid));
+        command.addAll(List.of(what));
+        Command.Result result = Command.in(Path.of("/"), command);
         if (result.code() != 0) {
             throw new AssertionError("jcmd: " + result.said());
         }
