@@ -72,6 +72,7 @@ public final class Varco {
         line.addSubcommand(new TokenCommand(desk));
         line.addSubcommand(new DoctorCommand(desk));
         line.addSubcommand(new FirstStartCommand(desk));
+        line.addSubcommand(new TuneCommand(desk));
         line.addSubcommand(new CompletionCommand(desk));
         line.getCommandSpec().usageMessage().footer(PROGRAM.split("\n", -1));
         line.setOut(writer(around.out()));

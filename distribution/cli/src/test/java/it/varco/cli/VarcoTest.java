@@ -477,6 +477,13 @@ class VarcoTest {
     }
 
     @Test
+    void tunesTheGatewayOfItsOwnMachineOnly() {
+        assertThat(bench.run("tune", "--url", "https://varco.example.it")).isEqualTo(Exit.USAGE);
+        assertThat(bench.err()).contains("on its own machine only");
+        assertThat(bench.run("tune")).as("not by bin/varco").isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void explainsItselfWithItsExitCodes() {
         assertThat(bench.run("--help")).isZero();
         assertThat(bench.out()).contains("first-start", "3   the gateway is not running", "run         Run it");

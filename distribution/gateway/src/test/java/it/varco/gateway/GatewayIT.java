@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ class GatewayIT {
 
     private Path home;
     private String root = "1"; // as VARCO_ALLOW_ROOT, so that nothing is said about it
+    private String options = "";
 
     @BeforeEach
     void unpack() throws IOException {
@@ -250,6 +252,94 @@ class GatewayIT {
         assertThat(varco("start")).startsWith("0 Varco is ready");
     }
 
+    @Test
+    void startsWithTheClassesThatTuneHasLeft() throws Exception {
+        List<String> before = names(home);
+        assertThat(varco("tune")).startsWith("0 ").contains("The next start is quicker, by " + archive());
+        assertThat(names(home)).isEqualTo(before);
+
+        assertThat(archivedClasses())
+                .contains("it.varco.web.SiteServlet", "org.apache.derby.jdbc.EmbeddedDriver")
+                .hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void startsWithoutAnArchiveOfClassesThatDoesNotFit() throws Exception {
+        varco("tune");
+        Path archive = archive();
+        byte[] whole = Files.readAllBytes(archive);
+
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(archivedClasses()).as("cut off").isEmpty();
+        Files.writeString(archive, "nothing of the kind");
+        assertThat(archivedClasses()).as("something else").isEmpty();
+        Files.write(archive, whole);
+        String noBundle = "0".repeat(64) + "  of/another/release.jar\n";
+        Files.writeString(home.resolve("system/SHA256SUMS"), noBundle, StandardOpenOption.APPEND);
+        assertThat(archivedClasses()).as("of another release").isEmpty();
+
+        assertThat(varco("tune")).startsWith("0 ");
+        assertThat(archive()).as("the only one").isNotEqualTo(archive);
+    }
+
+    @Test
+    @Proves("D-24")
+    void loadsNothingOfTheManagementInterfaceBeforeThePageIsThere() throws Exception {
+        List<String> loaded = loadedClasses();
+
+        int page = loaded.indexOf("it.varco.web.SiteServlet");
+        assertThat(page).isPositive();
+        assertThat(loaded.subList(0, page))
+                .noneMatch(name -> name.startsWith("org.glassfish.") || name.startsWith("com.fasterxml."))
+                .noneMatch(name -> name.startsWith("org.objectweb.asm.") || name.startsWith("it.varco.pdf."));
+        assertThat(loaded).anyMatch(name -> name.startsWith("org.glassfish.jersey."));
+    }
+
+    /** The one archive that is there. */
+    private Path archive() throws IOException {
+        try (Stream<Path> inside = Files.list(home.resolve("lib"))) {
+            List<Path> all =
+                    inside.filter(file -> file.toString().endsWith(".jsa")).toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    /** The classes of bundles that a start takes from an archive and not from their jars. */
+    private List<String> archivedClasses() throws Exception {
+        return loadingOfAStart()
+                .filter(line -> line.contains(" source: shared objects file"))
+                .map(GatewayIT::name)
+                .filter(name -> name.startsWith("it.varco.") || name.startsWith("org.apache.derby."))
+                .toList();
+    }
+
+    /** The classes that a start loads, in that order. */
+    private List<String> loadedClasses() throws Exception {
+        return loadingOfAStart().map(GatewayIT::name).toList();
+    }
+
+    private Stream<String> loadingOfAStart() throws Exception {
+        Path file = folder.resolve("loading.txt");
+        options = "-Xlog:class+load=info:file=loading.txt:none:filecount=0";
+        assertThat(varco("start")).startsWith("0 Varco is ready");
+        assertThat(varco("stop")).startsWith("0 ");
+        return Files.readAllLines(file).stream();
+    }
+
+    private static String name(String line) {
+        return line.split(" ", 2)[0];
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            return inside.map(Path::toString)
+                    .filter(name -> !name.endsWith(".jsa"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static Path jarBelow(Path folder) throws IOException {
         try (Stream<Path> inside = Files.walk(folder)) {
             return inside.filter(file -> file.toString().endsWith(".jar"))
@@ -303,6 +393,8 @@ class GatewayIT {
         ProcessBuilder command = new ProcessBuilder(new ArrayList<>(List.of(words)));
         command.environment().put("JAVA_HOME", java);
         command.environment().put("VARCO_ALLOW_ROOT", root);
+        command.environment().put("VARCO_OPTS", options);
+        command.directory(folder.toFile());
         Process process =
                 command.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         int code = process.waitFor();

@@ -119,6 +119,14 @@ class ReadOnlyIT {
     }
 
     @Test
+    void leavesNoArchiveOfClassesBesideAProgramThatIsNotItsOwn() throws Exception {
+        assertThat(varco("tune"))
+                .startsWith("1 ")
+                .contains("classes-", " cannot be made: ", "Run this as the owner of the program.");
+        assertThat(names(temporary)).isEmpty();
+    }
+
+    @Test
     void cannotReplaceWhatDecidesHowItRuns() throws Exception {
         assumeTrue(isRoot, "only root can give files to another account");
         Path other = Files.writeString(temporary.resolve("other"), "-Xmx1g\n");
