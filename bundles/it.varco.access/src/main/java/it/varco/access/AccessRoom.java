@@ -2,7 +2,9 @@ package it.varco.access;
 
 import it.varco.api.access.AccessControl;
 import it.varco.api.access.Administered;
+import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.audit.Outcome;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
 import it.varco.api.identity.CodiceFiscale;
@@ -93,6 +95,8 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     private final Clock clock;
     private final ScheduledThreadPoolExecutor background;
     private final InvitationRepository invitations;
+    private final AuditTrail trail;
+    private final SteadyTime time;
     private final LoginFigures figures = new LoginFigures();
     private final Attempts attempts;
     private final SessionBook sessions;
@@ -113,12 +117,15 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
             @Reference RecordRepository records,
             @Reference StaffRepository roles,
             @Reference InvitationRepository invitations,
-            @Reference SetupRepository setup) {
+            @Reference SetupRepository setup,
+            @Reference SteadyTime time) {
         Settings settings = Settings.of(config);
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, AccessRoom::thread, new DiscardPolicy()); // no thread yet
         this.invitations = invitations;
-        this.attempts = new Attempts(attempts, blocks);
+        this.trail = trail;
+        this.time = time;
+        this.attempts = new Attempts(attempts, blocks, time);
         Examiner examiner = new Examiner(calls);
         AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
         this.sessions = new SessionBook(
@@ -129,6 +136,7 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 trail,
                 new Acts(control, transactions, trail),
                 settings,
+                time,
                 background);
         Admission admission = new Admission(
                 transactions, this.sessions, people, records, roles, invitations, setup, trail, settings.powers());
@@ -143,7 +151,8 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 this.sessions,
                 trail,
                 budget,
-                figures));
+                figures,
+                time));
     }
 
     @Activate
@@ -256,15 +265,22 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
 
     private void sweep() {
         try {
+            time.tell(this::record);
             Instant now = clock.instant();
             attempts.sweep(now);
             sessions.sweep(now);
-            invitations.sweep(now);
+            invitations.sweep(time.of(now));
         } catch (StoreException e) {
             LOG.warn("sweep postponed code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("sweep failed, the next one is in a minute", e);
         }
+    }
+
+    private void record(SteadyTime.Step step) {
+        trail.record(AuditEvent.of(step.at(), Trail.CLOCK_SET, Outcome.DONE)
+                .detail(Trail.STEP, step.by().toString())
+                .build());
     }
 
     private static Thread thread(Runnable work) {

@@ -38,7 +38,7 @@ final class AddressBudget {
     /** How long this network has to wait; zero if it may go on. */
     synchronized Duration wait(String provider, String address, Instant now) {
         Window current = windows.get(key(provider, address));
-        if (refusals == 0 || current == null || current.count < refusals || !now.isBefore(current.end)) {
+        if (refusals == 0 || current == null || current.count < refusals || !isOpen(current, now)) {
             return Duration.ZERO;
         }
         return Duration.between(now, current.end);
@@ -49,8 +49,13 @@ final class AddressBudget {
         Window current = windows.merge(
                 key(provider, address),
                 new Window(now.plus(window), 1),
-                (old, first) -> now.isBefore(old.end) ? new Window(old.end, old.count + 1) : first);
+                (old, first) -> isOpen(old, now) ? new Window(old.end, old.count + 1) : first);
         return current != null && current.count == refusals;
+    }
+
+    /** A window that ends later than one can is of a time before the clock was set back. */
+    private boolean isOpen(Window known, Instant now) {
+        return now.isBefore(known.end) && !known.end.isAfter(now.plus(window));
     }
 
     private static String key(String provider, String address) {

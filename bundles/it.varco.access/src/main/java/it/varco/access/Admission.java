@@ -23,6 +23,7 @@ import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.StoredSession;
 import it.varco.spi.store.StoredStaffRole;
 import it.varco.spi.store.Transactions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +251,7 @@ final class Admission {
 
     private void open(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
         Visit visit = arrival.visit;
+        Instant at = sessions.time(visit);
         StoredSession session = new StoredSession(
                 Names.random(),
                 Bytes.of(arrival.token.hash()),
@@ -257,8 +259,8 @@ final class Admission {
                 arrival.provider(),
                 holder.encode(),
                 visit.address(),
-                visit.at(),
-                visit.at());
+                at,
+                at);
         arrival.ended.addAll(sessions.open(session, visit.session()));
         arrival.door
                 .purpose()

@@ -27,19 +27,26 @@ final class Attempts {
     static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final Duration STEP = Duration.ofMinutes(10);
+
+    /** By how much the clocks of two nodes may differ. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
     private static final Duration WHOLE = Duration.ofMinutes(15);
     private static final int MOST_OF_A_BROWSER = 8;
 
     private final AttemptRepository repository;
     private final BlockRepository blocks;
+    private final SteadyTime time;
 
-    Attempts(AttemptRepository repository, BlockRepository blocks) {
+    Attempts(AttemptRepository repository, BlockRepository blocks, SteadyTime time) {
         this.repository = repository;
         this.blocks = blocks;
+        this.time = time;
     }
 
     UnderWay open(Visit visit, String id, Purpose purpose, Examination.Asked asked, ReturnPath next) {
         BrowserToken browser = visit.browser().orElseThrow();
+        Instant now = time.of(visit.at());
         Dialogue dialogue = Dialogue.first(visit.channel(), purpose, asked);
         StoredAttempt stored = new StoredAttempt(
                 id,
@@ -49,8 +56,8 @@ final class Attempts {
                 asked.provider().descriptor().stateVersion(),
                 next.value(),
                 dialogue.encode(),
-                visit.at(),
-                visit.at().plus(patience(asked.provider())));
+                now,
+                now.plus(patience(asked.provider())));
         repository.open(stored, MOST_OF_A_BROWSER);
         return new UnderWay(stored, dialogue);
     }
@@ -67,12 +74,14 @@ final class Attempts {
         if (dot < 0 || browser.isEmpty()) {
             return Optional.empty();
         }
+        Instant now = time.of(visit.at());
         return repository
-                .find(formId.substring(0, dot), visit.at())
+                .find(formId.substring(0, dot), now)
                 .filter(stored -> stored.browser().equals(browser.get()))
+                .filter(stored -> stored.openedAt().isBefore(now.plus(SKEW))) // or the clock was set back at a restart
                 .flatMap(UnderWay::read)
                 .filter(attempt -> attempt.dialogue().channel() == visit.channel())
-                .filter(attempt -> !visit.at().isBefore(attempt.dialogue().busyUntil()));
+                .filter(attempt -> !now.isBefore(attempt.dialogue().busyUntil()));
     }
 
     /**
@@ -82,7 +91,8 @@ final class Attempts {
      * person must not keep them from it.
      */
     Claim claim(Visit visit, UnderWay attempt, Optional<CodiceFiscale> subject) {
-        Instant lease = visit.at().plus(LEASE);
+        Instant now = time.of(visit.at());
+        Instant lease = now.plus(LEASE);
         StoredAttempt before = attempt.stored();
         UnderWay held = attempt.with(attempt.dialogue().busy(lease), before.stateVersion(), before.expiry());
         if (!repository.advance(held.stored(), before.step())) {
@@ -91,10 +101,10 @@ final class Attempts {
         if (subject.isEmpty() || attempt.dialogue().ticket().isPresent()) {
             return new Claim.Won(held, Optional.empty());
         }
-        Reservation reservation = blocks.reserve(before.provider(), subject.get(), visit.at(), lease);
+        Reservation reservation = blocks.reserve(before.provider(), subject.get(), now, lease);
         if (reservation instanceof Reservation.Blocked blocked) {
             close(held);
-            return new Claim.Blocked(blocked.until());
+            return new Claim.Blocked(Duration.between(now, blocked.until()));
         }
         if (reservation instanceof Reservation.Held reserved) {
             return new Claim.Won(held, Optional.of(reserved));
@@ -115,7 +125,7 @@ final class Attempts {
     Optional<UnderWay> ask(Visit visit, Claim.Won claim, Examination.Asked asked, Optional<CodiceFiscale> subject) {
         StoredAttempt held = claim.attempt().stored();
         Instant latest = held.openedAt().plus(WHOLE);
-        Instant expiry = visit.at().plus(patience(asked.provider()));
+        Instant expiry = time.of(visit.at()).plus(patience(asked.provider()));
         UnderWay next = claim.attempt()
                 .with(
                         claim.attempt().dialogue().next(asked, subject),
@@ -125,14 +135,14 @@ final class Attempts {
         return repository.advance(next.stored(), held.step()) ? Optional.of(next) : Optional.empty();
     }
 
-    /** Ends the attempt with a refusal; the person is blocked until then, if that is later than now. */
-    void refuse(Claim.Won claim, Instant now, Instant until) {
+    /** Ends the attempt with a refusal; the person is blocked for so long, if that is any time. */
+    void refuse(Visit visit, Claim.Won claim, Duration block) {
         close(claim.attempt());
         claim.reservation().ifPresent(held -> {
-            if (until.isAfter(now)) {
-                blocks.block(held, until);
-            } else {
+            if (block.isZero()) {
                 blocks.release(held);
+            } else {
+                blocks.block(held, time.of(visit.at()).plus(block));
             }
         });
     }
@@ -148,7 +158,8 @@ final class Attempts {
         return close(claim.attempt()) && held;
     }
 
-    void sweep(Instant now) {
+    void sweep(Instant wall) {
+        Instant now = time.of(wall);
         repository.sweep(now);
         blocks.sweep(now);
     }

@@ -1,7 +1,7 @@
 package it.varco.access;
 
 import it.varco.spi.store.Reservation;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What came of taking an answer for examination. */
@@ -13,6 +13,6 @@ sealed interface Claim {
     /** Somebody else has taken it, or it is over. */
     record Lost() implements Claim {}
 
-    /** The person may not be examined until then; the attempt is over. */
-    record Blocked(Instant until) implements Claim {}
+    /** The person may not be examined for so long; the attempt is over. */
+    record Blocked(Duration rest) implements Claim {}
 }

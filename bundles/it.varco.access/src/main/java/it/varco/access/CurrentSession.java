@@ -7,6 +7,7 @@ import it.varco.api.identity.Powers;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,10 +15,11 @@ import java.util.Optional;
  * A session as one request sees it.
  *
  * @param visit the request
+ * @param ahead by how much the clock on the wall goes before the time by which sessions live
  * @param held what is kept of the session
  * @param life how long it lasts
  */
-record CurrentSession(Visit visit, HeldSession held, Settings.Life life) implements Session {
+record CurrentSession(Visit visit, Duration ahead, HeldSession held, Settings.Life life) implements Session {
 
     @Override
     public String handle() {
@@ -80,12 +82,12 @@ record CurrentSession(Visit visit, HeldSession held, Settings.Life life) impleme
 
     @Override
     public Instant openedAt() {
-        return held.stored().openedAt();
+        return held.stored().openedAt().plus(ahead);
     }
 
     @Override
     public Instant idleEnd() {
-        Instant used = visit.background() ? held.usedAt() : visit.at();
+        Instant used = visit.background() ? held.usedAt().plus(ahead) : visit.at();
         Instant end = used.plus(life.idle());
         return end.isBefore(latestEnd()) ? end : latestEnd();
     }

@@ -25,6 +25,7 @@ final class InvitationDesk {
     private final PersonRepository people;
     private final Inside room;
     private final Examiner examiner;
+    private final SteadyTime time;
 
     InvitationDesk(
             Acts acts,
@@ -32,13 +33,15 @@ final class InvitationDesk {
             InvitationRepository invitations,
             PersonRepository people,
             Inside room,
-            Examiner examiner) {
+            Examiner examiner,
+            SteadyTime time) {
         this.acts = acts;
         this.administrators = administrators;
         this.invitations = invitations;
         this.people = people;
         this.room = room;
         this.examiner = examiner;
+        this.time = time;
     }
 
     Administered<Invitation> invite(Caller caller, String codiceFiscale, String reason) {
@@ -70,10 +73,12 @@ final class InvitationDesk {
 
     private Invitation invited(Caller caller, CodiceFiscale person, Card provider, Acts.Note note) {
         Code code = Code.random(Code.INVITATION);
-        Instant expiry = caller.visit().at().plus(INVITED);
+        Instant at = caller.visit().at();
+        Instant expiry = at.plus(INVITED);
+        Instant kept = time.of(at).plus(INVITED);
         String id = Names.random();
         String voice = administrators.voice(caller);
-        invitations.open(new StoredInvitation(id, code.hash(), people.idOf(person), provider.id(), voice, expiry));
+        invitations.open(new StoredInvitation(id, code.hash(), people.idOf(person), provider.id(), voice, kept));
         note.detail("invitation", id).detail(Trail.PROVIDER, provider.id()).detail("expires", expiry.toString());
         return new Invitation(person, code.inGroupsOf(4), expiry);
     }

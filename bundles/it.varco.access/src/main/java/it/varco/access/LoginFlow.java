@@ -43,7 +43,8 @@ final class LoginFlow implements Logins {
             SessionBook sessions,
             AuditTrail trail,
             AddressBudget budget,
-            LoginFigures figures) {}
+            LoginFigures figures,
+            SteadyTime time) {}
 
     private static final String CODES = "invitation";
 
@@ -101,7 +102,7 @@ final class LoginFlow implements Logins {
             return new Login.Blocked(enrolling.get(), wait);
         }
         Optional<StoredInvitation> found = visit.channel() == Channel.MANAGEMENT
-                ? parts.invitations.find(Code.typed(typed).hash(), visit.at())
+                ? parts.invitations.find(Code.typed(typed).hash(), parts.time.of(visit.at()))
                 : Optional.empty();
         Optional<CodiceFiscale> person = found.flatMap(invitation -> parts.people.find(invitation.personId()));
         if (found.isEmpty() || person.isEmpty()) {
@@ -202,7 +203,7 @@ final class LoginFlow implements Logins {
             return taken;
         });
         if (claim instanceof Claim.Blocked blocked) {
-            return new Login.Blocked(card, Duration.between(visit.at(), blocked.until()));
+            return new Login.Blocked(card, blocked.rest());
         }
         if (claim instanceof Claim.Won won) {
             return examined(visit, won, submission, subject);

@@ -7,7 +7,6 @@ import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Visit;
 import it.varco.spi.store.Transactions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Turns what a provider answered into what happened: each outcome with its record in the trail, in one transaction. */
@@ -111,8 +110,7 @@ final class Outcomes {
             Optional<CodiceFiscale> person,
             String rule) {
         Duration block = provider.descriptor().block();
-        Instant until = visit.at().plus(block);
-        attempts.refuse(claim, visit.at(), until);
+        attempts.refuse(visit, claim, block);
         records.refused(visit, provider.id(), person, rule);
         return turnedAway(provider, subject.isPresent() ? block : Duration.ZERO);
     }

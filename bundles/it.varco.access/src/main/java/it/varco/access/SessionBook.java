@@ -22,6 +22,7 @@ import it.varco.spi.store.SessionRepository;
 import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.StoredSession;
 import it.varco.spi.store.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class SessionBook implements Sessions {
     private final Acts acts;
     private final HeldGrants grants;
     private final Settings settings;
+    private final SteadyTime time;
     private final Executor background;
     private final SessionCache cache = new SessionCache();
 
@@ -59,6 +61,7 @@ final class SessionBook implements Sessions {
             AuditTrail trail,
             Acts acts,
             Settings settings,
+            SteadyTime time,
             Executor background) {
         this.transactions = transactions;
         this.repository = repository;
@@ -67,20 +70,25 @@ final class SessionBook implements Sessions {
         this.acts = acts;
         grants = new HeldGrants(roles);
         this.settings = settings;
+        this.time = time;
         this.background = background;
     }
 
     @Override
     public Optional<Session> find(Visit visit) {
+        Instant at = time.of(visit.at());
         Optional<HeldSession> found = visit.session()
                 .flatMap(this::held)
                 .filter(held -> held.holder().channel() == visit.channel())
-                .filter(held -> open(held, visit.at()));
+                .filter(held -> open(held, at));
         if (!visit.background()) {
-            found.filter(held -> held.use(visit.at())).ifPresent(held -> noteUse(held, visit.at()));
+            found.filter(held -> held.use(at)).ifPresent(held -> noteUse(held, at));
         }
-        return found.map(held ->
-                new CurrentSession(visit, held, settings.life(held.holder().role())));
+        return found.map(held -> new CurrentSession(
+                visit,
+                Duration.between(at, visit.at()),
+                held,
+                settings.life(held.holder().role())));
     }
 
     private boolean open(HeldSession held, Instant at) {
@@ -115,8 +123,10 @@ final class SessionBook implements Sessions {
         boolean current = caller.sessionHandle().equals(Optional.of(stored.handle()));
         return cache.find(stored.token())
                 .or(() -> HeldSession.read(stored))
-                .filter(held -> wanted.test(held) && open(held, caller.visit().at()))
-                .map(held -> new Listed(stored, held.usedAt(), current));
+                .filter(held ->
+                        wanted.test(held) && open(held, time.of(caller.visit().at())))
+                .map(held ->
+                        new Listed(stored, time.onTheWall(stored.openedAt()), time.onTheWall(held.usedAt()), current));
     }
 
     @Override
@@ -153,7 +163,7 @@ final class SessionBook implements Sessions {
     @Override
     public int endOthers(Session session) {
         CurrentSession current = current(session);
-        Instant at = session.visit().at();
+        Instant at = time.of(session.visit().at());
         return transactions.run(() -> {
             AuditEvent.Builder event = others(session.visit()).caller(session);
             List<String> ended = endOthers(personId(session), current.handle(), event);
@@ -227,9 +237,15 @@ final class SessionBook implements Sessions {
         return ended;
     }
 
+    /** The instant of a visit by which a session lives. */
+    Instant time(Visit visit) {
+        return time.of(visit.at());
+    }
+
     /** How many sessions that were used on this node are open. */
     long openAt(Instant now) {
-        return cache.count(held -> held.openAt(now, settings));
+        Instant at = time.of(now);
+        return cache.count(held -> held.openAt(at, settings));
     }
 
     /**
@@ -274,7 +290,7 @@ final class SessionBook implements Sessions {
         return cache.find(stored.token())
                 .or(() -> HeldSession.read(stored))
                 .filter(held -> held.holder().channel() == visit.channel())
-                .filter(held -> open(held, visit.at()));
+                .filter(held -> open(held, time.of(visit.at())));
     }
 
     /** Ends a session inside the transaction of whatever ends it; to be given to {@link #forget} afterwards. */
@@ -288,7 +304,8 @@ final class SessionBook implements Sessions {
         handles.forEach(cache::drop);
     }
 
-    void sweep(Instant now) {
+    void sweep(Instant wall) {
+        Instant now = time.of(wall);
         cache.keepOnly(held -> held.openAt(now, settings));
         cache.settle(now);
         Settings.Life longest = settings.longest();
@@ -352,7 +369,8 @@ final class SessionBook implements Sessions {
         throw new IllegalArgumentException("session: expected one that this room found");
     }
 
-    private record Listed(StoredSession stored, Instant lastUsedAt, boolean current) implements OpenSession {
+    private record Listed(StoredSession stored, Instant openedAt, Instant lastUsedAt, boolean current)
+            implements OpenSession {
 
         @Override
         public String handle() {
@@ -367,11 +385,6 @@ final class SessionBook implements Sessions {
         @Override
         public String address() {
             return stored.address();
-        }
-
-        @Override
-        public Instant openedAt() {
-            return stored.openedAt();
         }
     }
 

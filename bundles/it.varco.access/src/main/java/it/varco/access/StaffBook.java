@@ -57,7 +57,8 @@ public final class StaffBook implements Staff {
             @Reference InvitationRepository invitations,
             @Reference PersonRepository people,
             @Reference Inside room,
-            @Reference PluginCalls calls) {
+            @Reference PluginCalls calls,
+            @Reference SteadyTime time) {
         acts = new Acts(control, transactions, trail);
         this.repository = repository;
         this.invitations = invitations;
@@ -65,7 +66,7 @@ public final class StaffBook implements Staff {
         this.room = room;
         credentials = new KnownCredentials(trail);
         administrators = new Administrators(repository, people);
-        desk = new InvitationDesk(acts, administrators, invitations, people, room, new Examiner(calls));
+        desk = new InvitationDesk(acts, administrators, invitations, people, room, new Examiner(calls), time);
     }
 
     @Override

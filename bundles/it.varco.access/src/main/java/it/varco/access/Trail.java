@@ -30,6 +30,12 @@ final class Trail {
     /** An invented member of staff got a role in a demonstration. */
     static final String DEMO_STAFF = "demo.staff";
 
+    /** The clock on the wall was set by more than five seconds. */
+    static final String CLOCK_SET = "clock.set";
+
+    /** How far, in ISO 8601; negative if back. */
+    static final String STEP = "step";
+
     static final String PROVIDER = "provider";
     static final String RULE = "rule";
     static final String KIND = "kind";

@@ -29,6 +29,7 @@ final class House implements Inside {
     static final CodiceFiscale MARIA = new CodiceFiscale("RSSMRA80A01H501U");
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA85T10A562S");
     static final CodiceFiscale SARA = new CodiceFiscale("BRBSRA75C48A944X");
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
     static final ReturnPath AREA = new ReturnPath("/area");
 
     /** A name that somebody says is right, whatever the codice fiscale. */
@@ -47,7 +48,10 @@ final class House implements Inside {
     final LoginFlow logins;
     final StaffBook staff;
     final ApplicationBook applications;
-    volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    volatile Instant now = BEGIN;
+    private volatile Duration set = Duration.ZERO;
+    final SteadyTime time = new SteadyTime(
+            clock(), () -> Duration.between(BEGIN, now.minus(set)).toNanos());
 
     House() {
         this(SETTINGS);
@@ -57,7 +61,7 @@ final class House implements Inside {
         plugins.put(provider);
         plugins.put(local);
         decisions = new Decisions("", store.applications(), store.trail(), Runnable::run);
-        Attempts attempts = new Attempts(store.attempts(), store.blocks());
+        Attempts attempts = new Attempts(store.attempts(), store.blocks(), time);
         Acts acts = new Acts(decisions, store.transactions(), store.trail());
         sessions = new SessionBook(
                 store.transactions(),
@@ -67,6 +71,7 @@ final class House implements Inside {
                 store.trail(),
                 acts,
                 settings,
+                time,
                 Runnable::run);
         AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
         Admission admission = new Admission(
@@ -91,7 +96,8 @@ final class House implements Inside {
                 sessions,
                 store.trail(),
                 budget,
-                figures));
+                figures,
+                time));
         staff = new StaffBook(
                 decisions,
                 store.transactions(),
@@ -100,7 +106,8 @@ final class House implements Inside {
                 store.invitations(),
                 store.people(),
                 this,
-                plugins);
+                plugins,
+                time);
         applications = new ApplicationBook(decisions, store.transactions(), store.applications(), store.trail());
     }
 
@@ -156,6 +163,12 @@ final class House implements Inside {
 
     void passes(Duration time) {
         now = now.plus(time);
+    }
+
+    /** Somebody sets the clock on the wall; no time passes. */
+    void clockIsSet(Duration by) {
+        set = set.plus(by);
+        now = now.plus(by);
     }
 
     Visit visit(BrowserToken browser) {

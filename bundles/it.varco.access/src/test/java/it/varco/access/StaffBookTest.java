@@ -194,6 +194,7 @@ class StaffBookTest {
         StaffRole mario = done(house.staff.grant(house.at(sara), MARIO.value(), House.SOMEBODY, ADMIN, WHY));
         Caller himself = new CurrentSession(
                 house.managed(sara),
+                Duration.ZERO,
                 new HeldSession(new StoredSession(
                         "handle",
                         Bytes.EMPTY,
@@ -386,7 +387,8 @@ class StaffBookTest {
     void believesNoProofFromTheFuture() {
         Caller before = house.at(sara);
         house.now = house.now.minus(Duration.ofHours(1));
-        Caller late = new CurrentSession(house.managed(sara), ((CurrentSession) before).held(), House.SETTINGS.staff());
+        Caller late = new CurrentSession(
+                house.managed(sara), Duration.ZERO, ((CurrentSession) before).held(), House.SETTINGS.staff());
         assertThat(house.decisions.decide(late, Administration.STAFF_GRANT)).isInstanceOf(Decision.ProofTooOld.class);
     }
 

@@ -30,9 +30,11 @@ class TypedTest {
     @CsvSource({
         "2026-11-22, 2026-11-21T23:00:00Z, 2026-11-22T23:00:00Z",
         "2026-07-01, 2026-06-30T22:00:00Z, 2026-07-01T22:00:00Z",
-        "2026-10-25, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z",
+        "2026-03-29, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z", // 23 hours
+        "2026-10-25, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z", // 25 hours
         "2024-02-29, 2024-02-28T23:00:00Z, 2024-02-29T23:00:00Z"
     })
+    @Proves("REL-08")
     void takesADayAsTheWholeOfItInRome(String day, Instant begin, Instant end) {
         AuditCriteria criteria =
                 new Typed(AuditQuery.builder().from(day).to(day).build()).criteria("");

@@ -30,6 +30,19 @@ class TermTest {
         assertThat(Term.parse("validity", "P6M").covers(setAt, now)).isEqualTo(usable);
     }
 
+    /** A day in Rome is over at midnight there, whether it had 23 hours or 25. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T12:00:00Z, 2026-03-29T21:59:59Z, true",
+        "2026-03-28T12:00:00Z, 2026-03-29T22:00:00Z, false",
+        "2026-10-24T12:00:00Z, 2026-10-25T22:59:59Z, true",
+        "2026-10-24T12:00:00Z, 2026-10-25T23:00:00Z, false"
+    })
+    @Proves("REL-08")
+    void lastsToTheEndOfADayOnWhichTheClocksChange(Instant setAt, Instant now, boolean usable) {
+        assertThat(Term.parse("validity", "P1D").covers(setAt, now)).isEqualTo(usable);
+    }
+
     @Test
     void takesFromOneDayToTenYears() {
         assertThat(Term.parse("validity", "P1D").period()).isEqualTo(Period.ofDays(1));
