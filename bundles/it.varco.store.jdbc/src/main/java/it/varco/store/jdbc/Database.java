@@ -28,6 +28,7 @@ final class Database implements Transactions, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Pool pool;
+    private final Housing housing;
     private final Revival revival;
     private final Engine engine;
     private final Vault vault;
@@ -38,6 +39,7 @@ final class Database implements Transactions, AutoCloseable {
 
     Database(Pool pool, Housing housing, Engine engine, Vault vault, Clock clock) {
         this.pool = pool;
+        this.housing = housing;
         this.revival = new Revival(housing, pool::discard);
         this.engine = engine;
         this.vault = vault;
@@ -134,7 +136,7 @@ final class Database implements Transactions, AutoCloseable {
 
     private <T> T once(Supplier<T> work) {
         try (Connection connection = pool.take()) {
-            Unit unit = new Unit(connection, engine);
+            Unit unit = new Unit(connection, engine, housing);
             boolean kept = false;
             current.set(unit);
             try {

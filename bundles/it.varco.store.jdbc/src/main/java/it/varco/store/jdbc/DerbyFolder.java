@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /**
@@ -35,9 +36,10 @@ final class DerbyFolder implements Housing {
     /** About four times what Derby adds to a table at once. */
     private static final int PROBE_BYTES = 256 * 1024;
 
-    /** A disk with more than this takes what a minute brings, so it is written to once a minute only. */
-    private static final long ROOM = 64L * 1024 * 1024;
+    /** Kept for the trail (REL-04). A disk with more takes what a minute brings, so it is tried once a minute only. */
+    private static final long RESERVE_BYTES = 64L * 1024 * 1024;
 
+    private static final Duration LOOKED = Duration.ofMillis(100);
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
     /** What Derby throws when a database was ended in good order, and when it does not run. */
@@ -46,18 +48,22 @@ final class DerbyFolder implements Housing {
     private final Path folder;
     private final Ending ending;
     private final LongSupplier ticks;
+    private final long reserveInBytes;
+    private volatile Room room;
 
     /** When the folder took a write last; empty if it has not, or refused the last one. */
     private OptionalLong written = OptionalLong.empty();
 
     DerbyFolder(Path folder, Ending ending) {
-        this(folder, ending, System::nanoTime);
+        this(folder, ending, System::nanoTime, RESERVE_BYTES);
     }
 
-    DerbyFolder(Path folder, Ending ending, LongSupplier ticks) {
+    DerbyFolder(Path folder, Ending ending, LongSupplier ticks, long reserveInBytes) {
         this.folder = folder;
         this.ending = ending;
         this.ticks = ticks;
+        this.reserveInBytes = reserveInBytes;
+        this.room = look(ticks.getAsLong());
     }
 
     /** @param access what the driver must be told to reach the database */
@@ -75,13 +81,15 @@ final class DerbyFolder implements Housing {
 
     @Override
     public synchronized Optional<Sentence> trouble() {
-        Path present =
-                Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
+        Path present = present();
         if (present == null || !Files.isDirectory(present)) {
             return Optional.of(Sentence.of(DerbyFolder.class, "folder.missing"));
         }
         if (!Files.isWritable(present) || !writable(folder.resolve("seg0")) || !writable(folder.resolve("log"))) {
             return Optional.of(Sentence.of(DerbyFolder.class, "folder.read-only"));
+        }
+        if (!hasRoom()) {
+            return Optional.of(Sentence.of(DerbyFolder.class, "folder.reserve", reserveInBytes / 1024 / 1024));
         }
         return takesWrites(present) ? Optional.empty() : Optional.of(Sentence.of(DerbyFolder.class, "folder.full"));
     }
@@ -89,8 +97,7 @@ final class DerbyFolder implements Housing {
     /** Strangers may ask for this (the status page): they must not make the disk write each time. */
     private boolean takesWrites(Path present) {
         long now = ticks.getAsLong();
-        boolean lately = written.isPresent() && now - written.getAsLong() < TRUSTED.toNanos();
-        if (lately && hasRoom(present)) {
+        if (written.isPresent() && now - written.getAsLong() < TRUSTED.toNanos()) {
             return true;
         }
         boolean taken = probe(present.resolve(PROBE));
@@ -98,12 +105,26 @@ final class DerbyFolder implements Housing {
         return taken;
     }
 
-    private static boolean hasRoom(Path present) {
-        try {
-            return Files.getFileStore(present).getUsableSpace() > ROOM;
-        } catch (IOException unknown) {
-            return false;
+    @Override
+    public boolean hasRoom() {
+        Room known = room;
+        long now = ticks.getAsLong();
+        if (now - known.looked() >= LOOKED.toNanos()) {
+            known = look(now);
+            room = known;
         }
+        return known.enough();
+    }
+
+    private Room look(long now) {
+        Path present = present();
+        long free = present == null ? 0 : present.toFile().getUsableSpace();
+        return new Room(now, free >= reserveInBytes);
+    }
+
+    /** The folder, or the one in which it will be made. */
+    private @Nullable Path present() {
+        return Files.isDirectory(folder) ? folder : folder.toAbsolutePath().getParent();
     }
 
     @Override
@@ -155,6 +176,8 @@ final class DerbyFolder implements Housing {
             return false;
         }
     }
+
+    private record Room(long looked, boolean enough) {}
 
     /** The way to end the database. */
     interface Ending {

@@ -15,6 +15,11 @@ interface Housing {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
         public void restart() {
             // nothing of it runs here
         }
@@ -22,6 +27,9 @@ interface Housing {
 
     /** Why nothing can be written there now, the end of a sentence; writes a little to find out. */
     Optional<Sentence> trouble();
+
+    /** Whether there is room for more than the trail; asks the file system at most ten times a second. */
+    boolean hasRoom();
 
     /** Ends the database, so that the next connection starts it anew; connections and their transactions are lost. */
     void restart() throws SQLException;

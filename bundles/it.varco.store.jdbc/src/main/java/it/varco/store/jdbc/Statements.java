@@ -10,21 +10,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Prepares, binds, runs and reads statements on one connection.
  *
  * <p>Values are bound and never become part of a statement (SEC-50): text, int, long, {@link Instant}, {@link Bytes}.
- * Every failure is a {@link it.varco.api.store.StoreException}.
+ * Every failure is a {@link it.varco.api.store.StoreException}. Where the disk has room for the trail alone, what would
+ * write anything else is refused as if it were full (REL-04).
  */
 final class Statements {
 
+    /** The trail, whoever it names for the first time, what an opening writes; and what takes something away. */
+    private static final Pattern WITHOUT_ROOM =
+            Pattern.compile("DELETE .*|(INSERT INTO|UPDATE) (audit_\\w+|person|schema_change|store_key) .*");
+
+    /** Of PostgreSQL, whose server says so by itself. */
+    private static final String DISK_FULL = "53100";
+
     private final Connection connection;
     private final Engine engine;
+    private final Housing housing;
 
-    Statements(Connection connection, Engine engine) {
+    Statements(Connection connection, Engine engine, Housing housing) {
         this.connection = connection;
         this.engine = engine;
+        this.housing = housing;
     }
 
     /** How many rows were changed. */
@@ -50,7 +61,7 @@ final class Statements {
 
     /** Runs one statement for many rows of values. Returns how many rows all of them changed. */
     int updateEach(String sql, List<Object[]> rows) {
-        try (PreparedStatement statement = prepare(sql)) {
+        try (PreparedStatement statement = prepareChange(sql)) {
             for (Object[] values : rows) {
                 bind(statement, values);
                 statement.addBatch();
@@ -110,10 +121,17 @@ final class Statements {
     }
 
     private int change(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql)) {
+        try (PreparedStatement statement = prepareChange(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
+    }
+
+    private PreparedStatement prepareChange(String sql) throws SQLException {
+        if (!housing.hasRoom() && !WITHOUT_ROOM.matcher(sql).matches()) {
+            throw new SQLException("expected room for more than the trail", DISK_FULL);
+        }
+        return prepare(sql);
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

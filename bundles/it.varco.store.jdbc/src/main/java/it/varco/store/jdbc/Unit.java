@@ -15,9 +15,9 @@ final class Unit {
     private final Statements statements;
     private @Nullable Throwable failure;
 
-    Unit(Connection connection, Engine engine) {
+    Unit(Connection connection, Engine engine, Housing housing) {
         this.connection = connection;
-        this.statements = new Statements(connection, engine);
+        this.statements = new Statements(connection, engine, housing);
     }
 
     Statements statements() {

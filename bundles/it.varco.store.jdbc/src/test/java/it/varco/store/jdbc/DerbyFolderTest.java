@@ -79,7 +79,7 @@ class DerbyFolderTest {
         Path database = Files.createDirectories(home.resolve("varco"));
         AtomicLong minute = new AtomicLong();
         DerbyFolder folder = new DerbyFolder(
-                database, this::ending, () -> Duration.ofMinutes(minute.get()).toNanos());
+                database, this::ending, () -> Duration.ofMinutes(minute.get()).toNanos(), 0);
         assertThat(folder.trouble()).isEmpty();
         Files.createDirectory(database.resolve("write.probe")); // in the way of whoever writes there
         Files.createDirectory(database.resolve("write.probe/x"));

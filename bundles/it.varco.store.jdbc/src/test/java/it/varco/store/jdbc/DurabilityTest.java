@@ -7,10 +7,17 @@ import it.varco.proves.Proves;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DurabilityTest {
 
@@ -73,6 +80,47 @@ class DurabilityTest {
             store().open().close();
         } finally {
             System.clearProperty("derby.system.home");
+        }
+    }
+
+    @Test
+    @Proves("REL-01")
+    void waitsForTheDiskWhateverAPostgresqlDatabaseIsSetUpToDo() throws Exception {
+        DataSource source = Backend.POSTGRESQL.empty(name);
+        execute(source, "ALTER DATABASE \"" + name.toLowerCase(Locale.ROOT) + "\" SET synchronous_commit = off");
+
+        try (Database database =
+                Backend.POSTGRESQL.store(source, Backend.keys(1), 2).open()) {
+            assertThat(database.first("SHOW synchronous_commit", row -> row.text("synchronous_commit")))
+                    .contains("on");
+        }
+    }
+
+    /** The server of the tests does write; a function in front of its own says that it does not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync", "synchronous_commit"})
+    @Proves("REL-01")
+    void refusesAPostgresqlDatabaseThatConfirmsBeforeItWrote(String setting) throws Exception {
+        DataSource source = Backend.POSTGRESQL.empty(name);
+        execute(
+                source,
+                "ALTER DATABASE \"" + name.toLowerCase(Locale.ROOT) + "\" SET search_path = public, pg_catalog");
+        execute(
+                source,
+                "CREATE FUNCTION public.current_setting(text) RETURNS text LANGUAGE sql AS "
+                        + "$$ SELECT CASE $1 WHEN '" + setting
+                        + "' THEN 'off' ELSE pg_catalog.current_setting($1) END $$");
+
+        assertThatThrownBy(() ->
+                        Backend.POSTGRESQL.store(source, Backend.keys(1), 2).open())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("fsync and synchronous_commit not off");
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -6,7 +6,10 @@ import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
+import it.varco.spi.store.AuditEntry;
 import it.varco.spi.store.Bytes;
+import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.TakenEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small disk of its own is filled below a running store and emptied again. */
 @Timeout(120)
-@Proves({"REL-01", "REL-03", "REL-05"})
+@Proves({"REL-01", "REL-03", "REL-04"})
 class FullDiskTest {
 
     private static final String INSERT = "INSERT INTO plugin_record "
             + "(owner, record_key, version, expiry, key_number, content) VALUES ('full', ?, 1, 1, 1, ?)";
     private static final String KEYS = "SELECT record_key FROM plugin_record WHERE owner = 'full'";
+
+    private static final String DELETE = "DELETE FROM plugin_record WHERE owner = 'full'";
+    private static final long RESERVE = 8 << 20;
+    private static final AuditEntry ENTRY =
+            new AuditEntry(OnBothDatabases.NOW, "", "", "audit.read", "DONE", "", Bytes.EMPTY);
 
     private final Path disk = Path.of("target", "disk-" + RandomId.next()).toAbsolutePath();
     private final Path folder = disk.resolve("varco");
@@ -68,10 +77,7 @@ class FullDiskTest {
             assertThat(health.examine(OnBothDatabases.NOW).condition()).isEqualTo(Condition.RED);
 
             Files.delete(filling);
-            long start = System.nanoTime();
-            while (health.examine(OnBothDatabases.NOW).condition() == Condition.RED) {
-                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
-            }
+            until(() -> health.examine(OnBothDatabases.NOW).condition() == Condition.GREEN);
             insert(database, size);
             assertThat(codes).containsOnly("store.unavailable");
             assertThat(database.list(KEYS, row -> row.text("record_key"))).containsAll(confirmed);
@@ -94,6 +100,42 @@ class FullDiskTest {
         }
     }
 
+    /** Whoever acts is told so; what must be recorded of those who read, and what ends, still is. */
+    @Test
+    void keepsTheLastOfItForTheTrail() throws Exception {
+        try (Database database = StoreOnCommand.store(folder, RESERVE).open()) {
+            JdbcAuditRepository trail = new JdbcAuditRepository(database);
+            StoreHealth health = StoreOnCommand.health(database);
+            insert(database, 100);
+            leave(RESERVE - 1);
+
+            until(() -> insertUntilItFails(database, 100).equals(Set.of("store.unavailable")));
+            assertThat(disk.toFile().getUsableSpace()).isGreaterThan(RESERVE / 2);
+            assertThat(health.examine(OnBothDatabases.NOW).why())
+                    .hasToString("The store cannot be written: the disk of the database has less than 8 MB left, "
+                            + "which are kept for the trail: make room.");
+            trail.append(ENTRY);
+            TakenEntry taken = trail.intake(1).get(0);
+            ChainLink link = new ChainLink(1, taken.entry(), Bytes.of(new byte[32]));
+            assertThat(trail.link("node-1", List.of(link), List.of(taken.number()), 0))
+                    .isTrue();
+            assertThat(new JdbcPersonRepository(database).idOf(People.next())).isNotEmpty();
+            assertThat(database.list(KEYS, row -> row.text("record_key"))).containsAll(confirmed);
+            assertThat(database.update(DELETE)).isPositive();
+
+            Files.delete(filling);
+            until(() -> health.examine(OnBothDatabases.NOW).condition() == Condition.GREEN);
+            insert(database, 100);
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+        }
+    }
+
     private void insert(Database database, int size) {
         String key = RandomId.next();
         database.update(INSERT, key, Bytes.of(new byte[size]));
@@ -110,6 +152,15 @@ class FullDiskTest {
             }
         }
         return codes;
+    }
+
+    /** Leaves so many bytes free. */
+    private void leave(long bytes) throws IOException {
+        try (OutputStream out = Files.newOutputStream(filling)) {
+            for (long left = disk.toFile().getUsableSpace() - bytes; left > 0; left -= 1 << 16) {
+                out.write(new byte[1 << 16]);
+            }
+        }
     }
 
     private void fill() throws IOException {

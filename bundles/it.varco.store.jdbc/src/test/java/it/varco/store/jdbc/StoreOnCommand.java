@@ -31,7 +31,13 @@ final class StoreOnCommand {
 
     /** A store in a folder of which this process may lose the right to write. */
     static Store store(Path folder) {
-        return Backend.DERBY.store(source(folder), new DerbyFolder(folder, () -> end(folder)), Backend.keys(1), 4);
+        return store(folder, 0);
+    }
+
+    /** The same with room that is kept for the trail; a minute is over in 60 ms for whoever looks at the folder. */
+    static Store store(Path folder, long reserveInBytes) {
+        Housing housing = new DerbyFolder(folder, () -> end(folder), () -> System.nanoTime() * 1_000, reserveInBytes);
+        return Backend.DERBY.store(source(folder), housing, Backend.keys(1), 4);
     }
 
     static void restart(Path folder) throws SQLException {
