@@ -3,6 +3,7 @@ package it.varco.logging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -24,6 +25,9 @@ public final class Activator implements BundleActivator {
     private static final long FILE_BYTES = 10_000_000;
     private static final int OLDER_FILES = 9;
 
+    /** Kept for the trail (REL-04). */
+    private static final long RESERVE_BYTES = 64L * 1024 * 1024;
+
     private final Logger root = Logger.getLogger("");
     private Handler[] found = {};
     private @Nullable Level foundLevel;
@@ -36,29 +40,36 @@ public final class Activator implements BundleActivator {
         for (Handler handler : found) {
             root.removeHandler(handler);
         }
-        root.addHandler(console());
+        String logs = context.getProperty("varco.logs");
+        BooleanSupplier room = logs == null ? () -> true : () -> hasRoom(Path.of(logs));
+        root.addHandler(console(room));
         String conf = context.getProperty("varco.conf");
         LogSettings levels = new LogSettings(Path.of(conf == null ? "" : conf, "logging.properties"));
         settings = levels;
-        String logs = context.getProperty("varco.logs");
         if (logs != null) {
-            root.addHandler(file(Path.of(logs), levels));
+            root.addHandler(file(Path.of(logs), room, levels));
         }
         levels.apply();
         context.registerService(
                 new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, new OsgiLogs(), null);
     }
 
-    private static Handler console() {
+    private static boolean hasRoom(Path logs) {
+        return Files.notExists(logs) || logs.toFile().getUsableSpace() >= RESERVE_BYTES;
+    }
+
+    /** What the console says ends in a file on the same disk where nobody sits at it: without room, errors alone. */
+    private static Handler console(BooleanSupplier room) {
         Handler console = new ConsoleHandler();
         console.setLevel(Level.WARNING);
+        console.setFilter(event -> event.getLevel().intValue() >= Level.SEVERE.intValue() || room.getAsBoolean());
         console.setFormatter(new OneLine(OneLine.Causes.INNERMOST));
         return console;
     }
 
-    private static Handler file(Path logs, LogSettings settings) throws IOException {
+    private static Handler file(Path logs, BooleanSupplier room, LogSettings settings) throws IOException {
         Files.createDirectories(logs);
-        Handler file = new RotatingFile(logs.resolve("varco.log"), FILE_BYTES, OLDER_FILES);
+        Handler file = new RotatingFile(logs.resolve("varco.log"), room, FILE_BYTES, OLDER_FILES);
         file.setLevel(Level.ALL);
         file.setFormatter(new OneLine(OneLine.Causes.WHOLE));
         file.setFilter(settings);

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BooleanSupplier;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file with the plain name is always the current one. Each event is handed to the operating system before
  * {@link #publish} returns. A file that cannot be written is reported once on standard error and tried again with the
- * next event: a full disk stops the log, not the gateway.
+ * next event: a full disk stops the log, not the gateway. It stops before the disk is full: the last of it is for the
+ * trail (REL-04).
  */
 final class RotatingFile extends Handler {
 
     private final Path current;
+    private final BooleanSupplier room;
     private final long limitInBytes;
     private final int older;
     private @Nullable OutputStream out;
     private long size;
+    private long missed;
 
-    RotatingFile(Path current, long limitInBytes, int older) {
+    /** @param room whether there is room for more than the trail */
+    RotatingFile(Path current, BooleanSupplier room, long limitInBytes, int older) {
         this.current = current;
+        this.room = room;
         this.limitInBytes = limitInBytes;
         this.older = older;
     }
@@ -39,6 +46,24 @@ final class RotatingFile extends Handler {
         if (!isLoggable(event)) {
             return;
         }
+        if (!room.getAsBoolean()) {
+            if (missed++ == 0) {
+                close();
+                reportError("the disk is nearly full, no more written to " + current, null, ErrorManager.WRITE_FAILURE);
+            }
+            return;
+        }
+        if (missed > 0) {
+            LogRecord gap =
+                    new LogRecord(Level.WARNING, "Log written again, the disk was nearly full; missed=" + missed);
+            gap.setLoggerName("it.varco.logging");
+            missed = 0;
+            write(gap);
+        }
+        write(event);
+    }
+
+    private void write(LogRecord event) {
         byte[] line = getFormatter().format(event).getBytes(StandardCharsets.UTF_8);
         try {
             OutputStream target = fileFor(line.length);
