@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.apache.derby.jdbc.EmbeddedDriver;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /**
@@ -32,6 +34,8 @@ public final class Activator implements BundleActivator {
     /** A quarter of Derby's own: about 3 MB of heap when full; what is read again lies in the system's cache. */
     private static final String PAGES_KEPT = "250";
 
+    private @Nullable ServiceRegistration<DataSourceFactory> offer;
+
     @Override
     public void start(BundleContext context) throws IOException {
         Files.createDirectories(folder(context, "varco.logs", "").toPath());
@@ -42,12 +46,15 @@ public final class Activator implements BundleActivator {
                 EmbeddedDriver.class.getName(),
                 DataSourceFactory.OSGI_JDBC_DRIVER_NAME,
                 "derby");
-        context.registerService(
+        offer = context.registerService(
                 DataSourceFactory.class, new DerbyDataSourceFactory(), FrameworkUtil.asDictionary(properties));
     }
 
     @Override
     public void stop(BundleContext context) throws SQLException {
+        if (offer != null) {
+            offer.unregister(); // first: whoever uses it lets go, instead of booting the engine again
+        }
         EmbeddedDataSource engine = new EmbeddedDataSource();
         engine.setShutdownDatabase("shutdown");
         try {

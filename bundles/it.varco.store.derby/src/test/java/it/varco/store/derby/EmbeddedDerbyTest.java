@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -29,6 +31,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
@@ -107,6 +111,32 @@ class EmbeddedDerbyTest {
 
         assertThat(home.resolve("data/derby/varco/db.lck")).doesNotExist();
         assertThat(System.getProperties().stringPropertyNames()).noneMatch(key -> key.startsWith("derby."));
+    }
+
+    /** A store that is in use until it is told that there is no driver any more. */
+    @Test
+    void leavesNothingOpenBehindWhoeverUsesItToTheEnd() throws Exception {
+        DataSource source = dataSource("url", "jdbc:derby:varco;create=true");
+        List<Boolean> used = new ArrayList<>();
+        ServiceListener store = event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING) {
+                used.add(isThere(source));
+            }
+        };
+        context().addServiceListener(store, "(objectClass=" + FACTORY + ")");
+
+        derby.stop();
+
+        assertThat(used).containsExactly(true);
+        assertThat(home.resolve("data/derby/varco/db.lck")).doesNotExist();
+    }
+
+    private static boolean isThere(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     /** How the store starts a database anew that could only be read when it was started. */
