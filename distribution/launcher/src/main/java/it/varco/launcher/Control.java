@@ -16,7 +16,7 @@ final class Control {
 
     private static final int STOPPED = 3;
     private static final int ON_ITS_WAY = 4;
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(40); // requests 20, bundles 15
     private static final int LAST_LINES = 5;
     private static final String STATUS = "/api/v1/status";
     private static final String READY = "/health/ready";
@@ -178,7 +178,7 @@ final class Control {
             Terminal.say("Varco is stopped.");
             return Main.OK;
         }
-        Terminal.complain("The process " + pid + " still runs after 20 seconds; kill -9 " + pid
+        Terminal.complain("The process " + pid + " still runs after 40 seconds; kill -9 " + pid
                 + " ends it, and nothing that was confirmed is lost.");
         return Main.FAILED;
     }

@@ -13,6 +13,11 @@ record Failure(int exitCode, String reason) {
         return new Failure(0, "It did not end in order: it was killed, or the machine went down.");
     }
 
+    /** The end of a gateway that was stopped and could not wait any longer. */
+    static Failure cutOff(String reason) {
+        return new Failure(Main.CUT_OFF, reason);
+    }
+
     /** What {@code run} ends with when this stopped it. */
     static Failure of(RuntimeException thrown) {
         return thrown instanceof CannotStart
@@ -22,6 +27,10 @@ record Failure(int exitCode, String reason) {
 
     /** For people, after the sentence that it is stopped. */
     String sentence() {
-        return exitCode == 0 ? reason : "The last start failed with exit code " + exitCode + ": " + reason;
+        return switch (exitCode) {
+            case 0 -> reason;
+            case Main.CUT_OFF -> "It ended with exit code " + exitCode + ": " + reason;
+            default -> "The last start failed with exit code " + exitCode + ": " + reason;
+        };
     }
 }

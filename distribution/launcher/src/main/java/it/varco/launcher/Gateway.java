@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.felix.framework.Felix;
@@ -20,6 +21,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
@@ -37,6 +40,9 @@ final class Gateway {
     private static final int ALL = FeatureBundle.HIGHEST_LEVEL + 1;
     private static final long PAUSE_MILLIS = 200;
     private static final long LONGEST_STOP_MILLIS = 15_000;
+
+    /** Lets no new request begin, waits for those under way, and tells how many are left after 20 seconds. */
+    private static final String LAST_ORDERS = "(varco.stop=requests)";
 
     /** The room that lets people in. */
     private static final String ROOM = "it.varco.access";
@@ -277,23 +283,53 @@ final class Gateway {
         run.saysFailure(Failure.of(reason));
     }
 
-    /** Stops the framework if it still runs, and gives the data free. */
-    void stop() {
+    /**
+     * Stops the framework if it still runs, once the requests under way are over, and gives the data free.
+     *
+     * @return whether nothing was cut off
+     */
+    boolean stop() {
         stopping = true;
         announcer.stopping();
+        String cutOff = requestsCutOff();
         try {
             framework.stop();
             FrameworkEvent stopped = framework.waitForStop(LONGEST_STOP_MILLIS);
             if (stopped.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-                Terminal.complain("The bundles did not stop within 15 seconds.");
+                cutOff = "The bundles did not stop within 15 seconds.";
             } else {
                 applied.keepForTheNextStart();
             }
         } catch (BundleException failure) {
-            Terminal.complain("The framework did not stop in order: " + CannotStart.reason(failure) + ".");
+            cutOff = "The framework did not stop in order: " + CannotStart.reason(failure) + ".";
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (!cutOff.isEmpty()) {
+            Terminal.complain(cutOff);
+            run.saysFailure(Failure.cutOff(cutOff));
+        }
         run.close();
+        return cutOff.isEmpty();
+    }
+
+    /** What became of the requests under way: a sentence, empty if all of them ended in time. */
+    private String requestsCutOff() {
+        BundleContext context = framework.getBundleContext();
+        if (context == null) {
+            return ""; // it stopped already
+        }
+        int left = 0;
+        try {
+            for (ServiceReference<IntSupplier> each : context.getServiceReferences(IntSupplier.class, LAST_ORDERS)) {
+                IntSupplier lastOrders = context.getService(each);
+                left += lastOrders == null ? 0 : lastOrders.getAsInt();
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IllegalStateException stopped) {
+            LOG.log(Level.FINE, "Stopped by somebody else meanwhile", stopped);
+        }
+        return left == 0 ? "" : "Requests were cut off that took longer than 20 seconds: " + left + ".";
     }
 }

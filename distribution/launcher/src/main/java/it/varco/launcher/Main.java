@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The home is the system property {@code varco.home}. Exit codes: 0 all is well; 1 it is not, with one sentence on
  * standard error; 2 wrong words on the command line; 3 the framework asks to be started again, or for {@code status}
  * that the gateway is stopped; 4 for {@code status} that it is on its way; 5 for {@code run} that it refuses to start,
- * with one sentence that says what to put right: to start it again without that would come to the same.
+ * with one sentence that says what to put right: to start it again without that would come to the same; 6 for
+ * {@code run} that it was stopped and cut something off.
  */
 public final class Main {
 
@@ -23,6 +24,7 @@ public final class Main {
     static final int USAGE = 2;
     static final int AGAIN = 3;
     static final int REFUSED = 5;
+    static final int CUT_OFF = 6;
 
     private Main() {}
 
@@ -95,8 +97,8 @@ public final class Main {
     /** The last thing that happens: the code stands also where a signal, which has one of its own, was the cause. */
     private static void end(@Nullable Gateway gateway, AtomicInteger code) {
         try {
-            if (gateway != null) {
-                gateway.stop();
+            if (gateway != null && !gateway.stop()) {
+                code.compareAndSet(OK, CUT_OFF);
             }
         } finally {
             Runtime.getRuntime().halt(code.get());

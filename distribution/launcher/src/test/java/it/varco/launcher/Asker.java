@@ -3,12 +3,16 @@ package it.varco.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
 
 /**
- * A bundle of the test: asks for a restart of the framework, hangs or is slow to stop, as the framework property says.
+ * A bundle of the test: asks for a restart of the framework, hangs, is slow to stop or serves slow requests, as the
+ * framework property says.
  */
 public final class Asker implements BundleActivator {
 
@@ -23,6 +27,11 @@ public final class Asker implements BundleActivator {
         }
         if (wish.equals("linger")) {
             Files.createFile(Path.of(context.getProperty("varco.home"), "lingering"));
+        }
+        if (wish.equals("serve")) {
+            IntSupplier lastOrders = () -> 2;
+            context.registerService(
+                    IntSupplier.class, lastOrders, FrameworkUtil.asDictionary(Map.of("varco.stop", "requests")));
         }
         if (wish.equals("fail")) {
             throw new IllegalStateException("key block.maxAttempts must be 1 to 10");

@@ -107,6 +107,22 @@ class ProgramTest {
     }
 
     @Test
+    @Proves("REL-14")
+    void saysWithItsExitCodeThatRequestsWereCutOff() throws Exception {
+        home.property("test.wish=serve").write();
+        Process gateway = run();
+        within(() -> Files.exists(folder.resolve("data/run/all-started")));
+        gateway.destroy();
+
+        assertThat(exit(gateway)).isEqualTo(6);
+        assertThat(text("run")).contains("varco: Requests were cut off that took longer than 20 seconds: 2.");
+        assertThat(folder.resolve("data/cache/configurations.stamp")).exists();
+        assertThat(output("status"))
+                .isEqualTo("Varco is stopped. It ended with exit code 6:"
+                        + " Requests were cut off that took longer than 20 seconds: 2.");
+    }
+
+    @Test
     void saysInOneSentenceThatTheDataIsInUse() throws Exception {
         Process first = run();
         Process second = launch("second", "run");
