@@ -95,6 +95,27 @@ class ChainedAuditTrailTest {
         eventually(() -> trail.read(0, 10).size() == 1);
     }
 
+    /** The whole chain is for {@code verify}: how long it is makes no difference to a start. */
+    @Test
+    @Proves("REL-02")
+    void readsTheEndOfTheChainAloneWhenItStarts() {
+        store.run(() -> {
+            for (int i = 0; i < 5_000; i++) {
+                store.append(Events.entry(i));
+            }
+            return true;
+        });
+        assertThat(trail.verify()).isEqualTo(new ChainReport(5_000, 0, 0));
+        store.linksRead.set(0);
+
+        trail.start();
+        trail.record(login(1));
+        eventually(() -> store.waiting() == 0);
+
+        assertThat(trail.chain().headFits()).isTrue();
+        assertThat(store.linksRead).hasValueBetween(2, 4);
+    }
+
     @Test
     void linksWhatIsWaitingWhenItStops() {
         trail.start();

@@ -58,6 +58,7 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
     }
 
     final AtomicInteger commits = new AtomicInteger();
+    final AtomicInteger linksRead = new AtomicInteger();
 
     /** Called in each transaction before it is committed; what it throws undoes the transaction. */
     volatile Runnable beforeCommit = () -> {};
@@ -173,9 +174,12 @@ final class MemoryStore implements Transactions, AuditRepository, PersonReposito
     @Override
     public List<ChainLink> links(String node, long after, int limit) {
         beforeLinks.run();
-        return state().chains.getOrDefault(node, new TreeMap<>()).tailMap(after, false).values().stream()
-                .limit(limit)
-                .toList();
+        List<ChainLink> links =
+                state().chains.getOrDefault(node, new TreeMap<>()).tailMap(after, false).values().stream()
+                        .limit(limit)
+                        .toList();
+        linksRead.addAndGet(links.size());
+        return links;
     }
 
     @Override
