@@ -26,12 +26,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.felix.fileinstall.internal.Scanner;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,6 +366,23 @@ class ConfigurationRoomTest {
         assertThat(house.configured("it.varco.listener"))
                 .containsEntry("word", "one")
                 .containsEntry("tone", "loud");
+    }
+
+    /** Whoever writes slowly is waited for: the watcher takes what did not change between two of its looks. */
+    @Test
+    @Proves("REL-15")
+    void readsNoFileThatIsStillBeingWritten() throws Exception {
+        Scanner watcher = new Scanner(house.conf.toFile(), ".*\\.cfg", "skip");
+        watcher.scan(true);
+        Path file = Files.writeString(house.conf.resolve(FILE), "word = ");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watcher.scan(false)).isNullOrEmpty();
+            Files.writeString(file, "more", StandardOpenOption.APPEND);
+        }
+
+        assertThat(watcher.scan(false)).isNullOrEmpty();
+        assertThat(watcher.scan(false)).containsExactly(file.toFile());
     }
 
     @Test

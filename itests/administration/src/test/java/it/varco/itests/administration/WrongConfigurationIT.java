@@ -1,0 +1,173 @@
+package it.varco.itests.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.access.Administered;
+import it.varco.api.access.Flaw;
+import it.varco.api.configuration.ConfigurationCard;
+import it.varco.api.configuration.ConfigurationSheet;
+import it.varco.api.configuration.Configurations;
+import it.varco.api.configuration.Setting;
+import it.varco.api.health.Condition;
+import it.varco.api.health.Finding;
+import it.varco.api.health.Health;
+import it.varco.itests.framework.House;
+import it.varco.itests.framework.ShippedGateway;
+import it.varco.proves.Proves;
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Everything that can be configured in the gateway is configured wrongly, one after the other. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class WrongConfigurationIT {
+
+    @Inject
+    private BundleContext context;
+
+    private House house;
+
+    @org.ops4j.pax.exam.Configuration
+    public Option[] gateway() {
+        return ShippedGateway.options();
+    }
+
+    @Before
+    public void enter() {
+        house = new House(context);
+        house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
+    }
+
+    /** A setting and a value that it does not take. */
+    private record Wrong(String pid, String key, String value) {}
+
+    @Test
+    @Proves({"REL-15", "D-52"})
+    public void keepsTheLastGoodOneOfEachWhereSomebodyTypesAWrongOne() {
+        for (Wrong wrong : wrongs().toList()) {
+            ConfigurationSheet before = sheet(wrong.pid());
+
+            Administered<ConfigurationSheet> outcome = with(room -> room.change(
+                    house.serviceAccount(),
+                    wrong.pid(),
+                    Map.of(wrong.key(), List.of(wrong.value())),
+                    "a test",
+                    before.version()));
+
+            assertThat(outcome).as(wrong.toString()).isInstanceOf(Administered.Invalid.class);
+            assertThat(((Administered.Invalid<ConfigurationSheet>) outcome).flaws())
+                    .extracting(Flaw::field)
+                    .containsExactly(wrong.key());
+            assertThat(sheet(wrong.pid()).version()).as(wrong.toString()).isEqualTo(before.version());
+        }
+        assertThat(finding()).contains(Condition.GREEN);
+    }
+
+    /** What a file says is in force at once, so its component is out, and nobody has to search for the reason. */
+    @Test
+    @Proves({"REL-15", "D-52"})
+    public void isRedOfEachThatAFileBreaksAndWellWhenItIsMended() throws IOException {
+        for (Wrong wrong : wrongs().toList()) {
+            Configuration configuration = configuration(wrong.pid());
+            Dictionary<String, Object> before = configuration.getProperties();
+
+            configuration.update(with(before, wrong));
+            house.await(this::why, why -> why.contains(wrong.pid() + ": " + wrong.key()));
+
+            if (before == null) {
+                configuration.delete();
+            } else {
+                configuration.update(before);
+            }
+            house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
+        }
+    }
+
+    /** Of each configuration the first setting that has a range, or takes one of a few values. */
+    private Stream<Wrong> wrongs() {
+        List<Wrong> wrongs = done(with(room -> room.all(house.serviceAccount()))).stream()
+                .map(ConfigurationCard::pid)
+                .flatMap(pid -> sheet(pid).settings().stream()
+                        .flatMap(setting -> value(setting).map(value -> new Wrong(pid, setting.key(), value)).stream())
+                        .limit(1))
+                .toList();
+        assertThat(wrongs).hasSizeGreaterThan(8);
+        return wrongs.stream();
+    }
+
+    private static Optional<String> value(Setting setting) {
+        return switch (setting.kind()) {
+            case NUMBER -> Optional.of("-1").filter(value -> !setting.range().isEmpty());
+            case DURATION ->
+                Optional.of("P100Y").filter(value -> !setting.range().isEmpty());
+            case CHOICE -> Optional.of("none of them");
+            case FLAG, TEXT, LIST, SECRET -> Optional.empty();
+        };
+    }
+
+    private ConfigurationSheet sheet(String pid) {
+        return done(with(room -> room.one(house.serviceAccount(), pid)));
+    }
+
+    private <R> R with(Function<Configurations, R> call) {
+        return house.with(Configurations.class, call);
+    }
+
+    private static <T> T done(Administered<T> outcome) {
+        assertThat(outcome).isInstanceOf(Administered.Done.class);
+        return ((Administered.Done<T>) outcome).result();
+    }
+
+    private Optional<Condition> finding() {
+        return findings().map(Finding::condition).findFirst();
+    }
+
+    private String why() {
+        return findings().map(finding -> finding.why().toString()).findFirst().orElse("");
+    }
+
+    private Stream<Finding> findings() {
+        return house.with(Health.class, Health::ready).findings().stream()
+                .filter(finding -> finding.name().equals("configuration"));
+    }
+
+    private Configuration configuration(String pid) {
+        int tilde = pid.indexOf('~');
+        return house.with(ConfigurationAdmin.class, admin -> {
+            try {
+                return tilde < 0
+                        ? admin.getConfiguration(pid, "?")
+                        : admin.getFactoryConfiguration(pid.substring(0, tilde), pid.substring(tilde + 1), "?");
+            } catch (IOException e) {
+                throw new AssertionError(pid, e);
+            }
+        });
+    }
+
+    private static Dictionary<String, Object> with(@Nullable Dictionary<String, Object> before, Wrong wrong) {
+        Dictionary<String, Object> values = new Hashtable<>();
+        if (before != null) {
+            before.keys().asIterator().forEachRemaining(key -> values.put(key, before.get(key)));
+        }
+        values.put(wrong.key(), wrong.value());
+        return values;
+    }
+}
