@@ -1,26 +1,37 @@
 #!/bin/sh
-# Long runs on the assembled gateway. Build it first: mvn -DskipTests package
-#   long-run.sh swap [200]    two providers are switched, restarted, replaced while people sign in
-#   long-run.sh storm [1000]  a plugin is put in and taken out while people sign in
-#   long-run.sh kill [50]     kill -9 amid logins and switches
-#   long-run.sh soak [PT1H]   all of the first two, in turns
-#   long-run.sh values [1000000]  outsiders send values of which no two are alike, wherever they may choose one
+# Long runs. Build the archives first: mvn -DskipTests package
+#   long-run.sh swap [200]         two providers are switched, restarted, replaced while people sign in
+#   long-run.sh storm [1000]       a plugin is put in and taken out while people sign in
+#   long-run.sh kill [50]          kill -9 amid acts of every kind
+#   long-run.sh soak [PT1H]        all of the first two, in turns
+#   long-run.sh values [1000000]   outsiders send values of which no two are alike, wherever they may choose one
+#   long-run.sh records [1000000]  kill -9 with so many records in the trail
+#   long-run.sh orders [100]       all bundles are stopped and started in an order of chance
+#   long-run.sh outage [PT10M]     a database server stands still for so long
 # After both words, options for Maven: -Dvarco.dump=/tmp/grown.hprof keeps what a process holds that has grown.
-# The build has all but the soak with small numbers.
+# The build has all of them but soak and records with small numbers.
 set -e
+module=itests/distribution
 case ${1:-} in
     swap) test=SwitchIT number=varco.swaps=${2:-200} ;;
     storm) test=StormIT number=varco.storm=${2:-1000} ;;
     kill) test=KillIT number=varco.kills=${2:-50} ;;
     soak) test=SoakIT number=varco.soak=${2:-PT1H} ;;
     values) test=EdgeUnderAttackIT#whatOutsidersChooseIsNotKept number=varco.values=${2:-1000000} ;;
+    records) test=LongTrailIT number=varco.records=${2:-1000000} ;;
+    orders) module=itests/hotswap test=StartOrderIT number=varco.orders=${2:-100} ;;
+    outage) module=bundles/it.varco.store.jdbc test=PausedServerTest number=varco.outage=${2:-PT10M} ;;
     *)
-        sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac
 shift
 [ $# -eq 0 ] || shift
 cd "$(dirname "$0")/../.."
-exec mvn -q -pl itests/distribution -am -Dit.test="$test" -D"$number" -Dfailsafe.failIfNoSpecifiedTests=false \
-    test-compile failsafe:integration-test failsafe:verify "$@"
+case $test in
+    *Test) set -- -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false test "$@" ;;
+    *) set -- -Dit.test="$test" -Dfailsafe.failIfNoSpecifiedTests=false \
+        test-compile failsafe:integration-test failsafe:verify "$@" ;;
+esac
+exec mvn -q -pl "$module" -am -D"$number" "$@"

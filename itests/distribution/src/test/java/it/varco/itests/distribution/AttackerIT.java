@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -215,6 +216,42 @@ class AttackerIT {
         assertThat(answers).filteredOn(status -> status == 410).hasSize(7);
         assertThat(later.statusCode()).isEqualTo(410);
         assertThat(management.loginsAfter(before)).containsExactly("done");
+    }
+
+    /** Each form has the token of this very browser, and a right codice fiscale and PIN. */
+    @Test
+    @Proves("SEC-07")
+    void anAttemptThatIsForgedOrOfSomebodyElseOpensNothing() {
+        Person person = gateway.people().first();
+        Visitor visitor = new Visitor(gateway);
+        Map<String, String> form = visitor.pinForm(person.codiceFiscale(), person.pin());
+        String own = form.get("_attempt");
+        String foreign = new Visitor(gateway).fields(ADDRESS, ADDRESS).get("_attempt");
+        String later = own.substring(0, own.lastIndexOf('.')) + ".2";
+        long before = management.lastPosition();
+
+        for (String forged : List.of(foreign, later, own + "0", own.toLowerCase(Locale.ROOT), "A".repeat(22) + ".1")) {
+            HttpResponse<String> answer = visitor.post(ADDRESS, with(form, "_attempt", forged));
+            assertThat(answer.statusCode()).as(forged).isEqualTo(410);
+        }
+        assertThat(visitor.cookie(SESSION)).isEmpty();
+        assertThat(management.loginsAfter(before)).isEmpty();
+        assertThat(visitor.post(ADDRESS, form).statusCode()).isEqualTo(303); // nothing was used up
+        assertThat(management.loginsAfter(before)).containsExactly("done");
+    }
+
+    /** One attempt in two tabs: what is wrong in one is not made right in the other. */
+    @Test
+    @Proves("SEC-07")
+    void anAttemptAnsweredWronglyInOneTabIsOverInTheOther() {
+        Person person = gateway.people().fresh();
+        Visitor visitor = new Visitor(gateway);
+        Map<String, String> form = visitor.pinForm(person.codiceFiscale(), person.pin());
+
+        assertThat(visitor.post(ADDRESS, with(form, "pin", People.WRONG_PIN)).statusCode())
+                .isEqualTo(403);
+        assertThat(visitor.post(ADDRESS, form).statusCode()).isEqualTo(410);
+        assertThat(visitor.cookie(SESSION)).isEmpty();
     }
 
     @Test

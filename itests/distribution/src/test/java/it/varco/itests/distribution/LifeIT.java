@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import it.varco.itests.distribution.People.Person;
 import it.varco.proves.Proves;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is restarted and badly configured, and gets jars that do not fit. */
 class LifeIT {
@@ -77,6 +80,52 @@ class LifeIT {
         management.turn("pin", "on", "end of the rehearsal");
         assertThat(atTheDoor.post("/accesso/pin", form).statusCode()).isEqualTo(303);
         assertThat(atTheDoor.isIn()).isTrue();
+    }
+
+    @Test
+    @Proves("REL-14")
+    void aStopLetsNothingBeginAndFinishesWhatIsUnderWay(@TempDir Path desk) throws Exception {
+        Path until = desk.resolve("until");
+        Path jar = gateway.drop(TestPlugin.of(
+                "Slow",
+                gateway,
+                desk,
+                "jakarta.servlet,jakarta.servlet.http,org.osgi.framework",
+                Map.of("Slow-Until", until.toString())));
+        gateway.stop();
+        Process run = gateway.runs();
+        try {
+            Until.isTrue("people can sign in", () -> gateway.shows("/accesso/pin"));
+            stopAmidARequest(until);
+            assertThat(run.waitFor()).isZero();
+            assertThat(gateway.home().resolve("data/db/db.lck"))
+                    .as("the store was closed")
+                    .doesNotExist();
+        } finally {
+            run.destroyForcibly().waitFor();
+            Files.delete(jar);
+            gateway.start();
+        }
+    }
+
+    private static void stopAmidARequest(Path until) throws IOException {
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> Until.found(
+                "a slow answer",
+                () -> Optional.of(new Visitor(gateway).get("/lento")).filter(answer -> answer.statusCode() == 200)));
+        Until.isTrue("somebody waits", () -> Files.exists(Path.of(until + ".asked")));
+        ProcessHandle process = ProcessHandle.of(gateway.pid()).orElseThrow();
+        process.destroy();
+        HttpResponse<String> refused = Until.found(
+                "nothing new begins",
+                () -> Optional.of(new Visitor(gateway).get("/accesso")).filter(answer -> answer.statusCode() != 200));
+        process.destroy(); // whoever is impatient changes nothing
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(new Visitor(gateway.managementSite()).get("/health/live").statusCode())
+                .isEqualTo(503);
+        assertThat(slow).isNotDone();
+        Files.createFile(until);
+        assertThat(slow.join().body()).isEqualTo("whole");
     }
 
     @Test

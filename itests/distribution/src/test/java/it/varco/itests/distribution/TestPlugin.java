@@ -1,0 +1,75 @@
+package it.varco.itests.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** Bundles of tests, in {@code src/plugins}: each one file, compiled against what a gateway has. */
+final class TestPlugin {
+
+    private TestPlugin() {}
+
+    /**
+     * Compiles a bundle.
+     *
+     * @param name of its source, which is its activator
+     * @param imports its packages, with commas between them
+     * @param headers what else its manifest says
+     */
+    static Path of(String name, Gateway gateway, Path folder, String imports, Map<String, String> headers) {
+        Path source = Archive.root().resolve("itests/distribution/src/plugins/" + name + ".java");
+        try {
+            int code = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-d", folder.toString(), "-cp", jars(gateway.home()), source.toString());
+            if (code != 0) {
+                throw new IllegalStateException(name + " does not compile");
+            }
+            return jar(name, folder, manifest(name, imports, headers));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Manifest manifest(String name, String imports, Map<String, String> headers) {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "org.example." + name);
+        main.putValue("Bundle-Version", "1.0.0");
+        main.putValue("Bundle-Activator", name);
+        main.putValue("Import-Package", imports);
+        headers.forEach(main::putValue);
+        return manifest;
+    }
+
+    private static Path jar(String name, Path folder, Manifest manifest) throws IOException {
+        Path jar = folder.resolve(name + ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                Stream<Path> classes = Files.list(folder)) {
+            for (Path each :
+                    classes.filter(file -> file.toString().endsWith(".class")).toList()) {
+                out.putNextEntry(new JarEntry(each.getFileName().toString()));
+                Files.copy(each, out);
+            }
+        }
+        return jar;
+    }
+
+    private static String jars(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .collect(Collectors.joining(":"));
+        }
+    }
+}
