@@ -133,7 +133,7 @@ final class SessionBook implements Sessions {
     public List<PastLogin> latestLogins(Session session, int limit) {
         return trail.latestOf(current(session).person(), List.of(Trail.LOGIN), limit).stream()
                 .map(RecordedEvent::event)
-                .<PastLogin>map(Past::new)
+                .<PastLogin>map(RecordedLogin::new)
                 .toList();
     }
 
@@ -385,29 +385,6 @@ final class SessionBook implements Sessions {
         @Override
         public String address() {
             return stored.address();
-        }
-    }
-
-    private record Past(AuditEvent event) implements PastLogin {
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-
-        @Override
-        public String provider() {
-            return event.details().getOrDefault(Trail.PROVIDER, "");
-        }
-
-        @Override
-        public String address() {
-            return event.address();
-        }
-
-        @Override
-        public boolean entered() {
-            return event.outcome() == Outcome.DONE;
         }
     }
 }
