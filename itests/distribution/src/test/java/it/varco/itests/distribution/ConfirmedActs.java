@@ -100,6 +100,11 @@ final class ConfirmedActs {
         inDoubt.remove(person);
     }
 
+    /** Whether nobody has sent the new PIN of somebody yet. */
+    boolean mayChange(Person person) {
+        return !receipts.containsKey(person) && !inDoubt.contains(person);
+    }
+
     private static String location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();

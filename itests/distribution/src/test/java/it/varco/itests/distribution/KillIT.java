@@ -128,8 +128,14 @@ class KillIT {
         Person next = changers.poll();
         if (next == null) {
             Until.pause();
-        } else {
+            return;
+        }
+        try {
             acts.change(next);
+        } finally {
+            if (acts.mayChange(next)) {
+                changers.add(next);
+            }
         }
     }
 
