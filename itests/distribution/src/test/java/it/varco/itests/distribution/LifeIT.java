@@ -117,7 +117,7 @@ class LifeIT {
         process.destroy();
         HttpResponse<String> refused = Until.found(
                 "nothing new begins",
-                () -> Optional.of(new Visitor(gateway).get("/accesso")).filter(answer -> answer.statusCode() != 200));
+                () -> Optional.of(new Visitor(gateway).get("/")).filter(answer -> answer.statusCode() != 200));
         process.destroy(); // whoever is impatient changes nothing
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
