@@ -16,7 +16,7 @@ import it.varco.itests.framework.ShippedGateway;
 import it.varco.proves.Proves;
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -163,11 +164,11 @@ public class WrongConfigurationIT {
     }
 
     private static Dictionary<String, Object> with(@Nullable Dictionary<String, Object> before, Wrong wrong) {
-        Dictionary<String, Object> values = new Hashtable<>();
+        Map<String, Object> values = new HashMap<>();
         if (before != null) {
             before.keys().asIterator().forEachRemaining(key -> values.put(key, before.get(key)));
         }
         values.put(wrong.key(), wrong.value());
-        return values;
+        return FrameworkUtil.asDictionary(values);
     }
 }
