@@ -91,8 +91,8 @@ public final class Listener {
                 name = "%proxies.header",
                 description = "%proxies.header.help",
                 options = {
-                    @Option(label = "X-Forwarded-For", value = "X-Forwarded-For"),
-                    @Option(label = "Forwarded", value = "Forwarded")
+                    @Option(label = "%proxies.header.usual", value = "X-Forwarded-For"),
+                    @Option(label = "%proxies.header.standard", value = "Forwarded")
                 })
         String proxies_header() default "X-Forwarded-For";
 

@@ -411,8 +411,9 @@ class EdgeTest {
                 "X-Real-IP: 192.0.2.2",
                 "");
         try {
-            String answer = Raw.request(gateway.port("flow"), "GET", "/prova/x", headers)
-                    .body();
+            int flow = gateway.port("flow");
+            Gateway.await(() -> Raw.answers(flow, "/prova/x", 200)); // servlets follow their listener
+            String answer = Raw.request(flow, "GET", "/prova/x", headers).body();
             assertThat(answer).contains("remote=192.0.2.7\n", "scheme=http\n", "headers=[Connection, Host]");
         } finally {
             gateway.remove("flow");

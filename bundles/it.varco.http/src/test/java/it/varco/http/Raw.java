@@ -95,6 +95,15 @@ final class Raw implements AutoCloseable {
         return request(port, "GET", target, "");
     }
 
+    /** Whether a request is answered, and with that status. */
+    static boolean answers(int port, String target, int status) {
+        try {
+            return get(port, target).statuses().equals(List.of(status));
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     /** @param headers further header lines, each ended by CRLF */
     static Answer request(int port, String method, String target, String headers) throws IOException {
         return send(

@@ -230,7 +230,10 @@ class AttackerIT {
         String later = own.substring(0, own.lastIndexOf('.')) + ".2";
         long before = management.lastPosition();
 
-        for (String forged : List.of(foreign, later, own + "0", own.toLowerCase(Locale.ROOT), "A".repeat(22) + ".1")) {
+        HttpResponse<String> ahead = visitor.post(ADDRESS, with(form, "_attempt", later));
+        assertThat(ahead.statusCode()).isEqualTo(303); // to the question that is to be answered first
+        assertThat(ahead.headers().firstValue("Location")).contains(ADDRESS + "?passo=" + own);
+        for (String forged : List.of(foreign, "A" + own, own.toLowerCase(Locale.ROOT), "A".repeat(22) + ".1")) {
             HttpResponse<String> answer = visitor.post(ADDRESS, with(form, "_attempt", forged));
             assertThat(answer.statusCode()).as(forged).isEqualTo(410);
         }

@@ -174,26 +174,26 @@ public class StepUpIT {
     @Test
     @Proves({"SEC-71", "UX-16"})
     public void renewsTheProofOfAnAdministratorWithTheLocalAccount() {
+        Instant before = now.minus(Duration.ofMinutes(6));
         SessionToken first = entered(house.await( // the invented administrator is stored in the background
-                this::manages, login -> login instanceof Login.Entered));
-        Instant later = now.plus(Duration.ofMinutes(6));
-        assertThat(decide(find(managed(later).session(first)).orElseThrow(), Administration.STAFF_GRANT))
+                () -> manages(before), login -> login instanceof Login.Entered));
+        assertThat(decide(find(managed(now).session(first)).orElseThrow(), Administration.STAFF_GRANT))
                 .isInstanceOf(Decision.ProofTooOld.class);
 
-        Visit visit = managed(later).session(first).build();
+        Visit visit = managed(now).session(first).build();
         Login again = house.with(Logins.class, logins -> logins.raise(visit, "local", AREA));
-        SessionToken renewed = entered(resume(visit, again, DemoAdministrator.rightAnswer(later)));
+        SessionToken renewed = entered(resume(visit, again, DemoAdministrator.rightAnswer(now)));
 
-        assertThat(decide(find(managed(later).session(renewed)).orElseThrow(), Administration.STAFF_GRANT)
+        assertThat(decide(find(managed(now).session(renewed)).orElseThrow(), Administration.STAFF_GRANT)
                         .granted())
                 .isTrue();
-        assertThat(find(managed(later).session(first))).isEmpty();
+        assertThat(find(managed(now).session(first))).isEmpty();
     }
 
-    private Login manages() {
-        Visit visit = managed(now).build();
+    private Login manages(Instant at) {
+        Visit visit = managed(at).build();
         Login asked = house.with(Logins.class, logins -> logins.begin(visit, "local", AREA));
-        return asked instanceof Login.Ask ? resume(visit, asked, DemoAdministrator.rightAnswer(now)) : asked;
+        return asked instanceof Login.Ask ? resume(visit, asked, DemoAdministrator.rightAnswer(at)) : asked;
     }
 
     private ServiceRegistration<CredentialProvider> register() {
