@@ -183,7 +183,7 @@ final class Departure extends HttpStream.Wrapper {
 
     private void end() {
         connection.answered(!multiplexed);
-        if (last && request.getConnectionMetaData().getConnection() instanceof HTTP2Connection http2) {
+        if (last && multiplexed && request.getConnectionMetaData().getConnection() instanceof HTTP2Connection http2) {
             http2.getSession().close(ErrorCode.NO_ERROR.code, "requests", Callback.NOOP);
         }
         if (connection.isOver()) {

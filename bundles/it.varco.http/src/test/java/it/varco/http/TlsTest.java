@@ -371,10 +371,9 @@ class TlsTest {
         try (SSLSocket old =
                 (SSLSocket) keys.context("").getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), at)) {
             assertThat(subject(old)).isEqualTo("CN=server uno");
-            String until = told("varco.certificate.until");
 
             exchange(used, directory.resolve("later.p12"));
-            Gateway.await(() -> !told("varco.certificate.until").equals(until));
+            Gateway.await(() -> serves(at, "CN=server due"));
 
             for (int i = 0; i < 20; i++) {
                 assertThat(subject(at)).isEqualTo("CN=server due");
@@ -421,10 +420,9 @@ class TlsTest {
         int at = renewing(used);
         try {
             SSLContext same = keys.context("");
-            String until = told("varco.certificate.until");
             assertThat(subject(at, same)).isEqualTo("CN=server uno");
             exchange(used, directory.resolve("later.p12"));
-            Gateway.await(() -> !told("varco.certificate.until").equals(until));
+            Gateway.await(() -> serves(at, "CN=server due"));
             assertThat(subject(at, same)).isEqualTo("CN=server due");
         } finally {
             gateway.remove(renewing);
@@ -464,6 +462,14 @@ class TlsTest {
             Gateway.await(() -> told("varco.certificate.exposed").isEmpty());
         } finally {
             gateway.remove(renewing);
+        }
+    }
+
+    private static boolean serves(int at, String subject) {
+        try {
+            return subject(at).equals(subject);
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 
