@@ -284,18 +284,7 @@ class DoctorTest {
     }
 
     private void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(words));
-        command.addAll(
-                List.of("-alias", "test", "-keystore", folder.resolve("key.p12").toString(), "-storepass", "changeit"));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(process.waitFor())
-                .as(Files.readString(folder.resolve("keytool.txt")))
-                .isZero();
+        new Keytool(folder.resolve("key.p12"), "test").run(words);
     }
 
     private static SSLContext context(Path keystore) throws IOException, GeneralSecurityException {

@@ -12,9 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ServerKeysTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
     @TempDir
     private static Path folder;
@@ -43,17 +41,7 @@ class ServerKeysTest {
     }
 
     private static void keytool(String name, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(words));
-        command.addAll(List.of("-alias", name, "-keystore", at(name + ".p12"), "-storepass", new String(PASSWORD)));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.txt").toFile())
-                .start();
-        assertThat(process.waitFor())
-                .as(Files.readString(folder.resolve("keytool.txt")))
-                .isZero();
+        new Keytool(folder.resolve(name + ".p12"), name).run(words);
     }
 
     private static String at(String name) {

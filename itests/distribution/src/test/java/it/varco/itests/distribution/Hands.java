@@ -1,7 +1,6 @@
 package it.varco.itests.distribution;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,11 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import org.osgi.framework.Constants;
 
 /**
  * What a test does to the bundles of a gateway while it runs: a feature of its own, with one bundle, is added to it.
@@ -54,7 +48,7 @@ final class Hands {
         try {
             Files.createDirectories(system.resolve(JAR).getParent());
             Files.createDirectories(feature);
-            hands.build(system.resolve(JAR));
+            hands.build(gateway, system.resolve(JAR));
             Files.writeString(
                     system.resolve("SHA256SUMS"),
                     sha256(system.resolve(JAR)) + "  " + JAR + "\n",
@@ -70,7 +64,7 @@ final class Hands {
     void ready() {
         Until.isTrue("bundles can be stopped and started", () -> {
             try {
-                start(NAME); // which runs already
+                start(NAME); // runs already
                 return true;
             } catch (UncheckedIOException notYet) {
                 return false;
@@ -98,7 +92,7 @@ final class Hands {
             socket.setSoTimeout(LONGEST_MILLIS);
             socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!answer.equals(HandsActivator.DONE)) {
+            if (!answer.equals("done")) {
                 throw new AssertionError(line + ": " + answer);
             }
         } catch (IOException e) {
@@ -114,30 +108,11 @@ final class Hands {
         }
     }
 
-    private void build(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes headers = manifest.getMainAttributes();
-        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of(
-                        Constants.BUNDLE_MANIFESTVERSION,
-                        "2",
-                        Constants.BUNDLE_SYMBOLICNAME,
-                        NAME,
-                        Constants.BUNDLE_VERSION,
-                        "1",
-                        Constants.BUNDLE_ACTIVATOR,
-                        HandsActivator.class.getName(),
-                        Constants.IMPORT_PACKAGE,
-                        "org.osgi.framework,org.osgi.framework.wiring",
-                        HandsActivator.PORT,
-                        String.valueOf(port))
-                .forEach(headers::putValue);
-        String activator = HandsActivator.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                InputStream code = HandsActivator.class.getClassLoader().getResourceAsStream(activator)) {
-            out.putNextEntry(new JarEntry(activator));
-            code.transferTo(out);
-        }
+    private void build(Gateway gateway, Path jar) throws IOException {
+        Path desk = Files.createDirectory(gateway.home().resolveSibling("hands"));
+        String imports = "org.osgi.framework,org.osgi.framework.wiring";
+        Map<String, String> headers = Map.of("Bundle-SymbolicName", NAME, "Hands-Port", String.valueOf(port));
+        Files.move(TestPlugin.of("HandsActivator", gateway, desk, imports, headers), jar);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -37,7 +37,6 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -87,11 +86,11 @@ public class StartOrderIT {
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
             Collections.shuffle(bundles, chance);
-            bundles.forEach(bundle -> change(bundle::stop));
+            bundles.forEach(bundle -> house.stop(bundle.getSymbolicName()));
             forget();
             Collections.shuffle(bundles, chance);
             long begin = System.nanoTime();
-            bundles.forEach(bundle -> change(bundle::start));
+            bundles.forEach(bundle -> house.start(bundle.getSymbolicName()));
             State reached = reached(wanted::equals, SOON);
             assertThat(reached).as("order %d of seed %d: %s", i, SEED, bundles).isEqualTo(wanted);
             seconds.add(Math.round((System.nanoTime() - begin) / 1e7) / 100.0);
@@ -182,17 +181,5 @@ public class StartOrderIT {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void change(Change change) {
-        try {
-            change.run();
-        } catch (BundleException e) {
-            throw new AssertionError("a bundle could not be changed", e);
-        }
-    }
-
-    private interface Change {
-        void run() throws BundleException;
     }
 }

@@ -1,5 +1,3 @@
-package it.varco.itests.distribution;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,26 +16,16 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Runs within a gateway: stops, starts and replaces its bundles as {@link Hands} tells it, one line a connection.
- *
- * <p>All of it is this one class, because it alone is put into the bundle.
+ * A bundle that stops, starts and replaces the others as it is told at the port that its header {@code Hands-Port}
+ * names, one line a connection; it answers {@code done}, or what stood against it.
  */
 public final class HandsActivator implements BundleActivator {
 
-    /** Header of the bundle: the port of this machine at which it listens. */
-    static final String PORT = "Hands-Port";
-
-    /** What it answers once something is done; otherwise what stood against it. */
-    static final String DONE = "done";
-
     private ServerSocket server;
-
-    /** For the framework. */
-    public HandsActivator() {}
 
     @Override
     public void start(BundleContext context) throws IOException {
-        int port = Integer.parseInt(context.getBundle().getHeaders("").get(PORT));
+        int port = Integer.parseInt(context.getBundle().getHeaders("").get("Hands-Port"));
         server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> serve(context), "varco-hands");
         thread.setDaemon(true);
@@ -75,7 +63,7 @@ public final class HandsActivator implements BundleActivator {
                 case "replace" -> replace(context, bundle);
                 default -> throw new BundleException("unknown: " + words[0]);
             }
-            return DONE;
+            return "done";
         } catch (BundleException e) {
             return e.toString();
         } catch (InterruptedException interrupted) {
