@@ -6,49 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.glassfish.jersey.jackson.JacksonFeature;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationBase;
-import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/**
- * The interface as a whole.
- *
- * <p>One service and not one for each part: a resource is never there without the filters in front of it, and Jersey is
- * set up once.
- */
-@Component(name = "it.varco.rest", service = Application.class)
-@JakartarsApplicationBase("/")
-@JakartarsName(".default")
-@Designate(ocd = AdministrationApi.Config.class)
-public final class AdministrationApi extends Application {
-
-    /** How much may be asked. */
-    @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
-    public @interface Config {
-
-        @AttributeDefinition(name = "%rate.limit", description = "%rate.limit.help")
-        int rate_limit() default 600;
-    }
-
-    private static final int HIGHEST_LIMIT = 100_000;
+/** The interface as a whole: a resource is never there without the filters in front of it. */
+final class AdministrationApi extends Application {
 
     private final Set<Object> parts;
 
-    /** @throws IllegalArgumentException if the configuration is wrong; names the key and its range */
-    @Activate
-    public AdministrationApi(Config config, @Reference Rooms rooms) {
-        this(rooms::now, Clock.systemUTC(), config.rate_limit());
-    }
-
     AdministrationApi(Supplier<Present> rooms, Clock clock, int callsPerMinute) {
-        if (callsPerMinute < 1 || callsPerMinute > HIGHEST_LIMIT) {
-            throw new IllegalArgumentException("rate.limit: expected 1 to " + HIGHEST_LIMIT);
-        }
         parts = Set.of(
                 new Doorkeeper(rooms, clock, callsPerMinute),
                 new Permission(),

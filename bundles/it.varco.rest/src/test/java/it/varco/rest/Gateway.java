@@ -37,8 +37,6 @@ import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 /** A Felix with both listeners, the REST engine and this bundle, as the gateway starts them; the rooms are fakes. */
 final class Gateway implements AutoCloseable {
 
-    static final String WHITEBOARD = "JakartarsServletWhiteboardRuntimeComponent";
-
     /** By the start of their file names, in the order in which they start. */
     private static final List<String> BASE = List.of(
             "org.osgi.util.function-",
@@ -66,12 +64,6 @@ final class Gateway implements AutoCloseable {
             "it.varco.http-");
 
     private static final List<String> REST = List.of(
-            "asm-",
-            "asm-commons-",
-            "asm-tree-",
-            "asm-analysis-",
-            "asm-util-",
-            "org.apache.aries.spifly.dynamic.bundle-",
             "osgi-resource-locator-",
             "jakarta.annotation-api-",
             "jakarta.inject-api-",
@@ -88,20 +80,13 @@ final class Gateway implements AutoCloseable {
             "jersey-client-",
             "jersey-server-",
             "jersey-hk2-",
-            "jersey-container-servlet-",
             "jersey-container-servlet-core-",
-            "jersey-media-jaxb-",
-            "jersey-media-sse-",
             "jersey-entity-filtering-",
             "jersey-media-json-jackson-",
             "jackson-annotations-",
             "jackson-core-",
             "jackson-databind-",
-            "jackson-module-jakarta-xmlbind-annotations-",
-            "org.osgi.service.jakartars-",
-            "org.eclipse.osgitech.rest-",
-            "org.eclipse.osgitech.rest.sse-",
-            "org.eclipse.osgitech.rest.servlet.whiteboard-");
+            "jackson-module-jakarta-xmlbind-annotations-");
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -181,17 +166,15 @@ final class Gateway implements AutoCloseable {
         return installed;
     }
 
-    /** Makes the REST engine answer at the listeners that its configuration names. */
-    void serveRest(Map<String, Object> configuration) {
-        configure(WHITEBOARD, "administration", configuration);
-    }
-
+    /** @param name empty for a component that has one configuration only */
     void configure(String factory, String name, Map<String, Object> values) {
         try {
             ServiceReference<ConfigurationAdmin> reference =
                     framework.getBundleContext().getServiceReference(ConfigurationAdmin.class);
-            Configuration configuration =
-                    framework.getBundleContext().getService(reference).getFactoryConfiguration(factory, name, "?");
+            ConfigurationAdmin configurations = framework.getBundleContext().getService(reference);
+            Configuration configuration = name.isEmpty()
+                    ? configurations.getConfiguration(factory, "?")
+                    : configurations.getFactoryConfiguration(factory, name, "?");
             configuration.update(FrameworkUtil.asDictionary(values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

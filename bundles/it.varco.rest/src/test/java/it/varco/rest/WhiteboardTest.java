@@ -31,8 +31,6 @@ class WhiteboardTest {
         gateway = Gateway.start(directory);
         gateway.house.plugins.all.add(FakePlugins.PIN);
         gateway.house.records.now = Instant.EPOCH; // this gateway has its own clock
-        gateway.serveRest(Map.of(
-                "osgi.http.whiteboard.target", "(varco.listener=management)", "jersey.context.path", "api/admin/v1"));
         Gateway.await(() -> Client.status(gateway.port("management"), Client.BASE + "/plugins") == 200);
     }
 
@@ -108,8 +106,8 @@ class WhiteboardTest {
     @Test
     @Order(6)
     @Proves("SEC-45")
-    void answersNothingOnThePublicListenerEvenIfTheEngineIsPutThereByMistake() {
-        gateway.configure(Gateway.WHITEBOARD, "mistake", Map.of("jersey.context.path", "api/admin/v1"));
+    void answersNothingOnThePublicListenerEvenIfItIsPutThereByMistake() {
+        gateway.configure("it.varco.rest", "", Map.of("osgi.http.whiteboard.target", "(varco.listener=public)"));
         int port = gateway.port("public");
         Gateway.await(
                 () -> !new Client(port).plain("GET", "/plugins", "").text().isEmpty()

@@ -21,11 +21,7 @@ final class Control {
     private static final String STATUS = "/api/v1/status";
     private static final String READY = "/health/ready";
 
-    /** What the program {@code varco} speaks to, and the bundle that brings it. */
-    private static final String INTERFACE = "/api/admin/v1";
-
-    private static final String INTERFACE_BUNDLE = "it.varco.rest";
-    private static final Duration LONGEST_INTERFACE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
@@ -110,8 +106,8 @@ final class Control {
 
     /**
      * Waits until the gateway in process {@code pid} answers, even if only that nobody can sign in: that may be what
-     * its administrator wants; then until the other words of the program can be used, as far as a feature brings what
-     * they speak to. Returns 0, or 1 if it ended, has no page or time ran out before people were answered.
+     * its administrator wants; then until everything has started, so that the other words of the program can be used.
+     * Returns 0, or 1 if it ended, has no page or time ran out before people were answered.
      */
     int await(long pid, int seconds) {
         boolean inTime = within(Duration.ofSeconds(seconds), () -> !isAlive(pid) || isSettled(pid));
@@ -121,7 +117,7 @@ final class Control {
             if (Running.in(home.data()).filter(Control::isUp).isEmpty()) {
                 return Main.FAILED;
             }
-            awaitInterface(pid);
+            awaitRest(pid);
             return Main.OK;
         }
         String what = inTime ? "The gateway ended while it was starting:" : "It is not ready after " + seconds + " s:";
@@ -132,29 +128,16 @@ final class Control {
     }
 
     /** Once people can sign in nothing counts as failed any more: it is said, and that is all. */
-    private void awaitInterface(long pid) {
-        boolean isMissing = Features.read(home.features()).bundles().stream()
-                .noneMatch(bundle -> bundle.id().artifact().equals(INTERFACE_BUNDLE));
-        BooleanSupplier isThere = () -> isMissing || !isAlive(pid) || hasInterface();
+    private void awaitRest(long pid) {
+        BooleanSupplier isThere = () -> !isAlive(pid) || Running.hasAllStarted(home.data());
         if (within(QUIET, isThere)) {
             return;
         }
-        Terminal.say("Waiting up to " + LONGEST_INTERFACE.toSeconds()
-                + " s for the management interface, which the other commands need.");
-        if (!within(LONGEST_INTERFACE, isThere)) {
-            Terminal.complain("The management interface does not answer; the reason is in " + home.logs() + ".");
+        Terminal.say("Waiting up to " + LONGEST_REST.toSeconds()
+                + " s for what starts last: the management interface, which the other commands need.");
+        if (!within(LONGEST_REST, isThere)) {
+            Terminal.complain("Not everything has started; the reason is in " + home.logs() + ".");
         }
-    }
-
-    /** With TLS its certificate is not made out to this address: what can be known is that everything has started. */
-    private boolean hasInterface() {
-        return Running.hasAllStarted(home.data())
-                && Running.in(home.data())
-                        .map(Running::management)
-                        .filter(management -> !management.isNone())
-                        .map(Probe::new)
-                        .map(management -> management.isSecured() || management.answersIn("problem+json", INTERFACE))
-                        .orElse(true);
     }
 
     private static boolean isWellOrWithoutPage(Running running) {

@@ -27,8 +27,7 @@ final class Probe {
         this.address = address;
     }
 
-    /** Whether the listener speaks TLS. */
-    boolean isSecured() {
+    private boolean isSecured() {
         return address.endpoint().startsWith("https:");
     }
 
@@ -47,15 +46,6 @@ final class Probe {
             return known && String.valueOf(connection.getContentType()).contains("json") ? status : NO_ANSWER;
         } catch (IOException notYet) {
             return NO_ANSWER;
-        }
-    }
-
-    /** Whether something answers in that type, whatever its status; not to be asked where it {@link #isSecured}. */
-    boolean answersIn(String type, String path) {
-        try {
-            return String.valueOf(open(path).getContentType()).contains(type);
-        } catch (IOException notYet) {
-            return false;
         }
     }
 

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 
 /** A process with a Derby store in a folder that writes, reads, tells how it is and starts anew, a line for each. */
@@ -34,9 +37,11 @@ final class StoreOnCommand {
         return store(folder, 0);
     }
 
-    /** The same with room that is kept for the trail; a minute is over in 60 ms for whoever looks at the folder. */
+    /** The same with room that is kept for the trail; a minute is over each time that somebody looks at the folder. */
     static Store store(Path folder, long reserveInBytes) {
-        Housing housing = new DerbyFolder(folder, () -> end(folder), () -> System.nanoTime() * 1_000, reserveInBytes);
+        AtomicLong looks = new AtomicLong();
+        LongSupplier ticks = () -> looks.incrementAndGet() * TimeUnit.MINUTES.toNanos(1);
+        Housing housing = new DerbyFolder(folder, () -> end(folder), ticks, reserveInBytes);
         return Backend.DERBY.store(source(folder), housing, Backend.keys(1), 4);
     }
 
