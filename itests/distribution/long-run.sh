@@ -1,5 +1,5 @@
 #!/bin/sh
-# Long runs. Build the archives first: mvn -DskipTests package
+# Long runs. Build the archives and the bundles first: mvn -DskipTests install
 #   long-run.sh swap [200]         two providers are switched, restarted, replaced while people sign in
 #   long-run.sh storm [1000]       a plugin is put in and taken out while people sign in
 #   long-run.sh kill [50]          kill -9 amid acts of every kind
@@ -34,4 +34,4 @@ case $test in
     *) set -- -Dit.test="$test" -Dfailsafe.failIfNoSpecifiedTests=false \
         test-compile failsafe:integration-test failsafe:verify "$@" ;;
 esac
-exec mvn -q -pl "$module" -am -D"$number" "$@"
+exec mvn -q -pl "$module" -D"$number" "$@"
