@@ -69,7 +69,7 @@ public final class ApplicationsResource {
                                 fields.texts("scopes"),
                                 fields.text("days"),
                                 fields.text("reason")),
-                made -> Response.created(URI.create("/api/admin/v1/applications/"
+                made -> Response.created(URI.create(AdministrationServlet.BASE + "/applications/"
                                 + made.application().id()))
                         .entity(ApplicationView.Created.of(made))
                         .build()));

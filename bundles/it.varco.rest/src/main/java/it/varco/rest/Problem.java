@@ -21,7 +21,7 @@ record Problem(
         List<FieldError> errors,
         @Nullable Throwable cause) {
 
-    private static final String EXPLAINED_AT = "/api/admin/v1/openapi.yaml#/x-problems/";
+    private static final String EXPLAINED_AT = AdministrationServlet.BASE + "/openapi.yaml#/x-problems/";
     private static final int MOST_ERRORS = 20;
 
     /**

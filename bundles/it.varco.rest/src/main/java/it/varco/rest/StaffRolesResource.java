@@ -72,7 +72,7 @@ public final class StaffRolesResource {
                                 name(fields),
                                 fields.constant("role"),
                                 fields.text("reason")),
-                role -> Response.created(URI.create("/api/admin/v1/staff-roles/" + role.id()))
+                role -> Response.created(URI.create(AdministrationServlet.BASE + "/staff-roles/" + role.id()))
                         .entity(StaffView.of(role))
                         .build()));
     }

@@ -21,7 +21,7 @@ final class Control {
     private static final String STATUS = "/api/v1/status";
     private static final String READY = "/health/ready";
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REMAINDER = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
@@ -117,7 +117,7 @@ final class Control {
             if (Running.in(home.data()).filter(Control::isUp).isEmpty()) {
                 return Main.FAILED;
             }
-            awaitRest(pid);
+            awaitRemainder(pid);
             return Main.OK;
         }
         String what = inTime ? "The gateway ended while it was starting:" : "It is not ready after " + seconds + " s:";
@@ -128,14 +128,14 @@ final class Control {
     }
 
     /** Once people can sign in nothing counts as failed any more: it is said, and that is all. */
-    private void awaitRest(long pid) {
+    private void awaitRemainder(long pid) {
         BooleanSupplier isThere = () -> !isAlive(pid) || Running.hasAllStarted(home.data());
         if (within(QUIET, isThere)) {
             return;
         }
-        Terminal.say("Waiting up to " + LONGEST_REST.toSeconds()
+        Terminal.say("Waiting up to " + LONGEST_REMAINDER.toSeconds()
                 + " s for what starts last: the management interface, which the other commands need.");
-        if (!within(LONGEST_REST, isThere)) {
+        if (!within(LONGEST_REMAINDER, isThere)) {
             Terminal.complain("Not everything has started; the reason is in " + home.logs() + ".");
         }
     }

@@ -30,7 +30,6 @@ class ControlTest {
     private Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private volatile String type = "";
     private Home home;
     private RunFolder run;
 
@@ -146,8 +145,7 @@ class ControlTest {
         return "http://127.0.0.1:" + listener.getAddress().getPort() + "/";
     }
 
-    private HttpServer listener(int code, String at) throws IOException {
-        type = at;
+    private HttpServer listener(int code, String type) throws IOException {
         HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
             asked.add(exchange.getRequestHeaders().getFirst("Host") + " " + exchange.getRequestURI());

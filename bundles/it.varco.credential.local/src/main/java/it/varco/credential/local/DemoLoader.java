@@ -34,6 +34,7 @@ final class DemoLoader implements AutoCloseable {
     private final LocalAccounts accounts;
     private final Verifier verifier;
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread = new Thread(this::load, "varco-local-demo");
 
     DemoLoader(List<DemoAccount> wanted, LocalAccounts accounts, Verifier verifier) {
@@ -68,17 +69,22 @@ final class DemoLoader implements AutoCloseable {
         return latch.get().await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** It ends with whom it is storing: an interrupt amid a statement would cost the store its connection. */
     @Override
     public void close() {
-        thread.interrupt();
+        over.countDown();
+        asked.countDown();
     }
 
     private void load() {
         try {
             asked.await(QUIET_SECONDS, TimeUnit.SECONDS);
             for (DemoAccount account : wanted) {
-                while (!stored(account)) {
-                    TimeUnit.SECONDS.sleep(1);
+                while (over.getCount() > 0 && !stored(account)) {
+                    over.await(1, TimeUnit.SECONDS);
+                }
+                if (over.getCount() == 0) {
+                    return;
                 }
                 stored.getOrDefault(account.person(), asked).countDown();
             }

@@ -37,6 +37,7 @@ final class DemoLoader implements AutoCloseable {
     private final Clock clock;
     private final Thread thread = new Thread(this::load, "varco-pin-demo");
     private final CountDownLatch wanted = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** An invented person, and the latch that opens once they are stored. */
     private record Guest(DemoPerson person, CountDownLatch stored) {}
@@ -74,17 +75,22 @@ final class DemoLoader implements AutoCloseable {
         return true;
     }
 
+    /** It ends with whom it is storing: an interrupt amid a statement would cost the store its connection. */
     @Override
     public void close() {
-        thread.interrupt();
+        over.countDown();
+        wanted.countDown();
     }
 
     private void load() {
         try {
             wanted.await(QUIET_SECONDS, TimeUnit.SECONDS);
             for (Guest guest : guests) {
-                while (!stored(guest.person())) {
-                    TimeUnit.SECONDS.sleep(1);
+                while (over.getCount() > 0 && !stored(guest.person())) {
+                    over.await(1, TimeUnit.SECONDS);
+                }
+                if (over.getCount() == 0) {
+                    return;
                 }
                 guest.stored().countDown();
             }

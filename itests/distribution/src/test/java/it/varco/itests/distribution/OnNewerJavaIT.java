@@ -50,7 +50,7 @@ class OnNewerJavaIT {
         assertThat(varco("doctor").code()).isZero();
         assertThat(varco("stop").code()).isZero();
 
-        assertThat(gateway.log()).doesNotContainPattern("(?m)^\\S+ ERROR ");
+        assertThat(gateway.log()).doesNotContain(" ERROR ");
         assertThat(Gateway.read(gateway.home().resolve("logs/console.log")).lines())
                 .as("what Java itself complains of, but for the one thing that the framework still does")
                 .filteredOn(line -> line.startsWith("WARNING:"))

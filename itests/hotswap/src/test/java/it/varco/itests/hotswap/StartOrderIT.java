@@ -80,7 +80,7 @@ public class StartOrderIT {
         house = new House(context);
         State wanted = reached(state -> state.ready() == Condition.GREEN && state.door() == 200, PATIENCE);
         assertThat(wanted.ready()).as(wanted.toString()).isEqualTo(Condition.GREEN);
-        assertThat(wanted.services()).hasSizeGreaterThan(80);
+        assertThat(wanted.services()).hasSizeGreaterThan(90);
         List<Bundle> bundles = shipped();
         Random chance = new Random(SEED);
         List<Double> seconds = new ArrayList<>();
