@@ -18,6 +18,14 @@ record Failure(int exitCode, String reason) {
         return new Failure(Main.CUT_OFF, reason);
     }
 
+    /** The end of a process that one of its bundles called for. */
+    static Failure fromWithin(String culprit) {
+        return new Failure(
+                Main.ENDED_FROM_WITHIN,
+                "The class " + culprit + " of one of its bundles ended the process; a plugin that does so is taken out"
+                        + " of the folder plugins.");
+    }
+
     /** What {@code run} ends with when this stopped it. */
     static Failure of(RuntimeException thrown) {
         return thrown instanceof CannotStart
@@ -29,7 +37,7 @@ record Failure(int exitCode, String reason) {
     String sentence() {
         return switch (exitCode) {
             case 0 -> reason;
-            case Main.CUT_OFF -> "It ended with exit code " + exitCode + ": " + reason;
+            case Main.CUT_OFF, Main.ENDED_FROM_WITHIN -> "It ended with exit code " + exitCode + ": " + reason;
             default -> "The last start failed with exit code " + exitCode + ": " + reason;
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -286,31 +287,37 @@ final class Gateway {
     /**
      * Stops the framework if it still runs, once the requests under way are over, and gives the data free.
      *
+     * @param cause why it ends, if nobody asked for it
      * @return whether nothing was cut off
      */
-    boolean stop() {
+    boolean stop(Optional<Failure> cause) {
         stopping = true;
         announcer.stopping();
-        String cutOff = requestsCutOff();
+        String cutOff = stopFramework(requestsCutOff());
+        cause.or(() -> cutOff.isEmpty() ? Optional.empty() : Optional.of(Failure.cutOff(cutOff)))
+                .ifPresent(failure -> {
+                    Terminal.complain(failure.reason());
+                    run.saysFailure(failure);
+                });
+        run.close();
+        return cutOff.isEmpty();
+    }
+
+    /** Returns what was cut off, in one sentence: what is given, if nothing more. */
+    private String stopFramework(String cutOff) {
         try {
             framework.stop();
             FrameworkEvent stopped = framework.waitForStop(LONGEST_STOP_MILLIS);
             if (stopped.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-                cutOff = "The bundles did not stop within 15 seconds.";
-            } else {
-                applied.keepForTheNextStart();
+                return "The bundles did not stop within 15 seconds.";
             }
+            applied.keepForTheNextStart();
         } catch (BundleException failure) {
-            cutOff = "The framework did not stop in order: " + CannotStart.reason(failure) + ".";
+            return "The framework did not stop in order: " + CannotStart.reason(failure) + ".";
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (!cutOff.isEmpty()) {
-            Terminal.complain(cutOff);
-            run.saysFailure(Failure.cutOff(cutOff));
-        }
-        run.close();
-        return cutOff.isEmpty();
+        return cutOff;
     }
 
     /** What became of the requests under way: a sentence, empty if all of them ended in time. */

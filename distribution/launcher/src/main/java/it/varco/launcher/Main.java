@@ -1,6 +1,7 @@
 package it.varco.launcher;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * standard error; 2 wrong words on the command line; 3 the framework asks to be started again, or for {@code status}
  * that the gateway is stopped; 4 for {@code status} that it is on its way; 5 for {@code run} that it refuses to start,
  * with one sentence that says what to put right: to start it again without that would come to the same; 6 for
- * {@code run} that it was stopped and cut something off.
+ * {@code run} that it was stopped and cut something off; 7 that a bundle ended the process.
  */
 public final class Main {
 
@@ -25,6 +26,7 @@ public final class Main {
     static final int AGAIN = 3;
     static final int REFUSED = 5;
     static final int CUT_OFF = 6;
+    static final int ENDED_FROM_WITHIN = 7;
 
     private Main() {}
 
@@ -94,10 +96,15 @@ public final class Main {
         }
     }
 
-    /** The last thing that happens: the code stands also where a signal, which has one of its own, was the cause. */
+    /**
+     * The last thing that happens: the code stands also where a signal, which has one of its own, or a bundle, which
+     * must not look like an end in order, was the cause.
+     */
     private static void end(@Nullable Gateway gateway, AtomicInteger code) {
+        Optional<Failure> cause = Culprit.find().map(Failure::fromWithin);
+        cause.ifPresent(failure -> code.set(failure.exitCode()));
         try {
-            if (gateway != null && !gateway.stop()) {
+            if (gateway != null && !gateway.stop(cause)) {
                 code.compareAndSet(OK, CUT_OFF);
             }
         } finally {

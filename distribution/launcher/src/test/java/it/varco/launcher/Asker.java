@@ -11,8 +11,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * A bundle of the test: asks for a restart of the framework, hangs, is slow to stop or serves slow requests, as the
- * framework property says.
+ * A bundle of the test: asks for a restart of the framework, ends the process, hangs, is slow to stop or serves slow
+ * requests, as the framework property says.
  */
 public final class Asker implements BundleActivator {
 
@@ -21,6 +21,9 @@ public final class Asker implements BundleActivator {
         String wish = String.valueOf(context.getProperty("test.wish"));
         if (wish.equals("again")) {
             context.getBundle(0).update();
+        }
+        if (wish.equals("exit")) {
+            new Thread(() -> System.exit(0)).start();
         }
         if (wish.equals("hang")) {
             Thread.sleep(Long.MAX_VALUE);

@@ -123,6 +123,17 @@ class ProgramTest {
     }
 
     @Test
+    void saysThatABundleEndedTheProcessWhateverCodeThatWanted() throws Exception {
+        home.property("test.wish=exit").write();
+
+        assertThat(exit(launch("run", "run"))).isEqualTo(7);
+        assertThat(text("run")).contains("varco: The class it.varco.launcher.Asker of one of its bundles ended");
+        assertThat(folder.resolve("data/run/pid")).doesNotExist();
+        assertThat(output("status"))
+                .startsWith("Varco is stopped. It ended with exit code 7: The class it.varco.launcher.Asker of one");
+    }
+
+    @Test
     void saysInOneSentenceThatTheDataIsInUse() throws Exception {
         Process first = run();
         Process second = launch("second", "run");
