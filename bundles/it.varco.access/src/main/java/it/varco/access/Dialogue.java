@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param turn counted from 1, one more with each form shown: an answer to an earlier form is not an answer to this one
  * @param busyUntil until when an answer is being examined; the epoch if none is
  * @param subject who is trying, once a form told it (D-36)
- * @param form what was asked last
+ * @param question what was asked last
  * @param state what the provider remembers
  */
 record Dialogue(
@@ -35,7 +35,7 @@ record Dialogue(
         int turn,
         Instant busyUntil,
         Optional<CodiceFiscale> subject,
-        Form form,
+        WrittenForm question,
         ProviderState state) {
 
     private static final int VERSION = 4;
@@ -49,17 +49,28 @@ record Dialogue(
                 1,
                 Instant.EPOCH,
                 purpose.ticket().map(Ticket::person),
-                asked.form(),
+                asked.question(),
                 asked.state());
     }
 
     Dialogue next(Examination.Asked asked, Optional<CodiceFiscale> who) {
         return new Dialogue(
-                asked.provider().card(), channel, purpose, turn + 1, Instant.EPOCH, who, asked.form(), asked.state());
+                asked.provider().card(),
+                channel,
+                purpose,
+                turn + 1,
+                Instant.EPOCH,
+                who,
+                asked.question(),
+                asked.state());
     }
 
     Dialogue busy(Instant until) {
-        return new Dialogue(provider, channel, purpose, turn, until, subject, form, state);
+        return new Dialogue(provider, channel, purpose, turn, until, subject, question, state);
+    }
+
+    Form form() {
+        return question.form();
     }
 
     Optional<Ticket> ticket() {
@@ -81,9 +92,8 @@ record Dialogue(
             byte[] remembered = state.bytes();
             out.writeInt(remembered.length);
             out.write(remembered);
-            byte[] asked = WrittenForm.of(form);
-            out.writeInt(asked.length);
-            out.write(asked);
+            out.writeInt(question.length());
+            out.write(question.bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,8 +114,8 @@ record Dialogue(
             Optional<CodiceFiscale> subject = CodiceFiscale.parse(in.readUTF());
             byte[] remembered = in.readNBytes(in.readInt());
             ProviderState state = ProviderState.of(remembered);
-            Form form = WrittenForm.read(in.readNBytes(in.readInt()));
-            return new Dialogue(provider, channel, purpose, turn, busy, subject, form, state);
+            WrittenForm question = WrittenForm.read(in.readNBytes(in.readInt()));
+            return new Dialogue(provider, channel, purpose, turn, busy, subject, question, state);
         } catch (IOException e) {
             throw new IllegalStateException("dialogue: expected a whole one", e);
         }

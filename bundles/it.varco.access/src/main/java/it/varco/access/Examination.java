@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.form.Form;
+import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.Identity;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.session.Login.Absence;
@@ -11,7 +12,12 @@ import it.varco.spi.credential.ProviderState;
 sealed interface Examination {
 
     /** The provider asks something. */
-    record Asked(Provider provider, Form form, ProviderState state) implements Examination {}
+    record Asked(Provider provider, WrittenForm question, ProviderState state) implements Examination {
+
+        Form form() {
+            return question.form();
+        }
+    }
 
     /** The provider knows the person, and keeps what its descriptor promises. */
     record Recognised(Provider provider, Identity identity, Effects effects) implements Examination {}

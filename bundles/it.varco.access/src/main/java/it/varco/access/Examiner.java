@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Identity;
 import it.varco.api.plugin.Call;
@@ -12,6 +13,7 @@ import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
 import it.varco.spi.credential.ProviderState;
+import it.varco.spi.store.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +106,10 @@ final class Examiner {
     /** The one place where a step is taken apart. */
     static Examination read(Provider provider, LoginStep step, LoginRequest request, Optional<CodiceFiscale> subject) {
         if (step instanceof LoginStep.Ask ask) {
-            return new Examination.Asked(provider, ask.form(), ask.state());
+            WrittenForm question = WrittenForm.of(ask.form());
+            if (question.length() + ask.state().bytes().length <= Bytes.LONGEST) {
+                return new Examination.Asked(provider, question, ask.state());
+            }
         }
         if (step instanceof LoginStep.Refused refused) {
             return new Examination.Refused(provider, refused.why().code());

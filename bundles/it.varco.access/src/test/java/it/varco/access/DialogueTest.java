@@ -7,6 +7,7 @@ import it.varco.api.form.Exhibit;
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.session.Channel;
 import it.varco.spi.credential.ProviderState;
@@ -27,7 +28,7 @@ class DialogueTest {
                 3,
                 Instant.ofEpochMilli(1234),
                 Optional.of(House.MARIA),
-                ScriptedProvider.form(),
+                WrittenForm.of(ScriptedProvider.form()),
                 ProviderState.of(new byte[] {1, 2, 3}));
 
         Dialogue after = Dialogue.decode(before.encode());
@@ -60,7 +61,7 @@ class DialogueTest {
                 1,
                 Instant.EPOCH,
                 Optional.empty(),
-                form,
+                WrittenForm.of(form),
                 ProviderState.none());
 
         Dialogue after = Dialogue.decode(before.encode());

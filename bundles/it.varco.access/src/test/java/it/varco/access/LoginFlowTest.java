@@ -36,6 +36,7 @@ import it.varco.spi.store.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -431,6 +432,22 @@ class LoginFlowTest {
 
         assertThat(house.answer(browser, second, MARIO, ScriptedProvider.RIGHT)).isInstanceOf(Login.Expired.class);
         assertThat(house.provider.examinations).hasValue(1);
+    }
+
+    @Test
+    @Proves({"SEC-12", "SEC-85"})
+    void keepsNoQuestionThatIsLongerThanAnyPage() {
+        Text long20 =
+                Text.of("word.long", Collections.nCopies(20, "x".repeat(1000)).toArray(String[]::new));
+        Form.Builder form = Form.builder();
+        for (int i = 0; i < 12; i++) {
+            form.point(long20);
+        }
+        house.provider.answers(request -> new LoginStep.Ask(form.build(), ProviderState.none()));
+
+        assertThat(house.answer(browser, house.begin(browser), MARIA, ScriptedProvider.RIGHT))
+                .isEqualTo(new Login.NotAvailable("word", Absence.FAULT));
+        assertThat(house.lastEvent().details()).containsEntry("rule", "provider.contract");
     }
 
     @Test

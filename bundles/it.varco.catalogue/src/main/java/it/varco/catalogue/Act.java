@@ -28,7 +28,6 @@ import java.util.Optional;
 record Act(Card card, CodiceFiscale person, Optional<String> name, View view, Vocabulary words) {
 
     private static final int VERSION = 1;
-    private static final int LARGEST = 200_000;
 
     /** Every text a receipt of it shows. */
     static List<Text> texts(Card card, View view) {
@@ -41,7 +40,7 @@ record Act(Card card, CodiceFiscale person, Optional<String> name, View view, Vo
     /** Whether a receipt of it proves anything, and is small enough to be kept for years (CS-14). */
     boolean isProof() {
         boolean says = !view.sentences().isEmpty() || !view.facts().isEmpty();
-        return says && encode().length() <= LARGEST;
+        return says && encode().length() <= Bytes.LONGEST;
     }
 
     Bytes encode() {

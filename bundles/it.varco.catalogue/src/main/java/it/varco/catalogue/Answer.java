@@ -3,6 +3,7 @@ package it.varco.catalogue;
 import it.varco.api.catalogue.View;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.form.WrittenForm;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.store.Effects;
@@ -18,8 +19,13 @@ sealed interface Answer {
      * @param stateVersion version of {@code state}
      * @param first whether the dialogue begins with it
      */
-    record Asked(Card card, Terms terms, int stateVersion, Form form, ServiceState state, boolean first)
-            implements Answer {}
+    record Asked(Card card, Terms terms, int stateVersion, WrittenForm question, ServiceState state, boolean first)
+            implements Answer {
+
+        Form form() {
+            return question.form();
+        }
+    }
 
     /** The service shows something. */
     record Shown(Card card, View view) implements Answer {}

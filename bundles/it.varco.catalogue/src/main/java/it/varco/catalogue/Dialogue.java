@@ -22,26 +22,30 @@ import java.util.Map;
  * @param owner symbolic name of the bundle of the service
  * @param terms what the operation took when it was asked last: what is decided by while the service is not here
  * @param turn counted from 1, one more with each form of the service: an answer to an earlier one is none to this one
- * @param form what was asked last
+ * @param question what was asked last
  * @param state what the service remembers
  * @param draft what was typed into the form and did not lead on
  */
-record Dialogue(String owner, Terms terms, int turn, Form form, ServiceState state, Draft draft) {
+record Dialogue(String owner, Terms terms, int turn, WrittenForm question, ServiceState state, Draft draft) {
 
     private static final int VERSION = 1;
 
     /** Before the first question. */
     static Dialogue none(Offer offer) {
-        Form nothing = Form.builder().build();
+        WrittenForm nothing = WrittenForm.of(Form.builder().build());
         return new Dialogue(offer.card().owner(), offer.terms(), 0, nothing, ServiceState.none(), Draft.none());
     }
 
     Dialogue next(Answer.Asked asked, Draft typed) {
-        return new Dialogue(asked.card().owner(), asked.terms(), turn + 1, asked.form(), asked.state(), typed);
+        return new Dialogue(asked.card().owner(), asked.terms(), turn + 1, asked.question(), asked.state(), typed);
     }
 
     Dialogue with(Draft typed) {
-        return new Dialogue(owner, terms, turn, form, state, typed);
+        return new Dialogue(owner, terms, turn, question, state, typed);
+    }
+
+    Form form() {
+        return question.form();
     }
 
     Bytes encode() {
@@ -55,7 +59,7 @@ record Dialogue(String owner, Terms terms, int turn, Form form, ServiceState sta
             out.writeBoolean(terms.fresh());
             out.writeInt(turn);
             write(out, state.bytes());
-            write(out, WrittenForm.of(form));
+            write(out, question.bytes());
             out.writeByte(draft.texts().size());
             for (Map.Entry<String, String> typed : draft.texts().entrySet()) {
                 out.writeUTF(typed.getKey());
@@ -84,12 +88,12 @@ record Dialogue(String owner, Terms terms, int turn, Form form, ServiceState sta
             Terms terms = new Terms(place, level, Powers.valueOf(in.readUTF()), in.readBoolean());
             int turn = in.readInt();
             ServiceState state = ServiceState.of(in.readNBytes(in.readInt()));
-            Form form = WrittenForm.read(in.readNBytes(in.readInt()));
+            WrittenForm question = WrittenForm.read(in.readNBytes(in.readInt()));
             Map<String, String> draft = new HashMap<>();
             for (int left = in.readByte(); left > 0; left--) {
                 draft.put(in.readUTF(), in.readUTF());
             }
-            return new Dialogue(owner, terms, turn, form, state, Draft.of(form, draft));
+            return new Dialogue(owner, terms, turn, question, state, Draft.of(question.form(), draft));
         } catch (IOException e) {
             throw new IllegalArgumentException("dialogue: expected a whole one", e);
         }

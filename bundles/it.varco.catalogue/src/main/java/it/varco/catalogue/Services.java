@@ -13,7 +13,9 @@ import it.varco.api.session.Login.Absence;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
 import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.store.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Services {
 
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
-    private static final int LARGEST = 200_000;
 
     private final PluginCalls calls;
     private final Duration limit;
@@ -126,8 +127,11 @@ final class Services {
     private static Answer read(Card card, Reply reply, Terms terms, Step request, ServiceStep step) {
         ServiceDescriptor descriptor = reply.descriptor;
         boolean first = request.submission().isEmpty();
-        if (step instanceof ServiceStep.Ask ask && keepable(ask)) {
-            return new Answer.Asked(card, terms, descriptor.stateVersion(), ask.form(), ask.state(), first);
+        if (step instanceof ServiceStep.Ask ask) {
+            WrittenForm question = WrittenForm.of(ask.form());
+            if (keepable(question, ask.state())) {
+                return new Answer.Asked(card, terms, descriptor.stateVersion(), question, ask.state(), first);
+            }
         }
         if (step instanceof ServiceStep.Answered answered && leadsHome(answered.view(), descriptor)) {
             return new Answer.Shown(card, answered.view());
@@ -150,13 +154,11 @@ final class Services {
     }
 
     /** Small enough to be kept, and a question to somebody who is known already (CS-08). */
-    private static boolean keepable(ServiceStep.Ask ask) {
-        Form form = ask.form();
+    private static boolean keepable(WrittenForm question, ServiceState state) {
+        Form form = question.form();
         boolean asksWho = form.subject().isPresent();
         boolean asksProof = form.fields().stream().map(Field::autocomplete).anyMatch("current-password"::equals);
-        return !asksWho
-                && !asksProof
-                && WrittenForm.of(form).length + ask.state().bytes().length <= LARGEST;
+        return !asksWho && !asksProof && question.length() + state.bytes().length <= Bytes.LONGEST;
     }
 
     /** Whether every way on leads to an operation of the same service (CS-03). */

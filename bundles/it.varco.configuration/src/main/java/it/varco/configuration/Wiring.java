@@ -24,7 +24,7 @@ final class Wiring {
             new Wired("it\\.varco\\.demo\\..*", "people|administrators"),
             new Wired("it\\.varco\\.http~.*", "opensWith|tls\\.(keystore|authorities|clientCertificate)"),
             new Wired("it\\.varco\\.http~management", "host"),
-            new Wired("it\\.varco\\.plugins", "folder"),
+            new Wired("it\\.varco\\.plugins", "folder|kept|signers|stampers|revoked"),
             new Wired("it\\.varco\\.store\\..*", "url|user"));
 
     private Wiring() {}

@@ -153,7 +153,7 @@ class SmallPartsTest {
                 "it.varco.access.decisions", List.of("tokenFile"),
                 "it.varco.credential.pin", List.of("mode", "pepperFile", "demoPeople"),
                 "it.varco.credential.local", List.of("mode", "pepperFile", "demoAccounts"),
-                "it.varco.plugins", List.of("mode", "folder"),
+                "it.varco.plugins", List.of("mode", "folder", "kept", "signers", "stampers", "revoked"),
                 "it.varco.shell", List.of("tokenFile", "room.target"),
                 "it.varco.store.jdbc", List.of("url", "user", ".password", "keyFile"),
                 "it.varco.http~management", List.of("host", "opensWith", "tls.passwordFile", "tls.keystore"),

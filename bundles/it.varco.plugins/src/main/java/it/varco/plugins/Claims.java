@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who owns which identifier: the first symbolic name that claimed it (D-59).
- *
- * <p>Kept in memory only, so the first one after each start; bundles from {@code plugins/} start after those that came
- * with the gateway. Not thread-safe: guarded by the roster.
+ * Who bore which identifier last, since this room came; to whom it belongs, {@link Owners} know. Not thread-safe:
+ * guarded by the roster.
  */
 final class Claims {
 
@@ -19,21 +17,17 @@ final class Claims {
     record Key(String kind, String id) {}
 
     /**
-     * Who an identifier belongs to.
+     * Who bore an identifier last.
      *
-     * @param bundle number of the bundle that offered it last
-     * @param at when it came last, or left
+     * @param owner symbolic name of its bundle
+     * @param bundle number of its bundle
+     * @param at when it came, or left
      */
     record Claim(String owner, String version, long bundle, Instant at) {}
 
-    /** Claims an identifier. Returns the owner, which is somebody else if it was taken. */
-    String claim(Key key, Origin origin, Instant at) {
-        Claim first = claims.get(key);
-        if (first != null && !first.owner().equals(origin.owner())) {
-            return first.owner();
-        }
+    /** Notes that the owner of an identifier came. */
+    void came(Key key, Origin origin, Instant at) {
         claims.put(key, new Claim(origin.owner(), origin.version(), origin.bundle(), at));
-        return origin.owner();
     }
 
     /** Notes that the owner of an identifier left. */

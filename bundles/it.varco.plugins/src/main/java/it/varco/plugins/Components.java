@@ -39,7 +39,7 @@ final class Components {
             return others(components);
         }
         return plugins.stream()
-                .flatMap(component -> why(component).stream())
+                .flatMap(component -> why(bundle, component).stream())
                 .findFirst()
                 .orElseGet(() -> Sentence.of(Components.class, "component.quiet", plugins.get(0).name));
     }
@@ -59,7 +59,7 @@ final class Components {
                 : Sentence.of(Components.class, "component.others", offers, wanted);
     }
 
-    private Optional<Sentence> why(ComponentDescriptionDTO component) {
+    private Optional<Sentence> why(Bundle bundle, ComponentDescriptionDTO component) {
         if (!runtime.isComponentEnabled(component)) {
             return Optional.of(Sentence.of(Components.class, "component.disabled", component.name));
         }
@@ -68,14 +68,16 @@ final class Components {
             return Optional.of(configuration(component));
         }
         return configurations.stream()
-                .flatMap(configuration -> why(component, configuration).stream())
+                .flatMap(configuration -> why(bundle, component, configuration).stream())
                 .findFirst();
     }
 
-    private static Optional<Sentence> why(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+    private Optional<Sentence> why(
+            Bundle bundle, ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return switch (configuration.state) {
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> Optional.of(configuration(component));
-            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> Optional.of(reference(component, configuration));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Optional.of(reference(bundle, component, configuration));
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> Optional.of(failed(component, configuration));
             default -> Optional.empty();
         };
@@ -90,22 +92,35 @@ final class Components {
         return Sentence.of(Components.class, "component.configuration", component.name, pid);
     }
 
-    private static Sentence reference(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+    private Sentence reference(
+            Bundle bundle, ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
         return Arrays.stream(configuration.unsatisfiedReferences)
-                .map(unsatisfied -> service(component, unsatisfied))
+                .map(unsatisfied -> service(bundle, component, unsatisfied))
                 .findFirst()
                 .orElseGet(() -> Sentence.of(Components.class, "component.service.some", component.name));
     }
 
-    private static Sentence service(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO unsatisfied) {
+    private Sentence service(Bundle bundle, ComponentDescriptionDTO component, UnsatisfiedReferenceDTO unsatisfied) {
         String name = Arrays.stream(component.references)
                 .filter(reference -> reference.name.equals(unsatisfied.name))
                 .map(reference -> reference.interfaceName)
                 .findFirst()
                 .orElse(unsatisfied.name);
+        if (hidden(bundle, name)) {
+            return Sentence.of(Components.class, "component.service.hidden", component.name, name);
+        }
         @Nullable String target = unsatisfied.target;
         return target == null || target.isEmpty()
                 ? Sentence.of(Components.class, "component.service", component.name, name)
                 : Sentence.of(Components.class, "component.service.target", component.name, name, target);
+    }
+
+    /** Whether no other bundle could offer it to this one (SEC-84). */
+    private boolean hidden(Bundle bundle, String service) {
+        return FolderBundles.from(bundle)
+                && !ServiceSight.visible(service)
+                && runtime.getComponentDescriptionDTOs(bundle).stream()
+                        .flatMap(component -> Arrays.stream(component.serviceInterfaces))
+                        .noneMatch(service::equals);
     }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Counters implements Measured {
 
-    private static final List<CallFailure> MADE = List.of(CallFailure.BUSY, CallFailure.TIMEOUT, CallFailure.FAULT);
+    private static final List<CallFailure> MADE =
+            List.of(CallFailure.BUSY, CallFailure.TIMEOUT, CallFailure.FAULT, CallFailure.SUSPENDED);
 
     private final Map<Claims.Key, Figures> figures = new ConcurrentHashMap<>();
 

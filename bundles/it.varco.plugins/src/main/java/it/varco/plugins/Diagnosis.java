@@ -1,6 +1,7 @@
 package it.varco.plugins;
 
 import it.varco.api.form.Sentence;
+import it.varco.api.plugin.Objection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,16 @@ final class Diagnosis {
 
     /** Keeps how a start failed. */
     void failed(Bundle bundle, BundleException failure) {
-        failures.put(bundle.getBundleId(), words(failure));
+        failed(bundle, words(failure));
     }
 
-    /** Forgets how the last start failed, because there is a better one. */
-    void started(Bundle bundle) {
+    /** The same, as half a sentence. */
+    void failed(Bundle bundle, Sentence why) {
+        failures.put(bundle.getBundleId(), why);
+    }
+
+    /** Forgets how the last start failed, because there is a better one, or never another. */
+    void forget(Bundle bundle) {
         failures.remove(bundle.getBundleId());
     }
 
@@ -48,6 +54,11 @@ final class Diagnosis {
     /** The sentence about a bundle or a file: its name, then half a sentence on what is the matter with it. */
     static Sentence about(String subject, Sentence half) {
         return Sentence.of(Diagnosis.class, "about", subject, half);
+    }
+
+    /** Half a sentence on what is against a jar, with the rule, which programs and the handbook know. */
+    static Sentence half(Objection objection) {
+        return Sentence.of(Diagnosis.class, "gate.rule", objection.why(), objection.rule());
     }
 
     /**
@@ -72,6 +83,7 @@ final class Diagnosis {
                 meantToRun(bundle)
                         ? Optional.of(failure == null ? Sentence.of(Diagnosis.class, "start.silent") : failure)
                         : Optional.empty();
+            case Bundle.STARTING -> Optional.ofNullable(failure); // it does not come to the end of that
             default -> Optional.empty();
         };
     }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From which bytes each jar was installed, kept across restarts. Where it is lost, every jar counts as changed, which
- * costs an update and nothing else. For one thread.
+ * From which bytes the bundle of each file was installed, kept across restarts. Where that is lost, development updates
+ * each bundle once for nothing, and production begins with what lies in the folder approved, not with what ran in the
+ * name of a file that holds newer bytes. Changed by one thread at a time, read by any.
  */
 final class Hashes {
 
@@ -33,13 +35,19 @@ final class Hashes {
         }
     }
 
+    /** The jars of which it is known. */
+    Set<String> names() {
+        return Set.copyOf(hashes.stringPropertyNames());
+    }
+
     Optional<String> of(String jar) {
         return Optional.ofNullable(hashes.getProperty(jar));
     }
 
     void put(String jar, String hash) {
-        hashes.setProperty(jar, hash);
-        save();
+        if (!hash.equals(hashes.setProperty(jar, hash))) {
+            save();
+        }
     }
 
     void remove(String jar) {

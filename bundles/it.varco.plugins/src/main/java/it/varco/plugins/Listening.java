@@ -15,12 +15,12 @@ final class Listening {
     private final BundleListener changes;
     private Optional<ServiceRegistration<SynchronousConfigurationListener>> registration = Optional.empty();
 
-    /** @param changed told after each change of a bundle */
-    Listening(BundleContext context, BundleSigns signs, ConfigurationSigns configurations, Runnable changed) {
+    /** @param changes told after each change of a bundle */
+    Listening(BundleContext context, BundleSigns signs, ConfigurationSigns configurations, BundleListener changes) {
         this.context = context;
         this.signs = signs;
         this.configurations = configurations;
-        changes = event -> changed.run();
+        this.changes = changes;
     }
 
     void start() {

@@ -21,13 +21,14 @@ final class Occupant<P, D> {
     private final long asked = System.nanoTime();
     private final Guard guard;
     private volatile Telling<D> telling = new Telling.Pending<>();
+    private volatile boolean gone;
 
-    Occupant(PluginContract<P, D> contract, Origin origin, P plugin, Instant since) {
+    Occupant(PluginContract<P, D> contract, Origin origin, P plugin, Instant since, Crashes crashes) {
         this.contract = contract;
         this.origin = origin;
         this.plugin = plugin;
         this.since = since;
-        guard = new Guard(origin);
+        guard = new Guard(origin, crashes);
     }
 
     PluginContract<P, D> contract() {
@@ -101,7 +102,18 @@ final class Occupant<P, D> {
         return guard;
     }
 
+    /** Whether it is not called for a while, because too many calls failed. */
+    boolean suspended() {
+        return guard.suspended();
+    }
+
+    /** Whether it left: nothing is claimed for it any more. */
+    boolean gone() {
+        return gone;
+    }
+
     void close() {
+        gone = true;
         guard.close();
     }
 }

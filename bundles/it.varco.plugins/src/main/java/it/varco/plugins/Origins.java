@@ -34,8 +34,8 @@ final class Origins {
 
     /** Whether a bundle may bear the name it bears. */
     boolean trusted(Origin origin) {
-        boolean fromHere = !origin.location().startsWith(FolderBundles.LOCATION)
-                && origin.location().startsWith(system);
+        boolean fromHere =
+                !FolderBundles.from(origin.location()) && origin.location().startsWith(system);
         return development || fromHere || !ours(origin.owner());
     }
 }

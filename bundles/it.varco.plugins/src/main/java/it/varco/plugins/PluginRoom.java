@@ -5,12 +5,15 @@ import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditTrail;
+import it.varco.api.form.Sentence;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
 import it.varco.api.plugin.Call;
+import it.varco.api.plugin.Delivery;
 import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginCalls;
@@ -19,9 +22,12 @@ import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.plugin.Present;
 import it.varco.api.session.Caller;
+import it.varco.api.store.StoreException;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.store.ApprovalRepository;
 import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.OwnerRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.SessionRepository;
@@ -33,11 +39,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,9 +77,9 @@ import org.slf4j.LoggerFactory;
 @Component(
         name = "it.varco.plugins",
         immediate = true,
-        service = {PluginCalls.class, Plugins.class, HealthCheck.class, Measured.class})
+        service = {PluginCalls.class, Plugins.class, Gate.class, HealthCheck.class, Measured.class})
 @Designate(ocd = PluginRoom.Config.class)
-public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Measured {
+public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck, Measured {
 
     /** Whether jars in a folder are started, which one, and how often it is looked at. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
@@ -86,6 +96,18 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
         @AttributeDefinition(name = "%folder", description = "%folder.help")
         String folder() default "plugins";
 
+        @AttributeDefinition(name = "%kept", description = "%kept.help")
+        String kept() default "data/plugins";
+
+        @AttributeDefinition(name = "%signers", description = "%signers.help")
+        String signers() default "";
+
+        @AttributeDefinition(name = "%stampers", description = "%stampers.help")
+        String stampers() default "";
+
+        @AttributeDefinition(name = "%revoked", description = "%revoked.help")
+        String revoked() default "";
+
         @AttributeDefinition(name = "%poll", description = "%poll.help")
         String poll() default "PT0.5S";
     }
@@ -94,17 +116,23 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
     private static final List<PluginContract<?, ?>> KINDS =
             List.of(CredentialProvider.CONTRACT, CatalogueService.CONTRACT);
 
+    /** Names of their interfaces. */
+    static final Set<String> INTERFACES =
+            KINDS.stream().map(kind -> kind.type().getName()).collect(Collectors.toSet());
+
     private static final Logger LOG = LoggerFactory.getLogger(PluginRoom.class);
 
     private final Settings settings;
+    private final Owners owners;
     private final Roster roster;
     private final Counters counters;
+    private final Leftovers leftovers = new Leftovers();
     private final GuardedCalls calls;
     private final Roll roll;
     private final Plugins administered;
+    private final Gate gate;
+    private final Entrance entrance;
     private final HealthCheck health;
-    private final FolderBundles dropped;
-    private final PluginFolder folder;
     private final Listening listening;
     private final Watch watch;
 
@@ -141,6 +169,8 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             Config config,
             BundleContext context,
             @Reference SwitchRepository store,
+            @Reference ApprovalRepository approvals,
+            @Reference OwnerRepository claims,
             @Reference Transactions transactions,
             @Reference PersonRepository people,
             @Reference SessionRepository sessions,
@@ -150,26 +180,30 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
             @Reference ServiceComponentRuntime components) {
         this.context = context;
         Clock clock = Clock.systemUTC();
-        Set<String> interfaces =
-                KINDS.stream().map(kind -> kind.type().getName()).collect(Collectors.toSet());
-        settings = Settings.of(
-                config.mode(),
-                config.folder(),
-                config.poll(),
-                context.getProperty("varco.home"),
-                context.getProperty("varco.mode"),
-                LOG::error);
+        settings = settings(config, context);
         watch = new Watch();
-        roster = new Roster(clock, new Origins(settings.development(), context)::trusted, watch::changed);
+        owners = new Owners(claims, clock, this::signer);
+        Origins origins = new Origins(settings.development(), context);
+        Crashes crashes = new CrashCount(clock, this::crashedTooOften);
+        roster = new Roster(clock, new Judge(owners, origins::trusted), crashes, watch::changed);
         Switchboard switches = new Switchboard(store, clock);
         counters = new Counters();
         calls = new GuardedCalls(roster, switches, transactions, counters);
-        Diagnosis diagnosis = new Diagnosis(context, new Components(components, interfaces));
-        Hashes hashes = new Hashes(context.getDataFile("installed.properties").toPath());
-        dropped = new FolderBundles(context, roster, diagnosis, trail, clock, hashes);
-        folder = new PluginFolder(settings.folder(), dropped);
+        Diagnosis diagnosis = new Diagnosis(context, new Components(components, INTERFACES));
+        entrance = new Entrance(
+                settings,
+                context,
+                roster,
+                diagnosis,
+                this::matter,
+                new Approvals(approvals, transactions, trail),
+                owners,
+                transactions,
+                people,
+                trail,
+                clock);
         BundleSigns signs = new BundleSigns(context, roster);
-        roll = new Roll(roster, switches, counters, diagnosis, signs, context, folder::problems, interfaces, clock);
+        roll = new Roll(roster, switches, counters, diagnosis, signs, context, entrance::problems, INTERFACES, clock);
         administered = new AdministeredPlugins(
                 roll::all,
                 roll::find,
@@ -177,39 +211,70 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
                 new Impacts(calls, sessions, attempts, pratiche),
                 settings.development(),
                 this::decide);
-        health = new PluginHealth(roll::all);
-        listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), watch::changed);
+        gate = entrance.administered(this::decide);
+        health = new PluginHealth(roll::all, leftovers::threads, entrance::counts);
+        listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), this::changed);
         credentials = new Arrivals<>(CredentialProvider.CONTRACT, roster, context, signs);
         services = new Arrivals<>(CatalogueService.CONTRACT, roster, context, signs);
+    }
+
+    private static Settings settings(Config config, BundleContext context) {
+        return Settings.of(config, context.getProperty("varco.home"), context.getProperty("varco.mode"), LOG::error);
+    }
+
+    private void crashedTooOften(Origin crashed) {
+        entrance.crashedTooOften(crashed);
+        watch.changed();
+    }
+
+    private String signer(Origin origin) {
+        return entrance.signer(origin);
+    }
+
+    private Optional<Sentence> matter(Bundle bundle) {
+        return roll.problem(bundle);
     }
 
     @Activate
     void start() {
         listening.start();
+        context.addBundleListener(leftovers);
         LOG.info("plugins are let in credentials={} services={}", credentials.size(), services.size());
-        if (settings.development()) {
-            LOG.warn("development mode: jars are started without approval folder={}", settings.folder());
-            watch.start(settings.poll(), this::look, roll::report);
-        } else {
-            dropped.removeAll();
-            int jars = PluginFolder.count(settings.folder());
-            if (jars > 0) {
-                LOG.warn("production mode: jars are ignored folder={} jars={}", settings.folder(), jars);
-            }
-            watch.start(Duration.ZERO, changed -> {}, roll::report);
+        entrance.start();
+        watch.start(settings.poll(), entrance::look, this::report);
+    }
+
+    private void report() {
+        roll.report();
+        leftovers.report();
+    }
+
+    private void changed(BundleEvent event) {
+        watch.changed();
+        Bundle bundle = event.getBundle();
+        if (settings.development() && event.getType() == BundleEvent.UNINSTALLED && FolderBundles.from(bundle)) {
+            freed(Origin.name(bundle)); // in development whoever takes a jar away takes it out of use for good
         }
     }
 
-    /** Not before everything that came with the gateway is installed: until then its names would be free (D-59). */
-    private void look(boolean changed) {
-        if (dropped.mayStart()) {
-            folder.look(changed);
+    /** Frees the identifiers of a bundle of which no version is here any more, or meant to be; how many. */
+    private int freed(String name) {
+        if (!entrance.anyLetIn(name)
+                && Stream.of(context.getBundles()).noneMatch(bundle -> name.equals(bundle.getSymbolicName()))) {
+            try {
+                return owners.release(name);
+            } catch (StoreException e) {
+                LOG.warn("identifiers of a plugin that was taken away stay its own owner={} code={}", name, e.code());
+            }
         }
+        return 0;
     }
 
     @Deactivate
     void stop() {
         listening.stop();
+        context.removeBundleListener(leftovers);
+        entrance.stop(); // first: what the watch is at decides nothing any more
         watch.stop();
         roster.close();
     }
@@ -266,6 +331,34 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
         return administered.developmentMode();
     }
 
+    @Override
+    public Administered<List<Delivery>> deliveries(Caller caller) {
+        return gate.deliveries(caller);
+    }
+
+    @Override
+    public Administered<Delivery> delivery(Caller caller, String hash) {
+        return gate.delivery(caller, hash);
+    }
+
+    @Override
+    public Administered<Delivery> approve(Caller caller, String hash, String reason, boolean lower, long expected) {
+        return gate.approve(caller, hash, reason, lower, expected);
+    }
+
+    @Override
+    public Administered<Delivery> deny(Caller caller, String hash, String reason, long expected) {
+        boolean letIn = entrance.isLetIn(hash);
+        Administered<Delivery> denied = gate.deny(caller, hash, reason, expected);
+        if (letIn && denied instanceof Administered.Done<Delivery> done) {
+            String name = done.result().sheet().symbolicName();
+            if (freed(name) > 0) {
+                entrance.recordRelease(name);
+            }
+        }
+        return denied;
+    }
+
     private Decision decide(Caller caller, Operation operation) {
         ServiceReference<AccessControl> reference = access;
         AccessControl control = reference == null ? null : context.getService(reference);
@@ -291,6 +384,8 @@ public final class PluginRoom implements PluginCalls, Plugins, HealthCheck, Meas
 
     @Override
     public List<Measurement> measurements() {
-        return counters.measurements();
+        return Stream.of(counters.measurements(), roster.measurements(), leftovers.measurements())
+                .flatMap(List::stream)
+                .toList();
     }
 }

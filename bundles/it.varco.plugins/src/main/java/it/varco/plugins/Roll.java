@@ -90,6 +90,16 @@ final class Roll {
                 .map(PluginStatus.class::cast);
     }
 
+    /** What is the matter with a bundle, or with a plugin in it; of several things the first. */
+    Optional<Sentence> problem(Bundle bundle) {
+        String version = bundle.getVersion().toString();
+        return all().stream()
+                .filter(row ->
+                        row.owner().equals(Origin.name(bundle)) && row.version().equals(version))
+                .flatMap(row -> row.problem().stream())
+                .findFirst();
+    }
+
     /** Every plugin that told who it is, or did so before. */
     private List<Status> named(List<Occupant<?, ?>> here) {
         List<Status> rows = new ArrayList<>();
@@ -121,6 +131,9 @@ final class Roll {
         if (telling instanceof Telling.Pending) {
             return broken(occupant, about(occupant, Sentence.of(Roll.class, "asked.waits")));
         }
+        if (telling instanceof Telling.Unclaimed) {
+            return broken(occupant, Sentence.of(Roll.class, "owners"));
+        }
         if (!(telling instanceof Telling.Told)) {
             throw new IllegalStateException("telling: expected one of the known ones");
         }
@@ -148,7 +161,13 @@ final class Roll {
                 version(known),
                 counters.read(occupant.key()),
                 known.map(StoredSwitch::reason),
-                Optional.empty());
+                occupant.suspended() ? Optional.of(suspended(occupant)) : Optional.empty());
+    }
+
+    private static Sentence suspended(Occupant<?, ?> occupant) {
+        return about(
+                occupant,
+                Sentence.of(Roll.class, "suspended", Breaker.FAILURES, Breaker.CALLS, Breaker.REST.toSeconds()));
     }
 
     private static long version(Optional<StoredSwitch> known) {
@@ -202,7 +221,7 @@ final class Roll {
         return Stream.of(context.getBundles())
                 .filter(bundle -> !speaking.contains(bundle.getBundleId()))
                 .filter(bundle -> FolderBundles.from(bundle) || declares(bundle))
-                .filter(bundle -> !signs.settles(bundle))
+                .filter(bundle -> !signs.settles(bundle) && !roster.staged(bundle.getBundleId()))
                 .flatMap(bundle -> silent(bundle).stream())
                 .toList();
     }

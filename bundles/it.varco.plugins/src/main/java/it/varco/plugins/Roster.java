@@ -1,18 +1,19 @@
 package it.varco.plugins;
 
-import it.varco.api.form.Sentence;
+import it.varco.api.health.Measurement;
 import it.varco.api.plugin.PluginContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is here, and who is expected back. Thread-safe; holds its lock for a look only, never while foreign code runs.
@@ -21,36 +22,94 @@ import java.util.stream.Collectors;
  */
 final class Roster {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
+
+    /** How long a plugin should take to say who it is (SEC-85); a longer one is told in the log. */
+    private static final Duration DESCRIPTOR = Duration.ofMillis(100);
+
     /** How long others wait for a plugin to say who it is; generous, because its classes may be loaded meanwhile. */
     static final Duration INTRODUCTION = Duration.ofSeconds(1);
 
     /** How long a call waits for an announced successor (D-43). */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    /** As many plugins of one bundle are let in, for each has threads of its own. A guess. */
+    private static final int MOST = 50;
 
     private final Clock clock;
-    private final Predicate<Origin> trusted;
+    private final Judge judge;
+    private final Crashes crashes;
     private final Runnable changes;
     private final Monitor monitor = new Monitor();
     private final Map<Long, Occupant<?, ?>> here = new LinkedHashMap<>();
     private final Claims claims = new Claims();
     private final Expected expected = new Expected(PATIENCE);
+    private final Seldom<String> crowds = new Seldom<>(); // by symbolic name
+    private final Set<Long> staged = new HashSet<>(); // bundles that are tried, and offered to nobody
 
     /**
-     * @param trusted whether a bundle may bear the name it bears
+     * @param judge decides who may be used; closed together with this
+     * @param crashes told of each plugin that crashed
      * @param changes told after each change; may not block
      */
-    Roster(Clock clock, Predicate<Origin> trusted, Runnable changes) {
+    Roster(Clock clock, Judge judge, Crashes crashes, Runnable changes) {
         this.clock = clock;
-        this.trusted = trusted;
+        this.judge = judge;
+        this.crashes = crashes;
         this.changes = changes;
     }
 
+    /** A plugin that came; one too many of its bundle is passed over, and told in the log. */
     <P, D> void arrive(long service, PluginContract<P, D> contract, Origin origin, P plugin) {
-        Occupant<P, D> occupant = new Occupant<>(contract, origin, plugin, clock.instant());
+        if (monitor.look(() -> tellings(origin.bundle()).size() >= MOST)) {
+            if (crowds.due(origin.owner()) >= 0) {
+                LOG.warn(
+                        "a bundle offers more than {} plugins, the others are passed over owner={}",
+                        MOST,
+                        origin.owner());
+            }
+            return;
+        }
+        Occupant<P, D> occupant = new Occupant<>(contract, origin, plugin, clock.instant(), crashes);
         change(() -> here.put(service, occupant));
-        occupant.ask(telling -> change(() -> occupant.telling(judged(occupant, telling))));
+        occupant.ask(telling -> {
+            tellIfSlow(occupant);
+            hear(occupant, telling);
+        });
+    }
+
+    /** On the thread of the plugin, which may be interrupted: it waits for nobody here. */
+    private <D> void hear(Occupant<?, D> occupant, Telling<D> telling) {
+        if (telling instanceof Telling.Told<D> told) {
+            occupant.telling(new Telling.Unclaimed<>(told.id(), told.descriptor(), true));
+            judge(occupant, told);
+        } else {
+            enter(occupant, telling);
+        }
+    }
+
+    private <D> void judge(Occupant<?, D> occupant, Telling.Told<D> told) {
+        judge.judge(occupant, told, () -> staged(occupant.origin().bundle()), verdict -> enter(occupant, verdict));
+    }
+
+    private static void tellIfSlow(Occupant<?, ?> occupant) {
+        Duration took = Duration.ofNanos(System.nanoTime() - occupant.asked());
+        if (took.compareTo(DESCRIPTOR) > 0) {
+            LOG.info(
+                    "plugin took long to say who it is owner={} millis={}",
+                    occupant.origin().owner(),
+                    took.toMillis());
+        }
+    }
+
+    /** Takes note of what a plugin told, as it was judged. */
+    private <D> void enter(Occupant<?, D> occupant, Telling<D> telling) {
+        change(() -> {
+            occupant.telling(telling);
+            if (telling instanceof Telling.Told && offered(occupant)) {
+                claims.came(occupant.key(), occupant.origin(), occupant.since());
+            }
+        });
     }
 
     void leave(long service) {
@@ -63,6 +122,57 @@ final class Roster {
             }
         });
         left.forEach(Occupant::close);
+    }
+
+    /** Says that a bundle is only tried: what it offers is asked who it is, owns nothing and is offered to nobody. */
+    void stage(long bundle) {
+        monitor.change(() -> staged.add(bundle));
+    }
+
+    /** Says that a bundle that was tried is well: what it offers counts from now on. */
+    void offer(long bundle) {
+        change(() -> staged.remove(bundle));
+        List<Occupant<?, ?>> all = monitor.look(() -> List.copyOf(here.values()));
+        all.stream().filter(occupant -> occupant.origin().bundle() == bundle).forEach(this::judgeAgain);
+    }
+
+    /** What was found when it was tried stands until then. */
+    private <D> void judgeAgain(Occupant<?, D> occupant) {
+        if (occupant.telling() instanceof Telling.Told<D> told) {
+            judge(occupant, told);
+        }
+    }
+
+    private boolean offered(Occupant<?, ?> occupant) {
+        return !staged.contains(occupant.origin().bundle());
+    }
+
+    /** Whether a bundle is only tried. */
+    boolean staged(long bundle) {
+        return monitor.look(() -> staged.contains(bundle));
+    }
+
+    /**
+     * What the plugins of a bundle tell; waits for the first, and until each has told.
+     *
+     * @param deadline when to wait no longer, by {@link System#nanoTime}
+     */
+    List<Telling<?>> introduced(long bundle, long deadline) {
+        return monitor.look(() -> {
+            monitor.await(
+                    () -> !tellings(bundle).isEmpty()
+                            && tellings(bundle).stream().noneMatch(Telling::pending),
+                    () -> deadline - System.nanoTime());
+            return tellings(bundle);
+        });
+    }
+
+    private List<Telling<?>> tellings(long bundle) {
+        List<Telling<?>> tellings = new ArrayList<>();
+        here.values().stream()
+                .filter(occupant -> occupant.origin().bundle() == bundle)
+                .forEach(occupant -> tellings.add(occupant.telling()));
+        return tellings;
     }
 
     /** Says that a bundle is about to be replaced: calls wait for its successor. */
@@ -80,29 +190,17 @@ final class Roster {
         monitor.change(() -> expected.giveUp(bundle));
     }
 
+    /** Says that a bundle is gone for good. */
+    void forget(long bundle) {
+        monitor.change(() -> {
+            expected.giveUp(bundle);
+            staged.remove(bundle);
+        });
+    }
+
     private void change(Runnable change) {
         monitor.change(change);
         changes.run();
-    }
-
-    /** Whether what a plugin tells about itself may stand. */
-    private <D> Telling<D> judged(Occupant<?, D> occupant, Telling<D> telling) {
-        if (!(telling instanceof Telling.Told<D> told)) {
-            return telling;
-        }
-        Origin origin = occupant.origin();
-        if (!ID.matcher(told.id()).matches()) {
-            return occupant.rejected("", Sentence.of(Roster.class, "asked.identifier"));
-        }
-        if (!trusted.test(origin)) {
-            return occupant.rejected(told.id(), Sentence.of(Roster.class, "asked.reserved"));
-        }
-        Claims.Key key = new Claims.Key(occupant.contract().kind(), told.id());
-        String owner = claims.claim(key, origin, occupant.since());
-        if (!owner.equals(origin.owner())) {
-            return occupant.rejected(told.id(), Sentence.of(Roster.class, "asked.taken", key.kind(), key.id(), owner));
-        }
-        return telling;
     }
 
     /** The plugins of a kind that may be used; waits until those that just came said who they are. */
@@ -137,7 +235,7 @@ final class Roster {
     private <P, D> List<Usable<P, D>> known(PluginContract<P, D> contract) {
         Map<String, Usable<P, D>> known = new LinkedHashMap<>(); // the first of a name, if its bundle offers it twice
         for (Occupant<?, ?> occupant : here.values()) {
-            if (occupant.contract() == contract) {
+            if (occupant.contract() == contract && offered(occupant)) {
                 @SuppressWarnings("unchecked") // the same contract has the same types
                 Occupant<P, D> same = (Occupant<P, D>) occupant;
                 if (same.telling() instanceof Telling.Told<D> told) {
@@ -164,18 +262,20 @@ final class Roster {
         long until = System.nanoTime();
         for (Occupant<?, ?> occupant : here.values()) {
             boolean ofKind = kind.isEmpty() || kind.equals(occupant.contract().kind());
-            if (ofKind && occupant.telling().pending()) {
+            if (ofKind && occupant.telling().pending() && offered(occupant)) {
                 until = later(until, occupant.asked() + INTRODUCTION.toNanos());
             }
         }
         return until;
     }
 
-    /** Everybody who is here, in the order in which they came. */
+    /** Everybody who is here and not only tried, in the order in which they came. */
     List<Occupant<?, ?>> everybody() {
         return monitor.look(() -> {
             awaitIntroductions("");
-            return new ArrayList<>(here.values());
+            List<Occupant<?, ?>> everybody = new ArrayList<>(here.values());
+            everybody.removeIf(occupant -> !offered(occupant));
+            return everybody;
         });
     }
 
@@ -186,13 +286,27 @@ final class Roster {
                 .collect(Collectors.toSet()));
     }
 
-    /** Who owns which identifier, whether or not they are here. */
+    /** Whether the plugins that may be used are asked now. */
+    List<Measurement> measurements() {
+        return monitor.look(() -> here.values().stream()
+                .filter(occupant -> occupant.telling() instanceof Telling.Told && offered(occupant))
+                .map(occupant -> Measurement.gauge(
+                                "varco_plugin_suspended",
+                                "1 while a plugin is not asked because it failed too often.",
+                                occupant.suspended() ? 1 : 0)
+                        .with("kind", occupant.key().kind())
+                        .with("plugin", occupant.key().id()))
+                .toList());
+    }
+
+    /** Who bore which identifier last, whether or not they are here. */
     Map<Claims.Key, Claims.Claim> claimed() {
         return monitor.look(claims::all);
     }
 
     /** Sends everybody away. */
     void close() {
+        judge.close();
         List<Occupant<?, ?>> last = new ArrayList<>();
         change(() -> {
             last.addAll(here.values());

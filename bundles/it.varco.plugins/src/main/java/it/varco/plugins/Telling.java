@@ -12,7 +12,7 @@ sealed interface Telling<D> {
     /** The identifier that it told or claims; empty if there is none. */
     String id();
 
-    /** Whether it may still say who it is. */
+    /** Whether it may be known any moment who it is. */
     default boolean pending() {
         return false;
     }
@@ -30,6 +30,13 @@ sealed interface Telling<D> {
             return true;
         }
     }
+
+    /**
+     * It said who it is; whether that identifier is its own is not known yet.
+     *
+     * @param pending whether that is being found out; otherwise the store is away
+     */
+    record Unclaimed<D>(String id, D descriptor, boolean pending) implements Telling<D> {}
 
     /** It said who it is, and may be used under that identifier. */
     record Told<D>(String id, D descriptor) implements Telling<D> {}

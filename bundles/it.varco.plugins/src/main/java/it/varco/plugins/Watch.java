@@ -3,14 +3,13 @@ package it.varco.plugins;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of this room: looks at the folder, and, when nothing changed for a second after a change, says what did
- * not come up. Without a folder to look at it sleeps until something changes.
+ * The thread of this room: looks at the folder, and, when nothing changed for a second after a change there or of
+ * bundles, says what did not come up.
  */
 final class Watch {
 
@@ -26,10 +25,10 @@ final class Watch {
     /**
      * Begins.
      *
-     * @param poll time between two looks; zero for none
-     * @param look told whether something changed since the last look
+     * @param poll time between two looks
+     * @param look told whether something changed since the last look; whether there is news in the folder
      */
-    void start(Duration poll, Consumer<Boolean> look, Runnable report) {
+    void start(Duration poll, Predicate<Boolean> look, Runnable report) {
         Thread watch = new Thread(() -> work(poll.toNanos(), look, report), "varco-plugins");
         watch.setDaemon(true);
         watch.start();
@@ -53,35 +52,32 @@ final class Watch {
         }
     }
 
-    private void work(long poll, Consumer<Boolean> look, Runnable report) {
+    private void work(long poll, Predicate<Boolean> look, Runnable report) {
         long reportAt = System.nanoTime() + QUIET;
         boolean owed = true;
         while (goesOn()) {
-            boolean news = takeChange();
-            if (news) {
+            boolean change = takeChange();
+            boolean news = guarded(() -> look.test(change));
+            if (change || news) {
                 reportAt = System.nanoTime() + QUIET;
                 owed = true;
             }
-            guarded(() -> look.accept(news));
             if (owed && System.nanoTime() - reportAt >= 0) {
-                guarded(report);
-                owed = false;
+                owed = guarded(() -> {
+                    report.run();
+                    return false;
+                });
             }
-            if (poll > 0) {
-                pause(poll);
-            } else if (owed) {
-                pause(QUIET);
-            } else {
-                sleep();
-            }
+            pause(poll);
         }
     }
 
-    private static void guarded(Runnable step) {
+    private static boolean guarded(BooleanSupplier step) {
         try {
-            step.run();
-        } catch (RuntimeException e) {
+            return step.getAsBoolean();
+        } catch (RuntimeException | Error e) { // the thread goes on, or nothing would be looked at any more
             LOG.error("watching plugins failed, it is tried again", e); // the store may be away
+            return false;
         }
     }
 
@@ -99,16 +95,8 @@ final class Watch {
 
     private void pause(long nanos) {
         long end = System.nanoTime() + nanos;
-        rest(() -> stopping, () -> end - System.nanoTime());
-    }
-
-    private void sleep() {
-        rest(() -> stopping || changed, () -> Long.MAX_VALUE);
-    }
-
-    private void rest(BooleanSupplier awake, LongSupplier left) {
         monitor.look(() -> {
-            monitor.await(awake, left);
+            monitor.await(() -> stopping, () -> end - System.nanoTime());
             return stopping;
         });
     }

@@ -50,7 +50,11 @@ class AdministeredPluginsTest {
     private final MemorySwitches store = new MemorySwitches();
     private final SettableClock clock = new SettableClock();
     private final Switchboard switches = new Switchboard(store, clock);
-    private final Roster roster = new Roster(clock, origin -> true, () -> {});
+    private final Roster roster = new Roster(
+            clock,
+            new Judge(new Owners(new MemoryOwners(), clock, signed -> ""), origin -> true),
+            crash -> {},
+            () -> {});
     private final GuardedCalls calls = new GuardedCalls(roster, switches, store, new Counters());
     private final List<String> asked = new ArrayList<>();
     private Decision decision = new Decision.Granted();

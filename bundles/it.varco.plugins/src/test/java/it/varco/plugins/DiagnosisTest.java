@@ -2,6 +2,7 @@ package it.varco.plugins;
 
 import static it.varco.plugins.FelixHouse.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginState;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -48,62 +50,49 @@ class DiagnosisTest {
 
     @Test
     @Proves({"DEV-03", "UX-08"})
-    void namesThePackageThatNobodyExportsAndTriesAgainWhenSomebodyDoes() {
-        acme().header("Import-Package", "org.acme.util;version=\"[2.0,3.0)\"").in(house.folder, "acme.jar");
+    void namesThePackageThatNobodyExportsAndTriesAgainWhenSomebodyDoes() throws Exception {
+        acme().header("Import-Package", "it.varco.spi.archive;version=\"[2.0,3.0)\"")
+                .in(house.folder, "acme.jar");
 
-        says("acme.jar: it needs the package org.acme.util in version [2.0,3.0), which no bundle here exports; put the"
-                + " bundle that exports it in the folder too.");
+        says("acme.jar: it needs the package it.varco.spi.archive in version [2.0,3.0), which nothing here exports;"
+                + " build it against the contracts of this gateway, or use a newer one.");
         assertThat(house.status("bundle", "acme.jar")).hasValueSatisfying(status -> {
             assertThat(status.state()).isEqualTo(PluginState.BROKEN);
             assertThat(status.owner()).isEqualTo("org.acme.login");
             assertThat(status.problem().flatMap(problem -> problem.in(Locale.ITALIAN)))
-                    .contains("acme.jar: ha bisogno del package org.acme.util in versione [2.0,3.0), che qui nessun"
-                            + " bundle esporta; metti nella cartella anche il bundle che lo esporta.");
+                    .contains("acme.jar: ha bisogno del package it.varco.spi.archive in versione [2.0,3.0), che qui"
+                            + " nessuno esporta; compilalo con i contratti di questo gateway,"
+                            + " o usane uno più recente.");
         });
 
-        TestJar.bundle("org.acme.util", "2.1.0")
-                .header("Export-Package", "org.acme.util;version=\"2.1\"")
-                .in(house.folder, "util.jar");
+        house.install("system", archive("2.1"));
 
         says("acme.jar: it runs and offers nothing that is used here: no component, and no service of its own.");
     }
 
     @Test
-    void comesUpWhenWhatItNeedsIsDropped() {
-        TestJar.provider("org.acme.login", "1.0.0", "acme")
-                .header("Require-Bundle", "org.acme.util;bundle-version=\"[2,3)\"")
-                .in(house.folder, "acme.jar");
-        says("acme.jar: it needs the bundle org.acme.util in version [2.0,3.0), which is not here; put it in the folder"
-                + " too.");
+    void namesTheOtherVersionThatIsHere() throws Exception {
+        house.install("system", archive("1.4"));
+        acme().header("Import-Package", "it.varco.spi.archive;version=\"2.0\"").in(house.folder, "acme.jar");
 
-        TestJar.bundle("org.acme.util", "2.0.0").in(house.folder, "util.jar");
-
-        eventually(() -> house.offered().contains("acme"));
-        assertThat(house.problem("acme.jar")).isEmpty();
+        says("acme.jar: it needs the package it.varco.spi.archive in version 2.0 or later, but here it is exported in"
+                + " version 1.4 (it.varco.archive) only; build it against that version.");
     }
 
-    @Test
-    void namesTheOtherVersionThatIsHere() {
-        TestJar.bundle("org.acme.util", "1.4.0")
-                .header("Export-Package", "org.acme.util;version=\"1.4\"")
-                .in(house.folder, "util.jar");
-        acme().header("Import-Package", "org.acme.util;version=\"2.0\"").in(house.folder, "acme.jar");
-
-        says("acme.jar: it needs the package org.acme.util in version 2.0 or later, but here it is exported in"
-                + " version 1.4 (org.acme.util) only; build it against that version, or put a bundle that"
-                + " exports the other in the folder too.");
+    private static TestJar archive(String version) {
+        return TestJar.bundle("it.varco.archive", "1.0.0")
+                .header("Export-Package", "it.varco.spi.archive;version=\"" + version + "\"");
     }
 
     @Test
     void followsTheChainToWhatIsMissing() {
-        TestJar.bundle("org.acme.util", "2.0.0")
-                .header("Export-Package", "org.acme.util;version=\"2.0\"")
-                .header("Import-Package", "org.acme.base")
-                .in(house.folder, "util.jar");
-        acme().header("Import-Package", "org.acme.util").in(house.folder, "acme.jar");
+        TestJar archive = archive("2.0").header("Import-Package", "org.acme.base");
+        assertThatThrownBy(() -> house.install("system", archive)).isInstanceOf(BundleException.class);
+        acme().header("Import-Package", "it.varco.spi.archive").in(house.folder, "acme.jar");
 
-        says("acme.jar: it needs a bundle that does not come up either: org.acme.util: it needs the package"
-                + " org.acme.base, which no bundle here exports; put the bundle that exports it in the folder too.");
+        says("acme.jar: it needs a bundle that does not come up either: it.varco.archive: it needs the package"
+                + " org.acme.base, which nothing here exports; build it against the contracts of this gateway, or use a"
+                + " newer one.");
     }
 
     @Test
@@ -129,22 +118,28 @@ class DiagnosisTest {
         TestJar.empty().in(house.folder, "library.jar");
         acme().header("Fragment-Host", "it.varco.web").in(house.folder, "fragment.jar");
         Files.writeString(house.folder.resolve("text.jar"), "no zip");
-        Files.write(house.folder.resolve("huge.jar"), new byte[PluginJar.LARGEST + 1]);
+        Files.write(house.folder.resolve("huge.jar"), new byte[Jars.LARGEST + 1]);
         acme().in(house.folder, "name with blanks.jar");
         acme().header("Import-Package", "a,,b;;").in(house.folder, "manifest.jar");
 
-        says("library.jar", "library.jar: it has no Bundle-SymbolicName, so it is no bundle; build it with bnd.");
+        says(
+                "library.jar",
+                "library.jar: it has no Bundle-SymbolicName, so it is no bundle; build it with bnd (rule"
+                        + " gate.name).");
         says(
                 "fragment.jar",
                 "fragment.jar: it is a fragment, an addition to the bundle it.varco.web; a plugin is a bundle"
-                        + " of its own.");
+                        + " of its own (rule gate.fragment).");
         says("huge.jar", "huge.jar: it is larger than the 20 MB that a plugin may have.");
         says(
                 "name with blanks.jar",
                 "name with blanks.jar: its name may have letters, digits, dots, hyphens, plus and"
                         + " underscores only.");
         says("text.jar", "text.jar: it is no whole jar; copy it again.");
-        eventually(() -> house.problem("manifest.jar").startsWith("manifest.jar: it could not be installed: "));
+        says(
+                "manifest.jar",
+                "manifest.jar: the header Import-Package of its manifest cannot be read without doubt; build it with"
+                        + " bnd (rule gate.manifest).");
     }
 
     @Test
@@ -159,7 +154,7 @@ class DiagnosisTest {
         says(
                 "pin.jar",
                 "pin.jar: the name it.varco.credential.pin belongs to a bundle that came with the gateway; give it"
-                        + " another.");
+                        + " another (rule gate.house).");
     }
 
     @Test
@@ -194,20 +189,30 @@ class DiagnosisTest {
 
     @Test
     void saysWhichServiceAComponentWaitsFor() {
+        provider("", "", REFERENCE.replace("org.acme.Directory", "it.varco.api.store.RecordStore"))
+                .in(house.folder, "acme.jar");
+
+        says("acme.jar: its component org.acme.login waits for the service it.varco.api.store.RecordStore, which no"
+                + " bundle here offers.");
+    }
+
+    @Test
+    @Proves("SEC-84")
+    void saysThatPluginsDoNotSeeTheServiceAComponentWaitsFor() {
         provider("", "", REFERENCE).in(house.folder, "acme.jar");
 
-        says("acme.jar: its component org.acme.login waits for the service org.acme.Directory, which no bundle here"
-                + " offers.");
+        says("acme.jar: its component org.acme.login waits for the service org.acme.Directory, which plugins do not"
+                + " see; it has to do without.");
     }
 
     @Test
     void saysThatWhatIsOfferedIsNotUsedHere() {
         acme().with(SampleAccess.class)
-                .component("org.acme.access", SampleAccess.class, "java.lang.Runnable", "", "", "")
+                .component("org.acme.login.access", SampleAccess.class, SampleAccess.class.getName(), "", "", "")
                 .in(house.folder, "acme.jar");
 
-        says("acme.jar: it runs and offers nothing that is used here; its components offer java.lang.Runnable,"
-                + " and plugins offer it.varco.spi.catalogue.CatalogueService"
+        says("acme.jar: it runs and offers nothing that is used here; its components offer"
+                + " it.varco.plugins.sample.SampleAccess, and plugins offer it.varco.spi.catalogue.CatalogueService"
                 + " or it.varco.spi.credential.CredentialProvider.");
     }
 
@@ -244,7 +249,7 @@ class DiagnosisTest {
     @Test
     void saysItOnceInTheLog() {
         String log = logged(written -> {
-            acme().header("Import-Package", "org.acme.util").in(house.folder, "acme.jar");
+            acme().header("Import-Package", "it.varco.spi.archive").in(house.folder, "acme.jar");
             eventually(() -> written.get().contains("plugin not in use: acme.jar: it needs"));
             TestJar.provider("org.umbra.login", "1.0.0", "umbra").in(house.folder, "umbra.jar");
             eventually(() -> house.offered().contains("umbra"));
@@ -301,11 +306,15 @@ class DiagnosisTest {
         says("acme.jar", sentence);
     }
 
+    /** The list of plugins says it, and so does the delivery, where there is one. */
     private void says(String id, String sentence) {
         try {
             eventually(() -> house.problem(id).equals(sentence));
         } catch (AssertionError e) {
             assertThat(house.problem(id)).isEqualTo(sentence);
         }
+        eventually(() -> house.deliveries().stream()
+                .filter(delivery -> delivery.file().equals(id))
+                .allMatch(delivery -> delivery.problem().map(Sentence::toString).equals(Optional.of(sentence))));
     }
 }

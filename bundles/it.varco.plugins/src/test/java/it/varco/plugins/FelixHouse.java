@@ -7,7 +7,9 @@ import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.form.Sentence;
 import it.varco.api.plugin.Call;
+import it.varco.api.plugin.Delivery;
 import it.varco.api.plugin.Entry;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
@@ -15,7 +17,9 @@ import it.varco.api.session.Caller;
 import it.varco.plugins.sample.SampleAccess;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
+import it.varco.spi.store.ApprovalRepository;
 import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.OwnerRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.SessionRepository;
@@ -64,14 +68,18 @@ final class FelixHouse {
             + "org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.17";
 
     final MemorySwitches store;
+    final MemoryOwners owners;
     final Path folder;
 
     private final Path home;
     private final Framework felix;
     private final Bundle room;
 
-    private FelixHouse(Path home, MemorySwitches store, String mode, String gateway) throws Exception {
+    private FelixHouse(
+            Path home, MemorySwitches store, MemoryOwners owners, Map<String, String> configuration, String gateway)
+            throws Exception {
         this.home = home;
+        this.owners = owners;
         this.store = store;
         folder = Files.createDirectories(home.resolve("plugins"));
         felix = new FrameworkFactory().newFramework(properties(gateway));
@@ -82,12 +90,14 @@ final class FelixHouse {
         felix.start();
         BundleContext context = felix.getBundleContext();
         context.registerService(SwitchRepository.class, store, null);
+        context.registerService(OwnerRepository.class, owners, null);
+        context.registerService(ApprovalRepository.class, store.approvals, null);
         context.registerService(Transactions.class, store, null);
         context.registerService(PersonRepository.class, store, null);
         context.registerService(SessionRepository.class, new CountedSessions(0), null);
         context.registerService(AttemptRepository.class, new CountedAttempts(0), null);
         context.registerService(PraticaRepository.class, new CountedPratiche(0), null);
-        configure("it.varco.plugins", Map.of("mode", mode, "poll", "PT0.1S"));
+        configure(configuration);
         fence();
         room.start();
         context.registerService(AuditTrail.class, store, null);
@@ -95,18 +105,24 @@ final class FelixHouse {
     }
 
     static FelixHouse open(Path home, String mode) throws Exception {
-        return new FelixHouse(home, new MemorySwitches(), mode, mode);
+        return new FelixHouse(home, new MemorySwitches(), new MemoryOwners(), Map.of("mode", mode), mode);
     }
 
     /** A gateway started in production whose configuration says another mode. */
     static FelixHouse openInProduction(Path home, String mode) throws Exception {
-        return new FelixHouse(home, new MemorySwitches(), mode, "production");
+        return new FelixHouse(home, new MemorySwitches(), new MemoryOwners(), Map.of("mode", mode), "production");
     }
 
     /** The same house after a restart: what is on disk and in the store stays. */
     FelixHouse reopened(String mode) throws Exception {
         close();
-        return new FelixHouse(home, store, mode, mode);
+        return new FelixHouse(home, store, owners, Map.of("mode", mode), mode);
+    }
+
+    /** The same house after a restart in production, with values of the configuration of its room. */
+    FelixHouse reopened(Map<String, String> configuration) throws Exception {
+        close();
+        return new FelixHouse(home, store, owners, configuration, "production");
     }
 
     private Map<String, String> properties(String gateway) {
@@ -143,6 +159,13 @@ final class FelixHouse {
         Bundle bundle = felix.getBundleContext().installBundle(location, new ByteArrayInputStream(jar.bytes()));
         bundle.start();
         return bundle;
+    }
+
+    /** Configures the room, which looks often. */
+    void configure(Map<String, String> values) throws IOException {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("poll", "PT0.1S");
+        configure("it.varco.plugins", all);
     }
 
     void configure(String pid, Map<String, String> values) throws IOException {
@@ -225,6 +248,34 @@ final class FelixHouse {
                         instanceof Administered.Done<PluginStatus> one
                 ? Optional.of(one.result())
                 : Optional.empty();
+    }
+
+    /** An act at the gate by somebody who may. */
+    <T> Administered<T> atTheGate(BiFunction<Gate, Caller, Administered<T>> act) {
+        return permitted((plugins, caller) -> act.apply(service(Gate.class), caller));
+    }
+
+    /** Everything that was delivered. */
+    List<Delivery> deliveries() {
+        return ((Administered.Done<List<Delivery>>) atTheGate(Gate::deliveries)).result();
+    }
+
+    /** The delivery of a jar. */
+    Optional<Delivery> delivery(TestJar jar) {
+        return atTheGate((gate, caller) -> gate.delivery(caller, jar.hash()))
+                        instanceof Administered.Done<Delivery> done
+                ? Optional.of(done.result())
+                : Optional.empty();
+    }
+
+    /** Waits until a jar is there, and approves it, whatever was decided before. */
+    Delivery approve(TestJar jar) {
+        eventually(() -> delivery(jar).isPresent());
+        long decision = delivery(jar).map(Delivery::decision).orElse(0L);
+        Administered<Delivery> approved =
+                atTheGate((gate, caller) -> gate.approve(caller, jar.hash(), "tried", false, decision));
+        assertThat(approved).isInstanceOf(Administered.Done.class);
+        return ((Administered.Done<Delivery>) approved).result();
     }
 
     private <T> Administered<T> permitted(BiFunction<Plugins, Caller, Administered<T>> act) {

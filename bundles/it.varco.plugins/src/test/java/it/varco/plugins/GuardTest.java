@@ -11,11 +11,17 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.security.AccessControlContext;
+import java.security.AccessController;
+import java.security.DomainCombiner;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +40,8 @@ class GuardTest {
 
     private final ClassLoader loader = new URLClassLoader(new URL[0], null);
     private final Origin origin = new Origin(7, "org.acme.login", "1.0.0", "acme.jar", loader);
-    private final Guard guard = new Guard(origin, Duration.ofMillis(100));
+    private final List<Origin> crashed = new CopyOnWriteArrayList<>();
+    private final Guard guard = new Guard(origin, crashed::add, Duration.ofMillis(100));
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -90,12 +97,82 @@ class GuardTest {
             throw new OutOfMemoryError("in a test");
         };
 
-        for (int i = 0; i < 2 * Guard.THREADS; i++) {
+        for (int i = 0; i <= Guard.THREADS; i++) {
             assertThat(guard.call(dying, LONG)).contains(new Call.Failed<>(CallFailure.FAULT));
         }
 
-        assertThat(threads).hasValue(2 * Guard.THREADS);
+        assertThat(threads).hasValue(Guard.THREADS + 1);
         assertThat(guard.call(() -> "fine", LONG)).contains(new Call.Answered<>("org.acme.login", "fine"));
+    }
+
+    @Test
+    @Proves("SEC-86")
+    void tellsOfEachFatalErrorAsACrash() {
+        guard.call(
+                () -> {
+                    throw new OutOfMemoryError("in a test");
+                },
+                LONG);
+        eventually(() -> crashed.size() == 1);
+        guard.call(
+                () -> {
+                    throw new IllegalStateException("not fatal");
+                },
+                LONG);
+
+        assertThat(crashed).containsExactly(origin);
+    }
+
+    @Test
+    @Proves({"SEC-12", "SEC-85", "SEC-86"})
+    void asksAPluginThatFailsTooOftenNoMoreAndTellsOfIt() {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<String> failing = () -> {
+            asked.incrementAndGet();
+            throw new IllegalStateException("no");
+        };
+        for (int i = 0; i < Breaker.FAILURES; i++) {
+            assertThat(guard.suspended()).isFalse();
+            assertThat(guard.call(failing, LONG)).contains(new Call.Failed<>(CallFailure.FAULT));
+        }
+
+        assertThat(guard.call(failing, LONG)).contains(new Call.Failed<>(CallFailure.SUSPENDED));
+        assertThat(guard.call(() -> "fine", LONG)).contains(new Call.Failed<>(CallFailure.SUSPENDED));
+
+        assertThat(asked).hasValue(Breaker.FAILURES);
+        assertThat(guard.suspended()).isTrue();
+        assertThat(crashed).containsExactly(origin);
+        guard.close();
+        assertThat(guard.call(() -> "fine", LONG)).isEmpty(); // its successor is asked instead
+    }
+
+    @Test
+    @Proves("SEC-85")
+    void countsNoAnswerInTimeAndAnAnswerOfNullAmongTheFailures() {
+        for (int i = 0; i < Breaker.FAILURES / 2; i++) {
+            guard.call(GuardTest::nothing, LONG);
+            guard.call(() -> stubborn(new AtomicInteger()), Duration.ofMillis(1));
+        }
+
+        assertThat(guard.suspended()).isTrue();
+    }
+
+    @Test
+    @Proves("SEC-85")
+    @SuppressWarnings("removal") // as long as threads inherit one
+    void tellsThePluginNothingOfWhoeverCalls() {
+        InheritableThreadLocal<String> token = new InheritableThreadLocal<>();
+        token.set("of the caller");
+        DomainCombiner caller = (current, assigned) -> current;
+        Supplier<String> code =
+                () -> token.get() + ' ' + AccessController.getContext().getDomainCombiner();
+
+        Optional<Call<String>> call = AccessController.doPrivileged(
+                (PrivilegedAction<Optional<Call<String>>>) () -> guard.call(code, LONG),
+                new AccessControlContext(new AccessControlContext(new ProtectionDomain[0]), caller));
+
+        token.remove();
+        assertThat(call).contains(new Call.Answered<>("org.acme.login", "null null"));
     }
 
     @Test
@@ -132,9 +209,9 @@ class GuardTest {
         eventually(() -> guard.waiting() == Guard.QUEUE);
 
         assertThat(guard.call(() -> "no place", LONG)).contains(new Call.Failed<>(CallFailure.BUSY));
-        assertThat(inside).hasValue(Guard.THREADS);
+        eventually(() -> inside.get() == Guard.THREADS);
         assertThat(guard.threads()).isEqualTo(Guard.THREADS);
-        Guard other = new Guard(origin);
+        Guard other = new Guard(origin, crashed::add);
         assertThat(other.call(() -> "fine", LONG)).isPresent();
         other.close();
         end.countDown();

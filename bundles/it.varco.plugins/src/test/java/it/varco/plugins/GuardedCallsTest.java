@@ -27,7 +27,14 @@ class GuardedCallsTest {
 
     private final SettableClock clock = new SettableClock();
     private final MemorySwitches store = new MemorySwitches();
-    private final Roster roster = new Roster(clock, origin -> !origin.owner().startsWith("it.varco."), () -> {});
+    private final MemoryOwners owners = new MemoryOwners();
+    private final Roster roster = new Roster(
+            clock,
+            new Judge(
+                    new Owners(owners, clock, signed -> ""),
+                    origin -> !origin.owner().startsWith("it.varco.")),
+            crash -> {},
+            () -> {});
     private final Switchboard switches = new Switchboard(store, clock);
     private final Counters counters = new Counters();
     private final GuardedCalls calls = new GuardedCalls(roster, switches, store, counters);

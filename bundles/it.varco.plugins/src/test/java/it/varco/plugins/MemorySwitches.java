@@ -18,11 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Switches and trail in memory, undone together when a transaction fails. Can be told that the store is away. */
+/**
+ * Switches, approvals and trail in memory, undone together when a transaction fails. Can be told that the store is
+ * away.
+ */
 final class MemorySwitches implements SwitchRepository, Transactions, PersonRepository, AuditTrail {
 
     volatile boolean away;
     volatile boolean trailFull;
+
+    final MemoryApprovals approvals = new MemoryApprovals(this);
 
     private final ReentrantLock writer = new ReentrantLock();
     private Map<String, List<StoredSwitch>> rows = new LinkedHashMap<>(); // each with the latest first
@@ -47,6 +52,7 @@ final class MemorySwitches implements SwitchRepository, Transactions, PersonRepo
         writer.lock();
         Map<String, List<StoredSwitch>> rowsBefore = new LinkedHashMap<>(rows);
         List<AuditEvent> eventsBefore = new ArrayList<>(events);
+        Runnable approvalsBefore = approvals.snapshot();
         boolean committed = false;
         try {
             T result = work.get();
@@ -56,6 +62,7 @@ final class MemorySwitches implements SwitchRepository, Transactions, PersonRepo
             if (!committed) {
                 rows = rowsBefore;
                 events = eventsBefore;
+                approvalsBefore.run();
             }
             writer.unlock();
         }

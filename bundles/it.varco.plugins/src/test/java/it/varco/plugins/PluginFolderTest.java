@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +132,7 @@ class PluginFolderTest {
         eventually(() -> house.offered().contains("umbra"));
         eventually(() -> house.all().stream()
                 .anyMatch(plugin ->
-                        plugin.problem().map(Sentence::toString).orElse("").contains("two manifests")));
+                        plugin.problem().map(Sentence::toString).orElse("").contains("is there twice")));
         assertThat(house.room().getBundleContext().getBundles())
                 .extracting(Bundle::getSymbolicName)
                 .doesNotContain("it.varco.access", "org.acme.harmless");
@@ -147,7 +148,8 @@ class PluginFolderTest {
     }
 
     @Test
-    void ignoresLinksFoldersHiddenFilesAndOtherFiles() throws Exception {
+    @Proves("SEC-87")
+    void ignoresHiddenFilesAndOtherFilesAndTellsOfLinksAndFolders() throws Exception {
         Path elsewhere = home.resolve("elsewhere");
         Files.write(
                 elsewhere, TestJar.provider("org.acme.link", "1.0.0", "link").bytes());
@@ -160,7 +162,9 @@ class PluginFolderTest {
 
         eventually(() -> !house.offered().isEmpty());
         assertThat(house.offered()).containsExactly("umbra");
-        assertThat(house.all()).hasSize(1);
+        assertThat(house.all()).hasSize(3);
+        assertThat(house.problem("link.jar")).contains("it is a link or a folder");
+        assertThat(house.problem("folder.jar")).contains("it is a link or a folder");
     }
 
     @Test
@@ -231,7 +235,7 @@ class PluginFolderTest {
     }
 
     @Test
-    void ignoresTheFolderInProductionAndRemovesWhatDevelopmentLeft() throws Exception {
+    void removesInProductionWhatDevelopmentLeft() throws Exception {
         drop("acme-login.jar", "org.acme.login", "1.0.0", "acme");
         eventually(() -> house.offered().contains("acme"));
         assertThat(house.plugins().developmentMode()).isTrue();
@@ -240,8 +244,8 @@ class PluginFolderTest {
 
         assertThat(house.plugins().developmentMode()).isFalse();
         assertThat(house.offered()).isEmpty();
-        assertThat(house.felix().getBundleContext().getBundles())
-                .noneMatch(bundle -> bundle.getLocation().startsWith("varco-plugin:"));
+        eventually(() -> Stream.of(house.felix().getBundleContext().getBundles())
+                .noneMatch(bundle -> bundle.getLocation().startsWith("varco-plugin:")));
         house.install("system", TestJar.provider("org.umbra.login", "1.0.0", "umbra"));
         assertThat(house.offered()).containsExactly("umbra");
     }

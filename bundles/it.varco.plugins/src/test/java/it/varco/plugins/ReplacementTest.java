@@ -152,6 +152,7 @@ class ReplacementTest {
         Bundle stubborn = house.install(
                 "stubborn",
                 TestJar.bundle("org.stubborn.login", "1.0.0").provider("org.stubborn.login", STUBBORN, "", ""));
+        eventually(() -> house.offered().contains("stubborn"));
         for (int i = 0; i < Guard.THREADS; i++) {
             assertThat(house.call("stubborn", Entry.BEGIN, Duration.ofMillis(20)))
                     .isEqualTo(new Call.Failed<>(CallFailure.TIMEOUT));

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -29,6 +33,7 @@ final class TestJar {
 
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private byte[] signed = {};
 
     private TestJar() {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -99,7 +104,26 @@ final class TestJar {
         return this;
     }
 
+    /** Signs it as it is now. */
+    TestJar signedBy(SigningKey key) throws IOException, GeneralSecurityException {
+        signed = key.sign(bytes());
+        return this;
+    }
+
+    /** SHA-256 of its bytes. */
+    String hash() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     byte[] bytes() {
+        return signed.length > 0 ? signed.clone() : unsigned();
+    }
+
+    private byte[] unsigned() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
             jar.putNextEntry(entry(JarFile.MANIFEST_NAME));

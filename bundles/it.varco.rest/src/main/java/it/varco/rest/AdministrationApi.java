@@ -27,6 +27,7 @@ final class AdministrationApi extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 PluginsResource.class,
+                DeliveriesResource.class,
                 StaffRolesResource.class,
                 EndedStaffRolesResource.class,
                 InvitationsResource.class,

@@ -26,6 +26,10 @@ record Expected(Form form, String version) {
         UNREADABLE
     }
 
+    /** Nothing is changed that often, so it fits none. */
+    private static final long NO_VERSION = Long.MAX_VALUE;
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e]{0,200})\"");
     private static final String WEAK = "W/";
     private static final String STAR = "*";
@@ -48,6 +52,14 @@ record Expected(Form form, String version) {
 
     boolean is(Form other) {
         return form == other;
+    }
+
+    /** The version where versions are numbers: {@code any} where no particular one is expected. */
+    long number(long any) {
+        if (!is(Form.ONE)) {
+            return any;
+        }
+        return NUMBER.matcher(version).matches() ? Long.parseLong(version) : NO_VERSION;
     }
 
     /** As a text that stands for it and for nothing else. */

@@ -5,6 +5,16 @@ import java.util.Arrays;
 /** The rules of the house that may stand against an act, each a kind of problem of its own in {@code openapi.yaml}. */
 enum HouseRule {
     NOTHING_TO_UNDO("plugins.nothing-to-undo", "Nothing to take back", "The plugin was never switched."),
+    UNFIT(
+            "plugins.unfit",
+            "A rule of the gate is against it",
+            "The objections of the delivery say which, and what to do."),
+    LOWER_VERSION(
+            "plugins.lower-version",
+            "A lower version",
+            "A higher version runs; send 'lower' if it is meant to go back."),
+    DEVELOPMENT(
+            "plugins.development", "Nothing is approved here", "In development a jar starts if no rule is against it."),
     READ_ONLY("configuration.read-only", "The folder cannot be written", "The gateway cannot write its configuration."),
     SELF("staff.self", "Not for oneself", "Nobody grants a role to themselves."),
     HELD("staff.held", "Held already", "The person holds the role, or is proposed for it."),

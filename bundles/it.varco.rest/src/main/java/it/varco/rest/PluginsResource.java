@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who is here, in which state; and the switch. */
@@ -33,10 +32,6 @@ public final class PluginsResource {
     private static final Set<String> WANTED = Set.of("on", "off", "draining");
     private static final Map<String, Shape> SWITCH = Map.of("state", Shape.WORD, "reason", Shape.TEXT);
     private static final Map<String, Shape> REVERSAL = Map.of("reason", Shape.TEXT);
-    private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
-
-    /** No plugin is switched that often, so it fits none. */
-    private static final long NO_VERSION = Long.MAX_VALUE;
 
     @GET
     @Needs("plugins.view")
@@ -125,10 +120,6 @@ public final class PluginsResource {
     }
 
     private static long version(Call call) {
-        Expected expected = call.expected();
-        if (!expected.is(Expected.Form.ONE)) {
-            return Plugins.ANY_VERSION;
-        }
-        return VERSION.matcher(expected.version()).matches() ? Long.parseLong(expected.version()) : NO_VERSION;
+        return call.expected().number(Plugins.ANY_VERSION);
     }
 }

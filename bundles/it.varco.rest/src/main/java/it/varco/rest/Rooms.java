@@ -4,6 +4,7 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
 import it.varco.api.staff.FirstStart;
@@ -56,6 +57,12 @@ public final class Rooms {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Gate gate;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
 
     @Reference(
@@ -94,6 +101,7 @@ public final class Rooms {
                 .with(AuditSearch.class, trail)
                 .with(Configurations.class, configurations)
                 .with(FirstStart.class, firstStart)
+                .with(Gate.class, gate)
                 .with(Plugins.class, plugins)
                 .with(Sessions.class, sessions)
                 .with(Staff.class, staff)

@@ -8,6 +8,7 @@ import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
 import it.varco.api.staff.FirstStart;
@@ -54,7 +55,7 @@ class EntrancesTest {
 
     @Test
     void findsEveryResourceMethod() {
-        assertThat(entrances()).hasSize(32);
+        assertThat(entrances()).hasSize(36);
     }
 
     @ParameterizedTest
@@ -166,6 +167,7 @@ class EntrancesTest {
     void saysOfEveryEntranceThatItIsNotAvailableWhileTheRoomsAreAway(Resources.Entrance entrance) {
         served.away(
                 Plugins.class,
+                Gate.class,
                 Staff.class,
                 Sessions.class,
                 AuditSearch.class,

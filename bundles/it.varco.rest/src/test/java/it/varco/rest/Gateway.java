@@ -4,6 +4,7 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
 import it.varco.api.staff.FirstStart;
@@ -184,6 +185,7 @@ final class Gateway implements AutoCloseable {
     void roomsCome() {
         come(AccessControl.class, house);
         come(Plugins.class, house.plugins);
+        come(Gate.class, house.gate);
         come(Staff.class, house.staff);
         come(Sessions.class, house.sessions);
         come(AuditSearch.class, house.trail);

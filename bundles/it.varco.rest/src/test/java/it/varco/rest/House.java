@@ -10,6 +10,7 @@ import it.varco.api.configuration.Configurations;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Powers;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
@@ -46,6 +47,7 @@ final class House implements AccessControl {
     final List<String> acts = new CopyOnWriteArrayList<>();
 
     final FakePlugins plugins = new FakePlugins(this);
+    final FakeGate gate = new FakeGate(this);
     final FakeStaff staff = new FakeStaff(this);
     final FakeSessions sessions = new FakeSessions(this);
     final FakeTrail trail = new FakeTrail(this);
@@ -79,6 +81,7 @@ final class House implements AccessControl {
         Present here = Present.at(listener);
         here = add(here, away, AccessControl.class, this);
         here = add(here, away, Plugins.class, plugins);
+        here = add(here, away, Gate.class, gate);
         here = add(here, away, Staff.class, staff);
         here = add(here, away, Sessions.class, sessions);
         here = add(here, away, AuditSearch.class, trail);

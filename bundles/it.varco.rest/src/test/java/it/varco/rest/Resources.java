@@ -29,6 +29,7 @@ final class Resources {
             return template.replace("{kind}", "credential")
                             .replace("{id}", template.startsWith("/applications") ? FakeApplications.ONE.id() : id)
                             .replace("{handle}", FakeSessions.ONE.handle())
+                            .replace("{hash}", FakeGate.WAITING.hash())
                             .replace("{pid}", FakeConfigurations.PID)
                             .replace("{number}", "4")
                     + (template.endsWith("/impact") ? "?state=off" : "");

@@ -5,6 +5,7 @@ import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.health.Health;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
 import it.varco.api.staff.FirstStart;
@@ -56,6 +57,12 @@ public final class Rooms {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Gate gate;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Health health;
 
     @Reference(
@@ -84,6 +91,7 @@ public final class Rooms {
         put(here, AuditSearch.class, trail);
         put(here, Configurations.class, configurations);
         put(here, FirstStart.class, firstStart);
+        put(here, Gate.class, gate);
         put(here, Health.class, health);
         put(here, Plugins.class, plugins);
         put(here, Sessions.class, sessions);

@@ -32,6 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         property = {
             "osgi.command.scope=varco",
             "osgi.command.function=provider",
+            "osgi.command.function=plugin",
             "osgi.command.function=user",
             "osgi.command.function=audit",
             "osgi.command.function=config",
@@ -77,6 +78,11 @@ public final class VarcoCommands {
     /** Plugins: {@value ProviderVerbs#USAGE}. */
     public void provider(CommandSession session, Object... typed) {
         run(session.getConsole(), ProviderVerbs::run, typed);
+    }
+
+    /** Jars from others: {@value PluginVerbs#USAGE}. */
+    public void plugin(CommandSession session, Object... typed) {
+        run(session.getConsole(), PluginVerbs::run, typed);
     }
 
     /** People: {@value UserVerbs#USAGE}. */

@@ -13,6 +13,11 @@ final class Verdict {
 
     private static final Map<String, String> RULES = Map.ofEntries(
             entry("plugins.nothing-to-undo", "It was never switched."),
+            entry("plugins.unfit", "A rule of the gate is against it: plugin show says which, and what to do."),
+            entry(
+                    "plugins.lower-version",
+                    "A higher version runs. If it is meant to go back to a lower one: --lower yes"),
+            entry("plugins.development", "In development nothing is approved: a jar starts if no rule is against it."),
             entry("staff.self", "Nobody grants a role to themselves."),
             entry("staff.held", "The person holds the role, or is proposed for it."),
             entry(

@@ -66,6 +66,7 @@ public final class Varco {
         Desk desk = new Desk(root.choices, around);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new ProviderCommand(desk));
+        line.addSubcommand(new PluginCommand(desk));
         line.addSubcommand(new UserCommand(desk));
         line.addSubcommand(new AuditCommand(desk));
         line.addSubcommand(new ConfigCommand(desk));

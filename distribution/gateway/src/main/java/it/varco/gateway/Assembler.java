@@ -95,7 +95,7 @@ public final class Assembler {
                 .map(bundle -> bundle.id().fileName())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> collected = jars().stream()
-                .filter(jar -> !isExample(jar) && !isProgram(jar) && !Sdk.isTestKit(jar))
+                .filter(jar -> !isExample(jar) && !isProgram(jar) && !Sdk.isKit(jar))
                 .map(jar -> jar.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> missing = new TreeSet<>(wanted);

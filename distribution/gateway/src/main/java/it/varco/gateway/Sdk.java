@@ -3,11 +3,14 @@ package it.varco.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What third parties compile and test their plugins against, laid out as a Maven repository.
+ * What third parties begin their plugins with, compile and test them against, laid out as a Maven repository.
  *
  * <p>The poms say only what others need: the build's own name its parent, which is not published.
  *
@@ -17,15 +20,18 @@ final class Sdk {
 
     private static final String GROUP = "it/varco";
 
-    private static final String TEST_KIT = "it.varco.tck";
+    private static final List<String> CONTRACTS = List.of("it.varco.api", "it.varco.spi");
 
-    private static final List<String> ARTIFACTS = List.of("it.varco.api", "it.varco.spi", TEST_KIT);
+    private static final List<String> KIT = List.of("it.varco.tck", "it.varco.archetype.credential-provider");
+
+    /** In the folder itself: what begins a project, and what the contracts say. */
+    private static final List<String> START = List.of("pom.xml", "README.md");
 
     private final Path poms;
     private final Path jars;
 
     /**
-     * @param poms folder of the poms, versions filled in
+     * @param poms folder of the poms, versions filled in, and of what goes into the folder itself
      * @param jars folder of all jars
      */
     Sdk(Path poms, Path jars) {
@@ -34,19 +40,35 @@ final class Sdk {
     }
 
     /** Whether a jar is in no feature, but here: the contracts are in both. */
-    static boolean isTestKit(Path jar) {
-        return jar.getFileName().toString().startsWith(TEST_KIT + "-");
+    static boolean isKit(Path jar) {
+        return KIT.stream().anyMatch(artifact -> jar.getFileName().toString().startsWith(artifact + "-"));
     }
 
     void fill(Path repository) throws IOException {
-        for (String artifact : ARTIFACTS) {
+        for (String artifact : Stream.of(CONTRACTS, KIT).flatMap(List::stream).toList()) {
             Path jar = jar(artifact);
             String version =
                     jar.getFileName().toString().replace(artifact + "-", "").replace(".jar", "");
             Path place = repository.resolve(GROUP).resolve(artifact).resolve(version);
             Files.createDirectories(place);
-            Files.copy(jar, place.resolve(jar.getFileName()));
-            Files.copy(poms.resolve(artifact + ".pom"), place.resolve(artifact + "-" + version + ".pom"));
+            put(jar, place.resolve(jar.getFileName()));
+            put(poms.resolve(artifact + ".pom"), place.resolve(artifact + "-" + version + ".pom"));
+        }
+        for (String file : START) {
+            Files.copy(poms.resolve(file), repository.resolve(file));
+        }
+    }
+
+    /** Copies a file, with the checksum beside it that Maven asks for. */
+    private static void put(Path file, Path place) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(place, bytes);
+        try {
+            String checksum =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+            Files.writeString(place.resolveSibling(place.getFileName() + ".sha1"), checksum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-1: expected in every Java", e);
         }
     }
 

@@ -27,6 +27,8 @@ class AssemblerTest {
     private static final String SPI = "{\"id\": \"it.varco:it.varco.spi:1\", \"bundleStartLevel\": 5}";
     private static final String DEMO = "{\"id\": \"it.varco:it.varco.demo.people:1\", \"bundleStartLevel\": 5}";
 
+    private static final String ARCHETYPE = "it.varco.archetype.credential-provider";
+
     @TempDir
     private Path folder;
 
@@ -39,7 +41,9 @@ class AssemblerTest {
         feature("core", A, API, SPI);
         feature("demo", DEMO);
         feature("dev");
-        for (String artifact : List.of("it.varco.api", "it.varco.spi", "it.varco.tck")) {
+        file("sdk/pom.xml", "<project/>");
+        file("sdk/README.md", "# Rules");
+        for (String artifact : List.of("it.varco.api", "it.varco.spi", "it.varco.tck", ARCHETYPE)) {
             file("jars/" + artifact + "-1.jar", artifact);
             file("sdk/" + artifact + ".pom", "<project/>");
         }
@@ -94,13 +98,18 @@ class AssemblerTest {
 
     @Test
     @Proves("DEV-01")
-    void givesThirdPartiesContractsAndTestKitAsARepository() throws IOException {
+    void givesThirdPartiesContractsTestKitAndArchetypeAsARepository() throws IOException {
         assemble();
 
         assertThat(names("out/varco-demo/sdk/it/varco"))
-                .containsExactly("it.varco.api", "it.varco.spi", "it.varco.tck");
+                .containsExactly("it.varco.api", ARCHETYPE, "it.varco.spi", "it.varco.tck");
+        assertThat(names("out/varco-demo/sdk")).containsExactly("README.md", "it", "pom.xml");
         assertThat(names("out/varco-demo/sdk/it/varco/it.varco.tck/1"))
-                .containsExactly("it.varco.tck-1.jar", "it.varco.tck-1.pom");
+                .containsExactly(
+                        "it.varco.tck-1.jar",
+                        "it.varco.tck-1.jar.sha1",
+                        "it.varco.tck-1.pom",
+                        "it.varco.tck-1.pom.sha1");
         assertThat(folder.resolve("out/varco/sdk")).doesNotExist();
     }
 

@@ -24,6 +24,10 @@ public final class Administration {
     public static final Operation PLUGINS_SWITCH =
             program("plugins.switch").recordedByAct().build();
 
+    /** Letting a foreign bundle in, or not; taking it out again. */
+    public static final Operation PLUGINS_APPROVE =
+            machine("plugins.approve").fresh().recordedByAct().build();
+
     /** Looking at who works here. */
     public static final Operation STAFF_VIEW =
             program("staff.view").unrecorded().build();
@@ -94,6 +98,7 @@ public final class Administration {
             CONSOLE,
             PLUGINS_VIEW,
             PLUGINS_SWITCH,
+            PLUGINS_APPROVE,
             STAFF_VIEW,
             STAFF_GRANT,
             STAFF_NAME,

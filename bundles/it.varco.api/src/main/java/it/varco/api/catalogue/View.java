@@ -24,6 +24,7 @@ public final class View {
     private static final int MOST_ROWS = 1000;
     private static final int MOST_COLUMNS = 20;
     private static final int MOST_VALUES = 20_000;
+    private static final int LONGEST = 2_000_000;
 
     private final @Nullable Text heading;
     private final List<Text> sentences;
@@ -46,6 +47,31 @@ public final class View {
         if (values > MOST_VALUES) {
             throw new IllegalStateException("view: expected at most 20 000 values in all tables");
         }
+        if (length() > LONGEST) {
+            throw new IllegalStateException("view: expected at most 2 000 000 characters in all its values");
+        }
+    }
+
+    /** How many characters fill its places, which is all that a service can make long. */
+    private long length() {
+        long cells = tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .flatMap(List::stream)
+                .mapToLong(View::length)
+                .sum();
+        long single = facts.stream().mapToLong(fact -> length(fact.value())).sum();
+        return cells + single + sentences.stream().mapToLong(View::length).sum();
+    }
+
+    private static long length(Value value) {
+        if (value instanceof Value.Words words) {
+            return length(words.text());
+        }
+        return value instanceof Value.Plain plain ? plain.text().length() : 0;
+    }
+
+    private static long length(Text text) {
+        return text.arguments().stream().mapToLong(String::length).sum();
     }
 
     /** Starts an empty view. */
@@ -85,7 +111,12 @@ public final class View {
     public sealed interface Value {
 
         /** Words in the person's language. */
-        record Words(Text text) implements Value {}
+        record Words(Text text) implements Value {
+            /** It may not be missing. */
+            public Words {
+                Objects.requireNonNull(text, "text");
+            }
+        }
 
         /**
          * Something that reads the same in every language, such as a number of a protocol; at most 1000 characters, a
@@ -101,10 +132,20 @@ public final class View {
         }
 
         /** A moment, shown in the time of Rome. */
-        record Moment(Instant at) implements Value {}
+        record Moment(Instant at) implements Value {
+            /** It may not be missing. */
+            public Moment {
+                Objects.requireNonNull(at, "at");
+            }
+        }
 
         /** A day. */
-        record Day(LocalDate date) implements Value {}
+        record Day(LocalDate date) implements Value {
+            /** It may not be missing. */
+            public Day {
+                Objects.requireNonNull(date, "date");
+            }
+        }
     }
 
     /** A value with its name. */
@@ -128,7 +169,7 @@ public final class View {
         public Table {
             Objects.requireNonNull(caption, "caption");
             columns = List.copyOf(columns);
-            rows = rows.stream().map(List::copyOf).toList();
+            rows = List.copyOf(rows).stream().map(List::copyOf).toList(); // whoever gave them keeps no list in here
             int width = columns.size();
             if (width == 0
                     || width > MOST_COLUMNS
@@ -196,7 +237,8 @@ public final class View {
         /**
          * The view.
          *
-         * @throws IllegalStateException if there are more than 50 parts of a kind, or 20 000 values in all tables
+         * @throws IllegalStateException if there are more than 50 parts of a kind, 20 000 values in all tables, or 2
+         *     000 000 characters in sentences, facts and tables together
          */
         public View build() {
             return new View(this);

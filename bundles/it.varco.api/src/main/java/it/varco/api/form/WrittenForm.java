@@ -12,36 +12,59 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Form} as bytes, for rooms that keep what was asked last until the answer comes.
+ * A {@link Form} with its bytes, for rooms that keep what was asked last until the answer comes. Written once, however
+ * often it is measured or kept.
  *
- * <p>Without its errors, which belong to one answer. An exhibit may be secret, so the bytes are kept encrypted.
+ * <p>The bytes are without its errors, which belong to one answer. An exhibit may be secret, so they are kept
+ * encrypted.
  */
 public final class WrittenForm {
 
-    private WrittenForm() {}
+    private final Form form;
+    private final byte[] bytes;
 
-    /** The form as bytes: at most some tens of kilobytes. */
-    public static byte[] of(Form form) {
+    private WrittenForm(Form form, byte[] bytes) {
+        this.form = form;
+        this.bytes = bytes;
+    }
+
+    /** Writes a form. */
+    public static WrittenForm of(Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             writeForm(out, form);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return new WrittenForm(form, bytes.toByteArray());
     }
 
     /**
-     * Reads what {@link #of} wrote.
+     * Reads {@link #bytes}.
      *
      * @throws IllegalArgumentException if the bytes are anything else
      */
-    public static Form read(byte[] bytes) {
+    public static WrittenForm read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return readForm(in);
+            return new WrittenForm(readForm(in), bytes.clone());
         } catch (IOException e) {
             throw new IllegalArgumentException("form: expected a whole one", e);
         }
+    }
+
+    /** The form itself. */
+    public Form form() {
+        return form;
+    }
+
+    /** The form as bytes: at most some hundreds of kilobytes, a copy at each call. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** How many bytes there are. */
+    public int length() {
+        return bytes.length;
     }
 
     private static void writeForm(DataOutputStream out, Form form) throws IOException {

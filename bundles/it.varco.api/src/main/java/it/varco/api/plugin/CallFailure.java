@@ -13,7 +13,9 @@ public enum CallFailure {
     /** It did not answer within the time limit. */
     TIMEOUT("plugin.timeout", Absence.FAULT),
     /** It threw something, answered {@code null}, or was replaced in the middle of the call. */
-    FAULT("plugin.fault", Absence.FAULT);
+    FAULT("plugin.fault", Absence.FAULT),
+    /** It failed too often just now, so it was not asked; half a minute later it is tried again (SEC-85). */
+    SUSPENDED("plugin.suspended", Absence.FAULT);
 
     private final String code;
     private final Absence absence;

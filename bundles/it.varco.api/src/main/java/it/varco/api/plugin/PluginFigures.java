@@ -13,7 +13,7 @@ public interface PluginFigures {
     /** Calls whose answer was a refusal of a person. */
     long refusals();
 
-    /** Calls that came to nothing: {@link CallFailure#BUSY}, {@code TIMEOUT} or {@code FAULT}. */
+    /** Calls that came to nothing: {@link CallFailure#BUSY}, {@code TIMEOUT}, {@code FAULT} or {@code SUSPENDED}. */
     long failures();
 
     /** Mean time of the calls that were answered; zero while there were none. */

@@ -36,6 +36,9 @@ public interface PluginStatus {
     /** The reason an administrator gave for the last switch, if there was one. */
     Optional<String> reason();
 
-    /** One sentence on why it did not come up and what to do; empty unless {@link PluginState#BROKEN}. */
+    /**
+     * One sentence on what is the matter and what to do: why it is {@link PluginState#BROKEN}, or that it is in use and
+     * not asked for a while because it failed too often ({@link CallFailure#SUSPENDED}); else empty.
+     */
     Optional<Sentence> problem();
 }

@@ -34,11 +34,11 @@ public final class Effects {
      * @throws IllegalArgumentException if there are more, or two of one key
      */
     public static Effects records(List<RecordChange> changes) {
-        if (changes.size() > MOST
-                || changes.stream().map(RecordChange::key).distinct().count() < changes.size()) {
+        List<RecordChange> own = List.copyOf(changes); // judged as they are kept, whatever list they came in
+        if (own.size() > MOST || own.stream().map(RecordChange::key).distinct().count() < own.size()) {
             throw new IllegalArgumentException("effects: expected at most 50 changes of different records");
         }
-        return new Effects(List.copyOf(changes), false);
+        return new Effects(own, false);
     }
 
     /**

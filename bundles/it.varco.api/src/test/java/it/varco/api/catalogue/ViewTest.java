@@ -8,11 +8,15 @@ import it.varco.api.catalogue.View.Table;
 import it.varco.api.catalogue.View.Value;
 import it.varco.api.form.Text;
 import it.varco.api.session.Role;
+import it.varco.proves.Proves;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {
@@ -85,6 +89,62 @@ class ViewTest {
 
         assertThat(table.rows()).isEmpty();
         assertThat(view.sentences()).isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-85")
+    void refusesMoreThanAPageCanHold() {
+        Value.Plain longest = new Value.Plain("x".repeat(1000));
+        Table half = new Table(WORDS, List.of(WORDS), Collections.nCopies(1000, List.of(longest)));
+
+        assertThat(View.builder().table(half).table(half).build().tables()).hasSize(2);
+        View.Builder more = View.builder().table(half).table(half).sentence(Text.of("probe.more", "one"));
+        assertThatThrownBy(more::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("2 000 000 characters");
+        View.Builder fact =
+                View.builder().table(half).table(half).fact(WORDS, new Value.Words(Text.of("probe.more", "one")));
+        assertThatThrownBy(fact::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @Proves("SEC-85")
+    void refusesWhatIsMissingWhereItIsMade() {
+        assertThatThrownBy(() -> new Value.Words(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Value.Plain(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Value.Moment(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Value.Day(null)).isInstanceOf(NullPointerException.class);
+        List<List<Value>> rows = Collections.singletonList(null);
+        assertThatThrownBy(() -> new Table(WORDS, List.of(WORDS), rows)).isInstanceOf(NullPointerException.class);
+    }
+
+    /** A list that answers otherwise later would be foreign code in the room, outside its guard. */
+    @Test
+    @Proves({"SEC-12", "SEC-85"})
+    void keepsNoListOfWhoeverMadeIt() {
+        AtomicInteger asked = new AtomicInteger();
+        List<List<Value>> foreign = new AbstractList<>() {
+            @Override
+            public List<Value> get(int index) {
+                asked.incrementAndGet();
+                return List.of(PLAIN);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public Stream<List<Value>> stream() {
+                throw new AssertionError("foreign code");
+            }
+        };
+        Table table = new Table(WORDS, List.of(WORDS), foreign);
+        int atFirst = asked.get();
+
+        assertThat(table.rows()).containsExactly(List.of(PLAIN));
+        assertThat(asked).hasValue(atFirst);
     }
 
     @Test

@@ -38,15 +38,19 @@ class WrittenFormTest {
                 .submit(Text.of("word.submit"))
                 .build();
 
-        Form read = WrittenForm.read(WrittenForm.of(form));
+        WrittenForm written = WrittenForm.of(form);
+        Form read = WrittenForm.read(written.bytes()).form();
 
+        assertThat(written.form()).isSameAs(form);
+        assertThat(written.length()).isEqualTo(written.bytes().length);
         assertThat(read).usingRecursiveComparison().isEqualTo(form);
         assertThat(read.step()).contains(new Form.Step(2, 3));
     }
 
     @Test
     void bringsBackAFormOfAButtonAlone() {
-        Form read = WrittenForm.read(WrittenForm.of(Form.builder().build()));
+        Form read =
+                WrittenForm.read(WrittenForm.of(Form.builder().build()).bytes()).form();
 
         assertThat(read.fields()).isEmpty();
         assertThat(read.heading()).isEmpty();
@@ -55,9 +59,22 @@ class WrittenFormTest {
     }
 
     @Test
-    void refusesBytesThatEndTooEarly() {
-        byte[] whole = WrittenForm.of(
+    void isWrittenTheSameAgainWhenItWasRead() {
+        WrittenForm written = WrittenForm.of(
                 Form.builder().introduction(Text.of("word.introduction")).build());
+
+        WrittenForm read = WrittenForm.read(written.bytes());
+
+        assertThat(read.bytes()).isEqualTo(written.bytes());
+        assertThat(WrittenForm.of(read.form()).bytes()).isEqualTo(written.bytes());
+    }
+
+    @Test
+    void refusesBytesThatEndTooEarly() {
+        byte[] whole = WrittenForm.of(Form.builder()
+                        .introduction(Text.of("word.introduction"))
+                        .build())
+                .bytes();
 
         assertThatIllegalArgumentException().isThrownBy(() -> WrittenForm.read(Arrays.copyOf(whole, whole.length - 1)));
     }

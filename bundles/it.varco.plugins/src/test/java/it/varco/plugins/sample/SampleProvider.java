@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A provider whose component properties say how it behaves: {@code id}, {@code answer}, {@code mood}. */
-public final class SampleProvider implements CredentialProvider {
+public class SampleProvider implements CredentialProvider {
 
     private final String id;
     private final String answer;
@@ -44,7 +44,26 @@ public final class SampleProvider implements CredentialProvider {
                 // hangs on, as a plugin may
             }
         }
+        if (mood.equals("broken-off")) {
+            throw new IllegalStateException("it never answers anything else");
+        }
+        if (mood.equals("exhausted")) {
+            throw new OutOfMemoryError("as if there were none left");
+        }
+        if (mood.equals("spawning")) {
+            Thread left = new Thread(SampleProvider::sleep, "left-behind");
+            left.setDaemon(true);
+            left.start();
+        }
         return new LoginStep.Unavailable(answer);
+    }
+
+    private static void sleep() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the end of a test
+        }
     }
 
     @Override

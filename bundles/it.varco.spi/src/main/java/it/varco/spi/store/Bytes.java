@@ -5,6 +5,12 @@ import java.util.Arrays;
 /** Bytes as a value: immutable, compared by content, printed as their number. */
 public final class Bytes {
 
+    /**
+     * The most that a plugin may give to be kept in one piece: a form with its state, the words of a receipt. A guess:
+     * far above any page; a row of the store holds as much, and what the rooms add to it.
+     */
+    public static final int LONGEST = 200_000;
+
     /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 

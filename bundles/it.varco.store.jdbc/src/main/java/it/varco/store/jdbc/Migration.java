@@ -28,7 +28,9 @@ record Migration(int version, String name, String text) {
             "0002-administration.sql",
             "0003-catalogue.sql",
             "0004-receipts.sql",
-            "0005-staff-names.sql");
+            "0005-staff-names.sql",
+            "0006-approvals.sql",
+            "0007-plugin-owners.sql");
 
     /** All changes, in order. */
     static List<Migration> all() {

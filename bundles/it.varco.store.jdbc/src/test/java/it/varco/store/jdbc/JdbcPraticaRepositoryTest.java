@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class JdbcPraticaRepositoryTest extends OnBothDatabases {
 
-    private static final Bytes DIALOGUE = Bytes.of(new byte[200_000]);
+    private static final Bytes DIALOGUE = Bytes.of(new byte[Bytes.LONGEST]);
 
     private final String person = RandomId.next();
     private JdbcPraticaRepository pratiche;

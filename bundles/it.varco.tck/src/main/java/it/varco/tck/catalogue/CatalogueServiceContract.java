@@ -10,6 +10,7 @@ import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
 import it.varco.tck.InMemoryRecordStore;
+import it.varco.tck.contract.ContractReport;
 import it.varco.tck.contract.Examined;
 import it.varco.tck.contract.ForeignStates;
 import it.varco.tck.contract.Interruption;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of a service of the catalogue as tests, one for each {@link CatalogueRule}.
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * names the rule, its sentence and what was seen. A rule whose test finds nothing to examine, or that the fixture
  * declares exempt, is skipped with its reason, never passed.
  */
+@ExtendWith(ContractReport.class)
 public abstract class CatalogueServiceContract {
 
     private CatalogueServiceFixture world;

@@ -9,6 +9,7 @@ import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.tck.contract.Examined;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -82,12 +83,7 @@ final class Walk {
         form.exhibits().stream().map(Exhibit::values).forEach(exhibited::addAll);
         Map<String, String> answer = errand.answers().answer(form);
         form.fields().forEach(field -> note(field, answer.getOrDefault(field.name(), "")));
-        Form.Reading reading = form.read(answer);
-        if (!reading.errors().isEmpty()) {
-            throw new IllegalStateException("fixture: expected an answer that fits the form, wrong are "
-                    + reading.errors().stream().map(error -> error.field()).toList());
-        }
-        try (Submission submission = reading.submission()) {
+        try (Submission submission = Examined.answer(form, answer)) {
             return keep("a later step", first.withAnswer(submission, state));
         }
     }

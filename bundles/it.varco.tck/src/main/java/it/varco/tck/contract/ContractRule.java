@@ -1,5 +1,7 @@
 package it.varco.tck.contract;
 
+import java.util.Locale;
+
 /** A rule of a contract: number, sentence, harm, and how a test says that it is broken. An enum has one for each. */
 public interface ContractRule {
 
@@ -18,13 +20,14 @@ public interface ContractRule {
     }
 
     /**
-     * The failure of a test of this rule: names the rule, its sentence, what was seen and where to read on (DEV-02).
+     * The failure of a test of this rule: names the rule, its sentence, what was seen, and where to read on (DEV-02),
+     * which is the README of this bundle as the archive brings it.
      *
      * @param seen what the plugin did, without a secret
      */
     default AssertionError broken(String seen) {
         return new AssertionError(number() + ": " + sentence() + "\n  Seen: " + seen + "\n  If it is not kept: "
-                + breach() + "\n  More: README.md of it.varco.tck, heading " + number());
+                + breach() + "\n  More: sdk/README.md#" + number().toLowerCase(Locale.ROOT) + " of the demo archive");
     }
 
     /** Like {@link #broken(String)}, because of something the plugin threw, which is the cause. */

@@ -3,6 +3,7 @@ package it.varco.tck.credential;
 import it.varco.api.identity.CodiceFiscale;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Somebody who was invited to make a credential, and what they type (CP-14 to CP-16).
@@ -20,5 +21,14 @@ public record Invited(CodiceFiscale person, Person making, Person using, Duratio
         Objects.requireNonNull(making, "making");
         Objects.requireNonNull(using, "using");
         Objects.requireNonNull(later, "later");
+    }
+
+    /** A person for whom it is not. */
+    CodiceFiscale somebodyElse() {
+        return Stream.of("RSSMRA80A01H501U", "BNCLRA85M52Z110M")
+                .map(CodiceFiscale::new)
+                .filter(other -> !other.equals(person))
+                .findFirst()
+                .orElseThrow();
     }
 }

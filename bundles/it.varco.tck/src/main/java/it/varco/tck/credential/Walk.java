@@ -7,6 +7,7 @@ import it.varco.api.form.Submission;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderState;
+import it.varco.tck.contract.Examined;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,12 +71,7 @@ final class Walk {
     LoginStep resume(Form form, ProviderState state) {
         Map<String, String> typed = person.answer(form);
         form.fields().forEach(field -> note(field, typed.getOrDefault(field.name(), "")));
-        Form.Reading reading = form.read(typed);
-        if (!reading.errors().isEmpty()) {
-            throw new IllegalStateException("fixture: expected an answer that fits the form, wrong are "
-                    + reading.errors().stream().map(error -> error.field()).toList());
-        }
-        try (Submission answer = reading.submission()) {
+        try (Submission answer = Examined.answer(form, typed)) {
             return keep("resume", provider -> provider.resume(first.withSubmission(answer), state));
         }
     }

@@ -381,4 +381,17 @@ final class Breaches {
             };
         }
     }
+
+    /** A fixture that forgot one field of a form. */
+    static final class Forgetful extends CredentialProviderContract {
+        @Override
+        protected CredentialProviderFixture fixture() {
+            return new ProbeWorld(ProbeProvider::new) {
+                @Override
+                public Person known() {
+                    return Person.typing(Map.of("person", KNOWN, "Word", "girasole", "code", CODE));
+                }
+            };
+        }
+    }
 }

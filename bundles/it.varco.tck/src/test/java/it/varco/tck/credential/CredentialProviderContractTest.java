@@ -7,6 +7,7 @@ import it.varco.proves.Proves;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,9 @@ class CredentialProviderContractTest {
         assertThat(thrown(failed.get(0)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(rule.number() + ": " + rule.sentence())
-                .hasMessageContaining(rule.breach());
+                .hasMessageContaining(rule.breach())
+                .hasMessageEndingWith(
+                        "sdk/README.md#" + rule.number().toLowerCase(Locale.ROOT) + " of the demo archive");
     }
 
     @Test
@@ -63,6 +66,17 @@ class CredentialProviderContractTest {
                 .satisfiesExactlyInAnyOrder(
                         message -> assertThat(message).contains("CP-05 skipped", "depends on nothing"),
                         message -> assertThat(message).contains("CP-13 skipped", "it speaks by pictures"));
+    }
+
+    @Test
+    void aFixtureThatDoesNotFitTheFormsIsNoBreach() {
+        assertThat(run(Breaches.Forgetful.class).failed().list())
+                .hasSizeGreaterThan(10)
+                .extracting(CredentialProviderContractTest::thrown)
+                .allSatisfy(fault -> assertThat(fault)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("fixture: expected an answer that fits [word]; the form has [person, word],"
+                                + " the person types [Word, code, person]"));
     }
 
     private static Events run(Class<?> contract) {

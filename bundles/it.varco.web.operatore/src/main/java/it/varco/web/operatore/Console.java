@@ -6,6 +6,7 @@ import it.varco.api.configuration.Configurations;
 import it.varco.api.health.Health;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageSet;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Logins;
 import it.varco.api.session.Sessions;
@@ -41,6 +42,12 @@ public final class Console implements PageSet {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Gate gate;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -92,13 +99,16 @@ public final class Console implements PageSet {
     /** For the component runtime, which brings the rooms as they come. */
     public Console() {
         Room<Plugins> switches = () -> Optional.ofNullable(plugins);
+        Room<Gate> deliveries = () -> Optional.ofNullable(gate);
         Room<Logins> entrance = () -> Optional.ofNullable(logins);
         Room<FirstStart> begin = () -> Optional.ofNullable(start);
         Room<Configurations> settings = () -> Optional.ofNullable(configurations);
         PublicAddress address = new PublicAddress(settings, NameLookup.within(LOOKUP, NameLookup::ask));
         pages = Stream.of(
-                        new HousePages(() -> Optional.ofNullable(health), switches, begin, settings).pages(),
-                        new PluginPages(switches, settings).pages(),
+                        new HousePages(() -> Optional.ofNullable(health), switches, deliveries, begin, settings)
+                                .pages(),
+                        new PluginPages(switches, deliveries, settings).pages(),
+                        new DeliveryPages(deliveries, switches).pages(),
                         new StaffPages(() -> Optional.ofNullable(staff)).pages(),
                         new SessionPages(() -> Optional.ofNullable(sessions), switches, settings).pages(),
                         new TrailPages(() -> Optional.ofNullable(trail)).pages(),

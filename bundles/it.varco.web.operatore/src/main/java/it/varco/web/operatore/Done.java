@@ -11,6 +11,9 @@ enum Done {
     DRAINING("in-svuotamento"),
     SWITCHED_OFF("spento"),
     UNDONE("annullato"),
+    DELIVERY_RUNS("consegna-in-uso"),
+    DELIVERY_FAILED("consegna-non-in-uso", "warning"),
+    DELIVERY_DENIED("consegna-rifiutata"),
     GRANTED("concesso"),
     PROPOSED("proposto"),
     APPROVED("approvato"),
@@ -26,9 +29,16 @@ enum Done {
     private static final String PARAMETER = "fatto";
 
     private final String code;
+    private final String kind;
 
     Done(String code) {
+        this(code, "success");
+    }
+
+    /** @param kind of the notice that says it */
+    Done(String code, String kind) {
         this.code = code;
+        this.kind = kind;
     }
 
     /** Name of its text. */
@@ -46,7 +56,7 @@ enum Done {
         String said = request.parameter(PARAMETER).orElse("");
         for (Done done : values()) {
             if (done.code.equals(said)) {
-                return List.of(Map.of("kind", "success", "text", Text.of(done.key())));
+                return List.of(Map.of("kind", done.kind, "text", Text.of(done.key())));
             }
         }
         return List.of();

@@ -10,7 +10,10 @@ final class FaultWords {
     /** Every rule a room may name; each has a text {@code rule.<name>}. */
     static final Set<String> RULES = Set.of(
             "configuration.read-only",
+            "plugins.development",
+            "plugins.lower-version",
             "plugins.nothing-to-undo",
+            "plugins.unfit",
             "setup.blocked",
             "setup.nobody",
             "setup.over",

@@ -11,6 +11,7 @@ import it.varco.api.health.HealthReport;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.PluginStatus;
 import it.varco.api.plugin.Plugins;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
  */
 final class HousePages {
 
+    private static final String PLUGINS = "plugins";
+
     /** What is examined and has texts {@code health.name.<name>}, {@code .effect} and {@code .todo}. */
     static final Set<String> EXAMINED = Set.of(
             "store",
@@ -39,18 +42,30 @@ final class HousePages {
             "access",
             "certificates",
             "credentials",
-            "plugins",
+            PLUGINS,
             "configuration",
             "first-start");
 
+    /** Where it stands what is the matter with which plugin. */
+    private static final List<Map<String, Object>> TO_PLUGINS = List.of(
+            link(PluginRows.PAGE, Text.of("house.plugins.link")),
+            link(DeliveryRows.PAGE, Text.of("delivery.waiting.link")));
+
     private final Room<Health> health;
     private final Room<Plugins> plugins;
+    private final Room<Gate> gate;
     private final Room<FirstStart> start;
     private final Room<Configurations> names;
 
-    HousePages(Room<Health> health, Room<Plugins> plugins, Room<FirstStart> start, Room<Configurations> names) {
+    HousePages(
+            Room<Health> health,
+            Room<Plugins> plugins,
+            Room<Gate> gate,
+            Room<FirstStart> start,
+            Room<Configurations> names) {
         this.health = health;
         this.plugins = plugins;
+        this.gate = gate;
         this.start = start;
         this.names = names;
     }
@@ -68,10 +83,12 @@ final class HousePages {
         Session caller = Models.caller(request);
         Optional<Plugins> room = plugins.here();
         return room.isEmpty()
-                ? new PageAnswer.Show("console-house", model(List.of(), PluginNames.NONE, true))
+                ? new PageAnswer.Show("console-house", model(List.of(), PluginNames.NONE, true, false))
                 : Reply.to(
                         room.get().all(caller),
-                        all -> new PageAnswer.Show("console-house", model(all, PluginNames.of(names, caller), false)));
+                        all -> new PageAnswer.Show(
+                                "console-house",
+                                model(all, PluginNames.of(names, caller), false, DeliveryRows.waiting(gate, caller))));
     }
 
     /** Another one as soon as the page would look different. */
@@ -79,11 +96,14 @@ final class HousePages {
         List<PluginStatus> all = plugins.here()
                 .flatMap(room -> request.session().flatMap(caller -> Reply.result(room.all(caller))))
                 .orElse(List.of());
+        Object waiting = request.session()
+                .<Object>map(caller -> DeliveryRows.waiting(gate, caller))
+                .orElse(false);
         return Integer.toHexString(
-                model(all, PluginNames.NONE, plugins.here().isEmpty()).hashCode());
+                model(all, PluginNames.NONE, plugins.here().isEmpty(), waiting).hashCode());
     }
 
-    private Map<String, Object> model(List<PluginStatus> all, PluginNames called, boolean absent) {
+    private Map<String, Object> model(List<PluginStatus> all, PluginNames called, boolean absent, Object waiting) {
         Optional<HealthReport> report = health.here().map(Health::ready);
         List<Finding> findings = report.map(HealthReport::findings).orElse(List.of());
         List<Map<String, Object>> broken = broken(findings, all, called);
@@ -101,6 +121,7 @@ final class HousePages {
         model.put("anyWell", !well.isEmpty());
         model.put("kinds", PluginRows.byKind(all, called));
         model.put("absent", absent);
+        model.put("waiting", waiting);
         model.put(
                 "closed",
                 start.here().map(room -> room.stage() != FirstStart.Stage.OVER).orElse(false));
@@ -132,7 +153,7 @@ final class HousePages {
         row.put("why", finding.why());
         row.put("effect", Text.of("health.effect." + of));
         row.put("todo", Text.of("health.todo." + of));
-        row.put("url", "");
+        row.put("links", of.equals(PLUGINS) ? TO_PLUGINS : List.of());
         return row;
     }
 
@@ -143,8 +164,16 @@ final class HousePages {
         row.put("why", plugin.problem().orElse(Sentence.nothing()));
         row.put("effect", Text.of("health.effect.plugin"));
         row.put("todo", Text.of("health.todo.plugin"));
-        row.put("url", PluginRows.address(plugin.kind(), plugin.id()).link());
+        row.put(
+                "links",
+                List.of(link(
+                        PluginRows.address(plugin.kind(), plugin.id()).link(),
+                        Text.of("house.broken.link", called.of(plugin)))));
         return row;
+    }
+
+    private static Map<String, Object> link(String url, Text label) {
+        return Map.of("url", url, "label", label);
     }
 
     /** A condition as code, icon and tone; its word is {@code health.condition.<condition>}. */

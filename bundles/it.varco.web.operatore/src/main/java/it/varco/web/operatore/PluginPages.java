@@ -6,6 +6,7 @@ import it.varco.api.form.Text;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginState;
@@ -29,19 +30,18 @@ final class PluginPages {
     private static final String VERSION = "versione";
     private static final String UNDO = "annulla";
 
-    /** What offers nothing cannot be switched. */
-    private static final String OFFERS_NOTHING = "bundle";
-
     private static final String SERVICE = "service";
 
     /** Longest number that is read without a check. */
     private static final String NUMBER = "[0-9]{1,18}";
 
     private final Room<Plugins> plugins;
+    private final Room<Gate> gate;
     private final Room<Configurations> names;
 
-    PluginPages(Room<Plugins> plugins, Room<Configurations> names) {
+    PluginPages(Room<Plugins> plugins, Room<Gate> gate, Room<Configurations> names) {
         this.plugins = plugins;
+        this.gate = gate;
         this.names = names;
     }
 
@@ -76,6 +76,7 @@ final class PluginPages {
                 Map.of(
                         "kinds", PluginRows.byKind(all, PluginNames.of(names, caller)),
                         "none", all.isEmpty(),
+                        "waiting", DeliveryRows.waiting(gate, caller),
                         "notices", Done.notices(request)));
     }
 
@@ -88,10 +89,13 @@ final class PluginPages {
     }
 
     /** Another one as soon as the list, or the page of one plugin, would look different. */
-    private static Optional<String> mark(Plugins room, Session caller, String kind, String id) {
+    private Optional<String> mark(Plugins room, Session caller, String kind, String id) {
         Optional<?> shown = id.isEmpty()
-                ? Reply.result(room.all(caller)).map(all -> PluginRows.byKind(all, PluginNames.NONE))
-                : Reply.result(room.one(caller, kind, id)).map(plugin -> PluginRows.row(plugin, PluginNames.NONE));
+                ? Reply.result(room.all(caller))
+                        .map(all ->
+                                List.of(PluginRows.byKind(all, PluginNames.NONE), DeliveryRows.waiting(gate, caller)))
+                : Reply.result(room.one(caller, kind, id))
+                        .map(plugin -> List.of(PluginRows.row(plugin, PluginNames.NONE), delivery(plugin, caller)));
         return shown.map(model -> Integer.toHexString(model.hashCode()));
     }
 
@@ -115,6 +119,7 @@ final class PluginPages {
         Map<String, Object> model = new HashMap<>();
         model.put("title", Text.of("plugin.heading", called.of(plugin)));
         model.put("plugin", PluginRows.row(plugin, called));
+        model.put("delivery", delivery(plugin, Models.caller(request)));
         model.put("switches", switches);
         model.put("fixed", switches.isEmpty());
         model.put("undo", history.isEmpty() ? false : Map.of("before", before(history), "form", undo.model()));
@@ -125,9 +130,19 @@ final class PluginPages {
         return again.show("console-plugin", model);
     }
 
+    /** The delivery that a plugin came from; {@code false} for one of the gateway, or while nobody can tell. */
+    private Object delivery(PluginStatus plugin, Session caller) {
+        return gate.here().flatMap(room -> Reply.result(room.deliveries(caller))).stream()
+                .flatMap(List::stream)
+                .filter(delivery -> DeliveryRows.cameFrom(delivery, plugin))
+                .findFirst()
+                .<Object>map(DeliveryRows::row)
+                .orElse(false);
+    }
+
     /** The switches that would change something. */
     private static List<Turn> offered(PluginStatus plugin) {
-        if (plugin.kind().equals(OFFERS_NOTHING)) {
+        if (plugin.kind().equals(PluginRows.JAR)) {
             return List.of();
         }
         return switch (plugin.state()) {

@@ -20,8 +20,11 @@ final class PluginRows {
     static final String KIND = "tipo";
     static final String ID = "id";
 
+    /** Kind of a jar that offers nothing. */
+    static final String JAR = "bundle";
+
     /** Kinds that have a text {@code plugin.kind.<kind>}; another is shown as it is. */
-    static final Set<String> KINDS = Set.of("credential", "service", "channel", "archive", "bundle");
+    static final Set<String> KINDS = Set.of("credential", "service", "channel", "archive", JAR);
 
     private PluginRows() {}
 

@@ -16,6 +16,8 @@ import it.varco.api.health.HealthReport;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import it.varco.api.plugin.DeliveryState;
+import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Channel;
@@ -53,8 +55,16 @@ final class House {
             .done("one", new Samples.Plugin("credential", "pin", PluginState.ON, 2))
             .done("history", List.of(new Samples.Switched(PluginState.OFF), new Samples.Switched(PluginState.ON)))
             .done("impact", new Samples.Affected(2, 1, List.of(Channel.WEB, Channel.MANAGEMENT)))
+            .on("developmentMode", false)
             .done("turn", new Samples.Plugin("credential", "pin", PluginState.OFF, 3))
             .done("undo", new Samples.Plugin("credential", "pin", PluginState.ON, 4));
+    final Scripted<Gate> gate = Scripted.room(Gate.class)
+            .done(
+                    "deliveries",
+                    List.of(new Delivered(DeliveryState.WAITING, true), new Delivered(DeliveryState.UNFIT, false)))
+            .done("delivery", new Delivered(DeliveryState.WAITING, true))
+            .done("approve", new Delivered(DeliveryState.RUNNING, true))
+            .done("deny", new Delivered(DeliveryState.DENIED, true));
     final Scripted<Staff> staff = Scripted.room(Staff.class)
             .done(
                     "all",
@@ -103,8 +113,9 @@ final class House {
     List<Page> pages() {
         PublicAddress address = new PublicAddress(configurations, House::addresses);
         return Stream.of(
-                        new HousePages(health, plugins, start, configurations).pages(),
-                        new PluginPages(plugins, configurations).pages(),
+                        new HousePages(health, plugins, gate, start, configurations).pages(),
+                        new PluginPages(plugins, gate, configurations).pages(),
+                        new DeliveryPages(gate, plugins).pages(),
                         new StaffPages(staff).pages(),
                         new SessionPages(sessions, plugins, configurations).pages(),
                         new TrailPages(trail).pages(),

@@ -25,7 +25,14 @@ class OutcomesTest {
 
         PageAnswer end(Administered<Object> outcome) {
             House house = new House();
-            Stream.of(house.plugins, house.staff, house.sessions, house.trail, house.configurations, house.applications)
+            Stream.of(
+                            house.plugins,
+                            house.gate,
+                            house.staff,
+                            house.sessions,
+                            house.trail,
+                            house.configurations,
+                            house.applications)
                     .filter(room -> owns(house, room))
                     .forEach(room -> room.on(method, outcome));
             PageRequest request = Anna.FRESH.asks(form.toArray());
@@ -35,6 +42,7 @@ class OutcomesTest {
         private boolean owns(House house, Scripted<?> room) {
             return switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "plugin" -> room == house.plugins;
+                case "consegne" -> room == house.gate;
                 case "persone" -> room == house.staff;
                 case "sessioni" -> room == house.sessions;
                 case "registro" -> room == house.trail;
@@ -51,6 +59,8 @@ class OutcomesTest {
 
     static Stream<Act> acts() {
         String plugin = "/amministrazione/plugin";
+        String deliveries = "/amministrazione/plugin/consegne";
+        String hash = Delivered.HASH;
         String staff = "/amministrazione/persone";
         String sessions = "/amministrazione/sessioni";
         String configuration = "/amministrazione/configurazione";
@@ -59,6 +69,30 @@ class OutcomesTest {
         return Stream.of(
                 Act.of(plugin, "turn", "reason", pin),
                 Act.of(plugin, "undo", "reason", undo),
+                Act.of(
+                        deliveries,
+                        "approve",
+                        "reason",
+                        "atto",
+                        "approva",
+                        "consegna",
+                        hash,
+                        "decisione",
+                        "0",
+                        "reason",
+                        "Typed"),
+                Act.of(
+                        deliveries,
+                        "deny",
+                        "reason",
+                        "atto",
+                        "rifiuta",
+                        "consegna",
+                        hash,
+                        "decisione",
+                        "0",
+                        "reason",
+                        "Typed"),
                 Act.of(staff, "grant", "reason", "atto", "concedi", "reason", "Typed", "codiceFiscale", CODE),
                 Act.of(staff, "name", "reason", "atto", "nomina", "ruolo", "r1", "reason", "Typed"),
                 Act.of(staff, "approve", "", "atto", "approva", "ruolo", "r2"),

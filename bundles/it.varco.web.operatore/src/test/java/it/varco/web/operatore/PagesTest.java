@@ -12,6 +12,7 @@ import it.varco.api.audit.Outcome;
 import it.varco.api.audit.RecordedEvent;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
+import it.varco.api.plugin.DeliveryState;
 import it.varco.api.session.Login;
 import it.varco.api.session.Role;
 import it.varco.api.staff.FirstStart;
@@ -43,12 +44,16 @@ class PagesTest {
     @Test
     @Proves("SEC-31")
     void everyPageButTheTwoOpenOnesIsForAdministrators() {
-        assertThat(new Console().pages()).hasSize(9).allSatisfy(page -> {
+        assertThat(new Console().pages()).hasSize(10).allSatisfy(page -> {
             boolean open = OPEN.contains(page.path());
             assertThat(page.operation().isEmpty()).as(page.path()).isEqualTo(open);
             page.operation().ifPresent(operation -> assertThat(operation).isSameAs(Administration.CONSOLE));
-            assertThat(page.parent()).isEqualTo(open || page.path().equals(Address.HOUSE) ? "/" : Address.HOUSE);
+            assertThat(page.parent()).isEqualTo(open || page.path().equals(Address.HOUSE) ? "/" : above(page.path()));
         });
+    }
+
+    private static String above(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     @Test
@@ -57,7 +62,7 @@ class PagesTest {
         assertThat(pages.stream()
                         .filter(page -> page.sent().isPresent())
                         .map(page -> page.sent().get().apply(Anna.FRESH.asks("atto", "cerca"))))
-                .hasSize(8)
+                .hasSize(9)
                 .containsOnly(new PageAnswer.Unavailable());
     }
 
@@ -89,6 +94,21 @@ class PagesTest {
         house.plugins.done("all", List.of());
         assertThat(house.page(Address.HOUSE).mark().orElseThrow().apply(Anna.FRESH.asks()))
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    @Proves("UX-53")
+    void theHouseLeadsToWhatWaitsToBeApproved() {
+        String there = "href=\"/amministrazione/plugin/consegne\"";
+        assertThat(drawn(house.show(Address.HOUSE, Anna.FRESH.asks())))
+                .contains("1 delivery waits for an administrator to decide.", there);
+        String before = house.page(Address.HOUSE).mark().orElseThrow().apply(Anna.FRESH.asks());
+        house.gate.done("deliveries", List.of(new Delivered(DeliveryState.RUNNING, true)));
+        assertThat(drawn(house.show(Address.HOUSE, Anna.FRESH.asks()))).doesNotContain(there);
+        assertThat(house.page(Address.HOUSE).mark().orElseThrow().apply(Anna.FRESH.asks()))
+                .isNotEqualTo(before);
+        house.gate.leave();
+        assertThat(drawn(house.show(Address.HOUSE, Anna.FRESH.asks()))).doesNotContain(there);
     }
 
     @Test

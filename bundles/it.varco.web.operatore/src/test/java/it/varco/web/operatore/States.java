@@ -7,6 +7,7 @@ import it.varco.api.audit.ChainReport;
 import it.varco.api.configuration.Difference;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
+import it.varco.api.plugin.DeliveryState;
 import it.varco.api.plugin.PluginState;
 import it.varco.api.session.Login;
 import it.varco.api.session.Role;
@@ -24,6 +25,7 @@ final class States {
 
     private static final String HOUSE = "/amministrazione";
     private static final String PLUGIN = "/amministrazione/plugin";
+    private static final String DELIVERIES = "/amministrazione/plugin/consegne";
     private static final String STAFF = "/amministrazione/persone";
     private static final String SESSIONS = "/amministrazione/sessioni";
     private static final String TRAIL = "/amministrazione/registro";
@@ -37,6 +39,7 @@ final class States {
     private States() {
         house();
         plugin();
+        deliveries();
         staff();
         sessions();
         trail();
@@ -64,7 +67,7 @@ final class States {
         all.put("house-empty", house.show(HOUSE, Anna.FRESH.asks()));
         all.put(
                 "house-alone",
-                new HousePages(Optional::empty, Optional::empty, house.start, Optional::empty)
+                new HousePages(Optional::empty, Optional::empty, Optional::empty, house.start, Optional::empty)
                         .pages()
                         .get(0)
                         .shown()
@@ -95,6 +98,32 @@ final class States {
         List<Object> parameters = new ArrayList<>(List.of("tipo", "credential", "id", "pin"));
         parameters.addAll(List.of(more));
         return Anna.FRESH.asks(parameters.toArray());
+    }
+
+    private void deliveries() {
+        House house = new House();
+        all.put("deliveries", house.show(DELIVERIES, Anna.FRESH.asks()));
+        for (DeliveryState state : DeliveryState.values()) {
+            house.gate.done("delivery", new Delivered(state, state != DeliveryState.UNFIT));
+            all.put("delivery-" + Models.code(state), house.show(DELIVERIES, delivery("fatto", "consegna-in-uso")));
+        }
+        house.gate.done("delivery", new Delivered(DeliveryState.WAITING, true)).on("approve", invalid("reason"));
+        all.put("delivery-wrong", house.send(DELIVERIES, delivery("atto", "approva", "decisione", "0")));
+        house.gate.on("approve", new Administered.Contrary<>("plugins.lower-version"));
+        all.put(
+                "delivery-lower",
+                house.send(DELIVERIES, delivery("atto", "approva", "decisione", "0", "reason", "Indietro")));
+        house.plugins.on("developmentMode", true);
+        all.put("delivery-development", house.show(DELIVERIES, delivery()));
+        house.gate.done("deliveries", List.of());
+        all.put("deliveries-none", house.show(DELIVERIES, Anna.FRESH.asks()));
+        all.put("house-nothing-waits", house.show(HOUSE, Anna.FRESH.asks()));
+    }
+
+    private static PageRequest delivery(Object... more) {
+        List<Object> parameters = new ArrayList<>(List.of("consegna", Delivered.HASH));
+        parameters.addAll(List.of(more));
+        return Anna.STALE.asks(parameters.toArray());
     }
 
     private void staff() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.access.Administration;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
+import it.varco.api.plugin.DeliveryState;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.proves.Proves;
@@ -122,6 +123,12 @@ class WordsAndTemplatesTest {
         Arrays.stream(Done.values()).map(Done::key).forEach(keys::add);
         Arrays.stream(Role.values()).forEach(role -> keys.add("role." + Models.code(role)));
         Administration.scopes().forEach(scope -> keys.add("act." + scope.name()));
+        Arrays.stream(DeliveryState.values()).forEach(state -> {
+            keys.add("delivery.state." + Models.code(state));
+            keys.add("delivery.state." + Models.code(state) + ".more");
+        });
+        keys.addAll(List.of("delivery.state.broken", "delivery.state.broken.more"));
+        List.of("running", "denied", "returned", "quarantined").forEach(past -> keys.add("delivery.past." + past));
         PluginRows.KINDS.forEach(kind -> keys.add("plugin.kind." + kind));
         Arrays.stream(Channel.values())
                 .filter(channel -> channel != Channel.MANAGEMENT)
@@ -263,6 +270,7 @@ class WordsAndTemplatesTest {
                 .hasSameSizeAs(Set.of(
                         "house",
                         "plugins",
+                        "deliveries",
                         "staff",
                         "sessions",
                         "trail",

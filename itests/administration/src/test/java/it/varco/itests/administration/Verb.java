@@ -19,6 +19,19 @@ enum Verb {
             "provider off nobody --reason grid",
             "/amministrazione/plugin?tipo=credential&id=pin"
                     + " atto=spegni&tipo=credential&id=nobody&versione=0&reason=grid"),
+    VIEW_DELIVERIES("plugins.view", true, "GET deliveries", "plugin list", "/amministrazione/plugin/consegne"),
+    APPROVE_DELIVERY(
+            "plugins.approve",
+            false,
+            "POST deliveries/" + Verb.NO_HASH + "/approvals {\"reason\":\"grid\"}",
+            "plugin approve " + Verb.NO_HASH + " --reason grid",
+            ""), // in the demonstration nothing is approved, so no page asks
+    DENY_DELIVERY(
+            "plugins.approve",
+            false,
+            "POST deliveries/" + Verb.NO_HASH + "/denials {\"reason\":\"grid\"}",
+            "plugin deny " + Verb.NO_HASH + " --reason grid",
+            ""),
     VIEW_STAFF("staff.view", true, "GET staff-roles", "user list", "/amministrazione/persone"),
     VIEW_ENDED("staff.view", true, "GET ended-staff-roles", "user ended", "/amministrazione/persone"),
     GRANT_ROLE(
@@ -92,6 +105,9 @@ enum Verb {
             "/amministrazione/programmi atto=termina&gettone=AAAAAAAAAAAAAAAAAAAAAA&reason=grid"),
     VIEW_INTERFACE("interface.view", true, "GET openapi.yaml", "", ""),
     FINISH_SETUP("setup.finish", false, "POST first-start/completions", "", "");
+
+    /** Of no jar. */
+    private static final String NO_HASH = "0000000000000000000000000000000000000000000000000000000000000000";
 
     private final String operation;
     private final boolean forPrograms;

@@ -58,6 +58,18 @@ final class Album {
         }
     }
 
+    /** Jars of others wait for approval. */
+    void ofTheGate(Gateway gateway) {
+        String hash = gateway.deliver(Repacked.almanac(gateway), "almanacco-1.0.0.jar");
+        for (Look width : Look.values()) {
+            look = width;
+            begin(gateway.managementSite());
+            browser.enter(gateway.administrators().fresh());
+            take("console-deliveries", () -> browser.open(CONSOLE + "/plugin/consegne"));
+            take("console-delivery", () -> browser.open(CONSOLE + "/plugin/consegne?consegna=" + hash));
+        }
+    }
+
     /** An answer takes long. */
     void ofAWait(Gateway gateway) {
         for (Look width : Look.values()) {

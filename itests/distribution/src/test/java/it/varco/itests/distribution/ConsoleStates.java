@@ -78,7 +78,17 @@ final class ConsoleStates extends States {
         state("programs with a token", 200, () -> browser.open(CONSOLE + "/programmi"));
         state("an invitation that is shown once", 200, this::invitation);
         state("an invitation that is sent twice", 409, browser::again);
+        deliveries();
         state("the page of the public site on this one", 404, () -> browser.open("/area"));
+    }
+
+    /** In development, where nothing is approved; {@link DeliveryStates} has those of production. */
+    private void deliveries() {
+        Visitor visitor = new Visitor(gateway);
+        gateway.with("it.varco.credential.demo", () -> visitor.mayChoose("demo"), () -> {
+            state("deliveries in development", 200, () -> browser.open(CONSOLE + "/plugin/consegne"));
+            state("a delivery in development", 200, () -> browser.press("main a[href*='consegna=']"));
+        });
     }
 
     private void filled(String page, String form) {

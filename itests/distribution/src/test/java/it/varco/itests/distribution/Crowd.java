@@ -82,17 +82,37 @@ final class Crowd implements AutoCloseable {
      * looked at, and the administration interface answers, more often than usual.
      */
     static Hands hands(Gateway gateway) {
+        Hands hands = prepared(gateway, "development");
+        gateway.drop(gateway.example("it.varco.credential.demo"));
+        Until.isTrue("the example is there", () -> gateway.shows("/accesso/demo"));
+        return hands;
+    }
+
+    /** The same with the gate shut: the provider is one of somebody else, and an administrator let it in. */
+    static Hands handsBehindTheGate(Gateway gateway) {
+        Hands hands = prepared(gateway, "production");
+        String file = gateway.example("it.varco.credential.demo").getFileName().toString();
+        Repacked.example(gateway, "org.example.demo")
+                .to(gateway.home().resolve("plugins").resolve(file));
+        String hash = Until.foundByAdministration(
+                        "it waits", () -> gateway.management().delivery(file, "waiting"))
+                .path("hash")
+                .asText();
+        gateway.management().approve(hash, "rehearsal under load");
+        Until.isTrue("it was let in", () -> gateway.shows("/accesso/demo"));
+        return hands;
+    }
+
+    private static Hands prepared(Gateway gateway, String mode) {
         gateway.hashCheaply();
         gateway.configure("it.varco.access", "session.idle = PT2H\nsession.length = PT24H\nsession.most = 100\n");
-        gateway.configure("it.varco.plugins", "mode = development\npoll = PT0.1S\n");
+        gateway.configure("it.varco.plugins", "mode = " + mode + "\npoll = PT0.1S\n");
         gateway.configure("it.varco.rest", "rate.limit = 100000\n");
         Hands hands = Hands.in(gateway);
         gateway.start();
         hands.ready();
         gateway.settle();
         gateway.management().ready();
-        gateway.drop(gateway.example("it.varco.credential.demo"));
-        Until.isTrue("the example is there", () -> gateway.shows("/accesso/demo"));
         return hands;
     }
 

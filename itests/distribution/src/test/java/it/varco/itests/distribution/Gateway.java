@@ -45,6 +45,15 @@ final class Gateway implements AutoCloseable {
         return unpacked("varco", 0);
     }
 
+    /** The demonstration, but jars of others wait for approval. */
+    static Gateway inProduction() {
+        Gateway gateway = unpacked(0);
+        gateway.configure("it.varco.plugins", "mode = production\npoll = PT0.1S\n");
+        gateway.start();
+        gateway.management().ready();
+        return gateway;
+    }
+
     private static Gateway unpacked(String archive, int more) {
         Path home = Archive.unpacked(archive);
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -147,6 +156,14 @@ final class Gateway implements AutoCloseable {
         return "publicAddress = http://localhost:" + port + "\ndemo.page = /demo\n" + more;
     }
 
+    /** From its next start on it is one in production, with the people who are in it by then. */
+    void leaveDemonstration() {
+        Archive.delete(home.resolve("features/demo"));
+        Archive.delete(home.resolve("features/dev"));
+        Path properties = home.resolve("conf/varco.properties");
+        write(properties, read(properties).replace("varco.mode=development", "varco.mode=production"));
+    }
+
     /** Hashes of PINs shall cost next to nothing: what is left is the gateway's own work. Before the first start. */
     void hashCheaply() {
         Path feature = home.resolve("features/demo/feature.json");
@@ -231,6 +248,19 @@ final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts a jar of somebody else into {@code plugins/} and waits until it is seen. Returns its hash. */
+    String deliver(Repacked jar, String name) {
+        Path file = home.resolve("plugins").resolve(name);
+        jar.to(file);
+        String hash = Hands.sha256(file);
+        Until.foundByAdministration(
+                name + " is seen",
+                () -> management().deliveries().stream()
+                        .filter(each -> each.path("hash").asText().equals(hash))
+                        .findFirst());
+        return hash;
     }
 
     /** Does something while an example is in {@code plugins/}, from when people see it until they see it no more. */

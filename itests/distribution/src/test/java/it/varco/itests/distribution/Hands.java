@@ -115,9 +115,12 @@ final class Hands {
         Files.move(TestPlugin.of("HandsActivator", gateway, desk, imports, headers), jar);
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** SHA-256 of a file, in hexadecimal digits. */
+    static String sha256(Path file) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -86,12 +86,8 @@ class LifeIT {
     @Proves("REL-14")
     void aStopLetsNothingBeginAndFinishesWhatIsUnderWay(@TempDir Path desk) throws Exception {
         Path until = desk.resolve("until");
-        Path jar = gateway.drop(TestPlugin.of(
-                "Slow",
-                gateway,
-                desk,
-                "jakarta.servlet,jakarta.servlet.http,org.osgi.framework",
-                Map.of("Slow-Until", until.toString())));
+        Path jar = gateway.drop(
+                TestPlugin.of("Slow", gateway, desk, TestPlugin.CONTRACTS, Map.of("Slow-Until", until.toString())));
         gateway.stop();
         Process run = gateway.runs();
         try {
@@ -111,7 +107,8 @@ class LifeIT {
     private static void stopAmidARequest(Path until) throws IOException {
         CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> Until.found(
                 "a slow answer",
-                () -> Optional.of(new Visitor(gateway).get("/lento")).filter(answer -> answer.statusCode() == 200)));
+                () -> Optional.of(new Visitor(gateway).get("/accesso/slow"))
+                        .filter(answer -> answer.statusCode() == 200)));
         Until.isTrue("somebody waits", () -> Files.exists(Path.of(until + ".asked")));
         ProcessHandle process = ProcessHandle.of(gateway.pid()).orElseThrow();
         process.destroy();
@@ -125,7 +122,7 @@ class LifeIT {
                 .isEqualTo(503);
         assertThat(slow).isNotDone();
         Files.createFile(until);
-        assertThat(slow.join().body()).isEqualTo("whole");
+        assertThat(slow.join().body()).contains("name=\"whole\"");
     }
 
     @Test
@@ -153,10 +150,10 @@ class LifeIT {
                         .findFirst());
 
         assertThat(plugin.path("problem").asText())
-                .contains("it needs the package it.example.nobody", "which no bundle here exports")
+                .contains("it needs the package it.varco.spi.archive", "which nothing here exports")
                 .endsWith(".")
                 .doesNotContain("\n");
-        Until.isTrue("the log says it too", () -> gateway.log().contains("it needs the package it.example.nobody"));
+        Until.isTrue("the log says it too", () -> gateway.log().contains("it needs the package it.varco.spi.archive"));
         Files.delete(jar);
         Until.foundByAdministration(
                 "the jar is gone",
@@ -171,7 +168,7 @@ class LifeIT {
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "it.example.broken");
         main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "it.example.nobody;version=\"[1.0,2)\"");
+        main.putValue("Import-Package", "it.varco.spi.archive;version=\"[2.0,3.0)\"");
         Path jar = gateway.home().resolve("plugins/broken.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.finish();

@@ -64,6 +64,52 @@ final class Management {
                 .PUT(BodyPublishers.ofString(wish))));
     }
 
+    List<JsonNode> deliveries() {
+        return items(body(send(request("deliveries").GET())));
+    }
+
+    /** The first delivery that lies in the folder under a name and is in a state. */
+    Optional<JsonNode> delivery(String file, String state) {
+        return deliveries().stream()
+                .filter(each -> each.path("file").asText().equals(file))
+                .filter(each -> each.path("state").asText().equals(state))
+                .findFirst();
+    }
+
+    /** Everything that is known of a delivery. */
+    JsonNode delivery(String hash) {
+        return body(send(request("deliveries/" + hash).GET()));
+    }
+
+    /** Lets a delivery in, whatever was decided on it before. */
+    JsonNode approve(String hash, String reason) {
+        return body(approval(hash, reason));
+    }
+
+    /** Tries that; the status of the answer. */
+    int approving(String hash, String reason) {
+        return approval(hash, reason).statusCode();
+    }
+
+    /** As a person does, who looks before. */
+    private HttpResponse<String> approval(String hash, String reason) {
+        HttpResponse<String> seen = send(request("deliveries/" + hash).GET());
+        return seen.headers()
+                .firstValue("ETag")
+                .map(decision -> send(posting("deliveries/" + hash + "/approvals", because(reason))
+                        .header("If-Match", decision)))
+                .orElse(seen);
+    }
+
+    /** Tries to take a delivery out; the status of the answer. */
+    int denying(String hash, String reason) {
+        return send(posting("deliveries/" + hash + "/denials", because(reason))).statusCode();
+    }
+
+    private static String because(String reason) {
+        return JSON.createObjectNode().put("reason", reason).toString();
+    }
+
     /** Grants the role of an office worker to somebody whose name fits their code. Returns its identifier. */
     String grant(String codiceFiscale, String reason) {
         String wish = JSON.createObjectNode()
@@ -77,9 +123,7 @@ final class Management {
     }
 
     void endRole(String id, String reason) {
-        post(
-                "staff-roles/" + id + "/endings",
-                JSON.createObjectNode().put("reason", reason).toString());
+        post("staff-roles/" + id + "/endings", because(reason));
     }
 
     /** The identifiers of those of a kind that are held. */
@@ -100,8 +144,11 @@ final class Management {
     }
 
     private JsonNode post(String path, String body) {
-        return body(
-                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+        return body(send(posting(path, body)));
+    }
+
+    private HttpRequest.Builder posting(String path, String body) {
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
     private static List<JsonNode> items(JsonNode answer) {

@@ -14,7 +14,7 @@ import org.openqa.selenium.WebDriverException;
  * <p>Each is a row: what it is, the status that the documentation says, and the way to it. Rows of one method follow
  * each other in one browser.
  */
-abstract sealed class States permits AbsenceStates, ConsoleStates, DoorStates, ServiceStates {
+abstract sealed class States permits AbsenceStates, ConsoleStates, DeliveryStates, DoorStates, ServiceStates {
 
     static final String CONSOLE = "/amministrazione";
     static final String PIN_OF_THE_CONSOLE = CONSOLE + "/plugin?tipo=credential&id=pin";

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A plugin is put in and taken out again and again while people sign in; afterwards nothing of it is left.
+ * A plugin is put in and taken out again and again, through the gate of production, while people sign in; afterwards
+ * nothing of it is left.
  *
  * <p>The system property {@code varco.storm} says how often; 6 by default.
  */
@@ -26,7 +27,7 @@ class StormIT {
     @BeforeAll
     static void start() {
         gateway = Gateway.unpacked(0);
-        hands = Crowd.hands(gateway);
+        hands = Crowd.handsBehindTheGate(gateway);
     }
 
     @AfterAll

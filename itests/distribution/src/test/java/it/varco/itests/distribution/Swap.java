@@ -6,10 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /**
  * One provider goes and comes back, in one of several ways, while a crowd uses the gateway.
@@ -98,10 +94,10 @@ final class Swap {
                 hands.start(PREFIX + provider);
             }
             case DROP -> {
-                Gateway.delete(jar());
+                Path aside = aside();
                 Until.isTrue("it is gone", () -> shown().equals(Crowd.GONE));
                 isAway();
-                gateway.drop(gateway.example(PREFIX + provider));
+                gateway.drop(aside);
                 Until.isTrue("it is there", () -> shown().equals(Crowd.FORM));
             }
             case UPDATE -> replace();
@@ -133,7 +129,9 @@ final class Swap {
             return;
         }
         String version = "1.0." + ++replaced;
-        renumber(gateway.example(PREFIX + provider), version, jar());
+        Repacked.of(gateway.example(PREFIX + provider))
+                .header("Bundle-Version", version)
+                .to(jar());
         Until.foundByAdministration(
                 "version " + version + " is there",
                 () -> gateway.management()
@@ -141,30 +139,19 @@ final class Swap {
                         .filter(plugin -> plugin.path("version").asText().equals(version)));
     }
 
+    /** Takes the jar out of the folder. Returns where it lies then. */
+    private Path aside() {
+        Path jar = jar();
+        try {
+            return Files.move(jar, gateway.home().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path jar() {
         return gateway.home()
                 .resolve("plugins")
                 .resolve(gateway.example(PREFIX + provider).getFileName());
-    }
-
-    /** Copies a jar over another one, with another version in it. */
-    private static void renumber(Path jar, String version, Path target) {
-        try {
-            Path whole = Files.createTempFile("renumbered", ".jar");
-            try (JarInputStream in = new JarInputStream(Files.newInputStream(jar))) {
-                Manifest manifest = in.getManifest();
-                manifest.getMainAttributes().putValue("Bundle-Version", version);
-                try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(whole), manifest)) {
-                    for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
-                        out.putNextEntry(new JarEntry(entry.getName()));
-                        in.transferTo(out);
-                    }
-                }
-            }
-            Files.copy(whole, target, StandardCopyOption.REPLACE_EXISTING);
-            Files.delete(whole);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,6 +16,12 @@ import javax.tools.ToolProvider;
 /** Bundles of tests, in {@code src/plugins}: each one file, compiled against what a gateway has. */
 final class TestPlugin {
 
+    /** What a provider imports. */
+    static final String CONTRACTS = "it.varco.api.form;version=\"[1.0,2)\","
+            + "it.varco.api.identity;version=\"[1.0,2)\",it.varco.api.plugin;version=\"[1.0,2)\","
+            + "it.varco.api.session;version=\"[1.0,2)\",it.varco.api.store;version=\"[1.0,2)\","
+            + "it.varco.spi.credential;version=\"[1.0,2)\",org.osgi.framework";
+
     private TestPlugin() {}
 
     /**
@@ -66,8 +72,10 @@ final class TestPlugin {
     }
 
     private static String jars(Path home) throws IOException {
-        try (Stream<Path> files = Files.walk(home)) {
-            return files.map(Path::toString)
+        try (Stream<Path> system = Files.walk(home.resolve("system"));
+                Stream<Path> lib = Files.walk(home.resolve("lib"))) {
+            return Stream.concat(system, lib)
+                    .map(Path::toString)
                     .filter(name -> name.endsWith(".jar"))
                     .collect(Collectors.joining(":"));
         }

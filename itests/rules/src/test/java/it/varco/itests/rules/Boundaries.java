@@ -12,6 +12,7 @@ final class Boundaries {
     private static final String FEDERATION = "it.varco.federation";
 
     private static final String HASHING = "it.varco.credential.hash";
+    private static final String INSPECTION = "it.varco.inspection";
     private static final Set<String> KNOWS_SQL = Set.of("it.varco.store.jdbc", "it.varco.store.derby");
     private static final Set<String> FOR_TESTS = Set.of("it.varco.tck", "it.varco.http");
 
@@ -134,7 +135,10 @@ final class Boundaries {
                         .map(name -> "uses " + name));
     }
 
-    /** A bundle keeps to the package of its name; a contract to the areas of the table; hashing is carried inside. */
+    /**
+     * A bundle keeps to the package of its name; a contract to the areas of the table; two libraries are carried
+     * inside.
+     */
     static List<String> packageNames(List<BuiltBundle> bundles) {
         return Finding.in(
                 bundles,
@@ -151,6 +155,7 @@ final class Boundaries {
         }
         boolean carriesHashing = name.equals(HASHING) && bundle.startsWith("it.varco.credential.");
         boolean ofTheTck = Row.is(bundle, Kind.FOR_OTHERS) && name.startsWith(bundle + '.');
-        return name.equals(bundle) || carriesHashing || ofTheTck;
+        boolean carriesInspection = name.equals(INSPECTION) && bundle.equals("it.varco.plugins");
+        return name.equals(bundle) || carriesHashing || carriesInspection || ofTheTck;
     }
 }

@@ -23,7 +23,7 @@ class PomsTest {
 
     @Test
     void nameNoVersionButThatOfTheParent() {
-        List<Path> poms = Stream.of("bundles", "distribution", "itests")
+        List<Path> poms = Stream.of("bundles", "distribution", "distribution/archetypes", "itests")
                 .map(ProjectRoot.find()::resolve)
                 .flatMap(PomsTest::list)
                 .toList();

@@ -37,6 +37,9 @@ enum Row {
     PAGES("it.varco.web.*", Kind.FRONT_END, Set.of("api")),
     DEMO("it.varco.demo.*", Kind.FRONT_END, Set.of("api")),
 
+    /** No bundle of the gateway: a library that looks into jars, which whoever lets them in carries inside. */
+    INSPECTION("it.varco.inspection", Kind.FOUNDATION, Set.of("api")),
+
     PDF("it.varco.pdf", Kind.FOUNDATION, Set.of("api")),
 
     /** Words alone: no code, so nothing to need. */
@@ -104,6 +107,7 @@ enum Row {
                         .map("it.varco."::concat)
                         .anyMatch(artifact::equals)
                 || (this == CREDENTIAL && artifact.equals("it.varco.credential.hash"))
+                || (this == PLUGINS && artifact.equals("it.varco.inspection"))
                 || (FEDERATED.contains(bundle) && artifact.equals("it.varco.federation"));
     }
 }

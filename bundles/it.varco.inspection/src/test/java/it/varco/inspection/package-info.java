@@ -1,0 +1,4 @@
+@NullMarked
+package it.varco.inspection;
+
+import org.jspecify.annotations.NullMarked;
