@@ -161,10 +161,7 @@ final class HeaderRules {
     }
 
     private void imports(List<String> packages) {
-        refuse(
-                packages,
-                name -> !isPackage(name),
-                names -> against("gate.manifest", Sentence.of(HeaderRules.class, "manifest.package", names)));
+        packagesOnly(packages);
         refuse(
                 packages,
                 name -> isIn(PAGES, name),
@@ -189,11 +186,15 @@ final class HeaderRules {
                 || (brought.contains(name) && KEPT.stream().noneMatch(kept -> isIn(kept, name)));
     }
 
-    private void exports(List<String> packages) {
+    private void packagesOnly(List<String> names) {
         refuse(
-                packages,
+                names,
                 name -> !isPackage(name),
-                names -> against("gate.manifest", Sentence.of(HeaderRules.class, "manifest.package", names)));
+                wrong -> against("gate.manifest", Sentence.of(HeaderRules.class, "manifest.package", wrong)));
+    }
+
+    private void exports(List<String> packages) {
+        packagesOnly(packages);
         refuse(
                 packages,
                 exported -> !isIn(own, exported) || isOfOthers(exported),
