@@ -86,12 +86,10 @@ final class Announcer {
     private void awaitDoor(BundleContext context, BooleanSupplier ending) {
         long longest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_DOOR_MILLIS);
         try {
-            while (!ending.getAsBoolean()
-                    && context.getServiceReference(DOOR) == null
-                    && System.nanoTime() - longest < 0) {
+            while (!ending.getAsBoolean() && !HouseServices.has(context, DOOR) && System.nanoTime() - longest < 0) {
                 TimeUnit.MILLISECONDS.sleep(DOOR_PAUSE_MILLIS);
             }
-            boolean hasOpened = context.getServiceReference(DOOR) != null;
+            boolean hasOpened = HouseServices.has(context, DOOR);
             long gate = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_GATE_MILLIS);
             while (isGated
                     && hasOpened
@@ -138,8 +136,7 @@ final class Announcer {
     }
 
     private static boolean isHere(BundleContext context, String service, @Nullable ServiceReference<?> leaving) {
-        ServiceReference<?> found = context.getServiceReference(service);
-        return found != null && !found.equals(leaving);
+        return HouseServices.find(context, service, null).stream().anyMatch(found -> !found.equals(leaving));
     }
 
     /** A listener that goes for a moment, as when it is configured anew, is nothing to complain about. */
@@ -183,17 +180,12 @@ final class Announcer {
 
     /** The listener of that name, unless it is the one that leaves just now. */
     private static Address listener(BundleContext context, String name, @Nullable ServiceReference<?> leaving) {
-        try {
-            ServiceReference<?>[] found =
-                    context.getAllServiceReferences(null, "(&(varco.listener=" + name + ")(" + ADDRESS + "=*))");
-            return Stream.of(found == null ? new ServiceReference<?>[] {} : found)
-                    .filter(one -> !one.equals(leaving))
-                    .findFirst()
-                    .map(Announcer::address)
-                    .orElse(Address.NONE);
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        String filter = "(&(varco.listener=" + name + ")(" + ADDRESS + "=*))";
+        return HouseServices.find(context, null, filter).stream()
+                .filter(one -> !one.equals(leaving))
+                .findFirst()
+                .map(Announcer::address)
+                .orElse(Address.NONE);
     }
 
     /** Where the listener itself answers is on this machine, if it listens on several addresses. */

@@ -22,7 +22,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -328,12 +327,11 @@ final class Gateway {
         }
         int left = 0;
         try {
-            for (ServiceReference<IntSupplier> each : context.getServiceReferences(IntSupplier.class, LAST_ORDERS)) {
-                IntSupplier lastOrders = context.getService(each);
-                left += lastOrders == null ? 0 : lastOrders.getAsInt();
+            for (ServiceReference<?> each : HouseServices.find(context, IntSupplier.class.getName(), LAST_ORDERS)) {
+                if (context.getService(each) instanceof IntSupplier lastOrders) {
+                    left += lastOrders.getAsInt();
+                }
             }
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         } catch (IllegalStateException stopped) {
             LOG.log(Level.FINE, "Stopped by somebody else meanwhile", stopped);
         }

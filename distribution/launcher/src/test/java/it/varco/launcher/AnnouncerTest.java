@@ -3,10 +3,14 @@ package it.varco.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.proves.Proves;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.apache.felix.framework.Felix;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +117,32 @@ class AnnouncerTest {
         assertThat(running().state()).isEqualTo(Running.State.STOPPING);
     }
 
+    @Test
+    @Proves("SEC-84")
+    void believesNothingOfWhatAPluginRegisters() throws Exception {
+        BundleContext plugin = plugin();
+        room();
+        listener("management", 8081);
+        listener(plugin, "public", 9090);
+        service(plugin, "it.varco.api.staff.OpenHouse", "varco.gate", "public");
+        begin();
+
+        assertThat(running().state()).isEqualTo(Running.State.FIRST_START);
+        assertThat(running().page()).isEqualTo(Address.NONE);
+    }
+
+    private BundleContext plugin() throws Exception {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "org.acme.plugin");
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        new JarOutputStream(jar, manifest).close();
+        Bundle bundle = context.installBundle("varco-plugin:acme.jar", new ByteArrayInputStream(jar.toByteArray()));
+        bundle.start();
+        return bundle.getBundleContext();
+    }
+
     private Announcer begin() {
         Announcer announcer = new Announcer(home, run, true);
         announcer.begin(context, true, () -> framework.getState() == Bundle.STOPPING);
@@ -129,6 +159,10 @@ class AnnouncerTest {
     }
 
     private ServiceRegistration<?> listener(String name, int port) {
+        return listener(context, name, port);
+    }
+
+    private static ServiceRegistration<?> listener(BundleContext context, String name, int port) {
         String[] endpoints = {"http://10.0.0.1:" + port + "/", "http://127.0.0.1:" + port + "/"};
         Map<String, Object> properties = Map.of(
                 "varco.listener", name, "varco.address", "http://localhost:" + port, "osgi.http.endpoint", endpoints);
@@ -136,6 +170,10 @@ class AnnouncerTest {
     }
 
     private void service(String name, String key, String value) {
+        service(context, name, key, value);
+    }
+
+    private static void service(BundleContext context, String name, String key, String value) {
         context.registerService(name, new Nothing(), FrameworkUtil.asDictionary(Map.of(key, value)));
     }
 
