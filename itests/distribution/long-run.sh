@@ -3,6 +3,7 @@
 #   long-run.sh swap [200]         two providers are switched, restarted, replaced while people sign in
 #   long-run.sh storm [1000]       a plugin is put in and taken out while people sign in
 #   long-run.sh kill [50]          kill -9 amid acts of every kind
+#   long-run.sh messages [10000]   so many messages wait and are sent while people sign in
 #   long-run.sh soak [PT1H]        all of the first two, in turns
 #   long-run.sh values [1000000]   outsiders send values of which no two are alike, wherever they may choose one
 #   long-run.sh records [1000000]  kill -9 with so many records in the trail
@@ -16,13 +17,14 @@ case ${1:-} in
     swap) test=SwitchIT number=varco.swaps=${2:-200} ;;
     storm) test=StormIT number=varco.storm=${2:-1000} ;;
     kill) test=KillIT number=varco.kills=${2:-50} ;;
+    messages) test=ManyMessagesIT number=varco.messages=${2:-10000} ;;
     soak) test=SoakIT number=varco.soak=${2:-PT1H} ;;
     values) test=EdgeUnderAttackIT#whatOutsidersChooseIsNotKept number=varco.values=${2:-1000000} ;;
     records) test=LongTrailIT number=varco.records=${2:-1000000} ;;
     orders) module=itests/hotswap test=StartOrderIT number=varco.orders=${2:-100} ;;
     outage) module=bundles/it.varco.store.jdbc test=PausedServerTest number=varco.outage=${2:-PT10M} ;;
     *)
-        sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,13s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

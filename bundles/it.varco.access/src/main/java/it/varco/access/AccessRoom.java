@@ -8,6 +8,7 @@ import it.varco.api.audit.Outcome;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Notifier;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
@@ -17,7 +18,9 @@ import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
@@ -40,11 +43,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -80,6 +89,9 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
         @AttributeDefinition(name = "%staff.length", description = "%staff.length.help")
         String staff_length() default "PT1H";
 
+        @AttributeDefinition(name = "%officer.length", description = "%officer.length.help")
+        String officer_length() default "PT8H";
+
         @AttributeDefinition(name = "%address.refusals", description = "%address.refusals.help")
         int address_refusals() default 60;
 
@@ -103,9 +115,19 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     private final LoginFlow logins;
     private volatile @Nullable ScheduledFuture<?> sweeping;
 
+    /** Fetched only to send, because the room of messages needs this one to be there first. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable ServiceReference<Notifier> notifier;
+
+    private final BundleContext context;
+
     @Activate
     public AccessRoom(
             Config config,
+            BundleContext context,
             @Reference PluginCalls calls,
             @Reference AccessControl control,
             @Reference AuditTrail trail,
@@ -119,18 +141,20 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
             @Reference InvitationRepository invitations,
             @Reference SetupRepository setup,
             @Reference SteadyTime time) {
+        this.context = context;
         Settings settings = Settings.of(config);
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, AccessRoom::thread, new DiscardPolicy()); // no thread yet
         this.invitations = invitations;
         this.trail = trail;
         this.time = time;
-        this.attempts = new Attempts(attempts, blocks, time);
+        this.attempts = new Attempts(attempts, blocks, people, time);
         Examiner examiner = new Examiner(calls);
         AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
         this.sessions = new SessionBook(
                 transactions,
                 sessions,
+                attempts,
                 people,
                 roles,
                 trail,
@@ -138,8 +162,9 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 settings,
                 time,
                 background);
+        PluginEffects effects = new PluginEffects(records, this::post);
         Admission admission = new Admission(
-                transactions, this.sessions, people, records, roles, invitations, setup, trail, settings.powers());
+                transactions, this.sessions, people, effects, roles, invitations, setup, trail, settings.powers());
         Outcomes outcomes = new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget);
         logins = new LoginFlow(new LoginFlow.Parts(
                 examiner,
@@ -153,6 +178,20 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 budget,
                 figures,
                 time));
+    }
+
+    private boolean post(Consumer<Notifier> sending) {
+        ServiceReference<Notifier> reference = notifier;
+        Notifier here = reference == null ? null : context.getService(reference);
+        if (reference == null || here == null) {
+            return false;
+        }
+        try {
+            sending.accept(here);
+            return true;
+        } finally {
+            context.ungetService(reference);
+        }
     }
 
     @Activate
@@ -207,6 +246,16 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     @Override
     public Optional<Session> find(Visit visit) {
         return sessions.find(visit);
+    }
+
+    @Override
+    public List<Role> roles(Visit visit) {
+        return sessions.roles(visit);
+    }
+
+    @Override
+    public Optional<SessionToken> act(Visit visit, Role role) {
+        return sessions.act(visit, role);
     }
 
     @Override

@@ -7,7 +7,6 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Identity;
 import it.varco.api.identity.Powers;
-import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Role;
@@ -17,7 +16,6 @@ import it.varco.api.staff.StaffRole.State;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
-import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.SetupRepository;
 import it.varco.spi.store.StaffRepository;
 import it.varco.spi.store.StoredSession;
@@ -45,16 +43,25 @@ final class Admission {
 
         /** Turns the person away as for a wrong proof. */
         Login refuse(String rule);
+
+        /** Ends the step as if it had not been taken: nothing is said about the person. */
+        Login undo(Examination.Nothing why);
     }
 
     /**
      * Somebody who was recognised, in one run of the transaction.
      *
+     * @param next where the person wanted to go
      * @param token what opens the session, if it comes to that
      * @param ended takes the handles of sessions that end, to be forgotten once the transaction is over
      */
     private record Arrival(
-            Visit visit, Examination.Recognised known, Door door, SessionToken token, List<String> ended) {
+            Visit visit,
+            Examination.Recognised known,
+            ReturnPath next,
+            Door door,
+            SessionToken token,
+            List<String> ended) {
 
         Identity identity() {
             return known.identity();
@@ -72,9 +79,9 @@ final class Admission {
     private final Transactions transactions;
     private final SessionBook sessions;
     private final PersonRepository people;
-    private final RecordRepository records;
+    private final PluginEffects effects;
     private final StaffRepository staff;
-    private final Administrators administrators;
+    private final Desks desks;
     private final InvitationRepository invitations;
     private final SetupRepository setup;
     private final AuditTrail trail;
@@ -87,7 +94,7 @@ final class Admission {
             Transactions transactions,
             SessionBook sessions,
             PersonRepository people,
-            RecordRepository records,
+            PluginEffects effects,
             StaffRepository staff,
             InvitationRepository invitations,
             SetupRepository setup,
@@ -96,9 +103,9 @@ final class Admission {
         this.transactions = transactions;
         this.sessions = sessions;
         this.people = people;
-        this.records = records;
+        this.effects = effects;
         this.staff = staff;
-        administrators = new Administrators(staff, people);
+        desks = new Desks(staff);
         this.invitations = invitations;
         this.setup = setup;
         this.trail = trail;
@@ -115,33 +122,33 @@ final class Admission {
         try {
             return Optional.of(transactions.run(() -> {
                 ended.clear();
-                return admitted(new Arrival(visit, known, door, token, ended))
-                        .orElseGet(() -> new Login.Entered(token, next));
+                return admitted(new Arrival(visit, known, next, door, token, ended));
             }));
-        } catch (LostVersionException e) {
+        } catch (PluginEffects.LostVersionException e) {
             return Optional.empty();
+        } catch (PluginEffects.UnsentException e) {
+            return Optional.of(transactions.run(() -> door.undo(e.why())));
         } finally {
             sessions.forget(ended); // whatever became of the transaction: from now on the store is asked
         }
     }
 
-    /** Empty if the session is open; otherwise why not. */
-    private Optional<Login> admitted(Arrival arrival) {
+    private Login admitted(Arrival arrival) {
         Visit visit = arrival.visit;
         if (!arrival.door.close()) {
             notes.unavailable(visit, arrival.provider(), Optional.of(arrival.person()), "access.late");
-            return Optional.of(new Login.Expired());
+            return new Login.Expired();
         }
         Optional<StepUp.Standing> standing = arrival.door.purpose().raise().map(raise -> stepUp.standing(visit, raise));
         Optional<String> switched = standing.flatMap(found -> found.against(arrival.person()));
         if (switched.isPresent()) { // before anything is said about roles: whoever else it is, the session ends
-            commitEffects(arrival.known); // what was proved once is used up; it ends nobody's other sessions
-            return Optional.of(stepUp.turnOut(visit, standing.get(), arrival.known, switched.get(), arrival.ended));
+            commitEffects(arrival); // what was proved once is used up; it ends nobody's other sessions
+            return stepUp.turnOut(visit, standing.get(), arrival.known, switched.get(), arrival.ended);
         }
         return entitled(arrival, standing.flatMap(StepUp.Standing::named));
     }
 
-    private Optional<Login> entitled(Arrival arrival, Optional<HeldSession> raised) {
+    private Login entitled(Arrival arrival, Optional<HeldSession> raised) {
         Optional<Ticket> ticket = arrival.door.purpose().ticket();
         String personId = people.idOf(arrival.person());
         Optional<String> worthless = ticket.filter(Ticket::isFirstStart)
@@ -149,32 +156,36 @@ final class Admission {
         if (worthless.isEmpty()) {
             Optional<Ticket> invited = ticket.filter(held -> !held.isFirstStart());
             invited.ifPresent(held -> staff.holders(Role.AMMINISTRATORE.name())); // from here on nobody ends the role
-            Optional<Holder> holder = holder(arrival.visit.channel(), arrival.identity(), personId);
+            Optional<Holder> holder = holder(arrival, personId, raised);
             if (holder.isEmpty()) {
                 if (ticket.isEmpty()) { // a code is used up (SEC-06); a credential is not made
-                    commitEffects(arrival.known);
+                    commitEffects(arrival);
                 }
-                return Optional.of(arrival.door.refuse("access.role")); // before an invitation is used up for nothing
+                return arrival.door.refuse("access.role"); // before an invitation is used up for nothing
             }
             worthless = invited.flatMap(held -> redeem(held, personId));
             if (worthless.isEmpty()) {
-                enter(arrival, personId, holder.get(), raised);
-                return Optional.empty();
+                return enter(arrival, personId, holder.get(), raised);
             }
         }
         notes.refused(arrival.visit, arrival.provider(), Optional.of(arrival.person()), worthless.get());
-        return Optional.of(new Login.Expired());
+        return new Login.Expired();
     }
 
-    private void enter(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
-        commitEffects(arrival.known); // before any session: who changes the same record waits, then finds ours to end
+    private Login enter(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
+        // before any session: who changes the same record waits, then finds ours to end
+        List<String> messages = commitEffects(arrival);
         if (arrival.door.purpose().ticket().isPresent()) { // opened with the credential that was replaced (SEC-10)
             arrival.ended.addAll(sessions.endStaff(personId, ""));
+            sessions.endLogins(personId);
         }
         if (arrival.known.effects().endsOtherSessions()) {
             arrival.ended.addAll(sessions.endAll(arrival.visit, arrival.person(), personId));
         }
-        open(arrival, personId, holder, raised);
+        open(arrival, personId, holder, raised, messages);
+        return holder.isUndecided()
+                ? new Login.ChooseRole(arrival.token, arrival.next)
+                : new Login.Entered(arrival.token, arrival.next);
     }
 
     /** Uses an invitation up. Returns the rule that stands against it, if one does. */
@@ -227,29 +238,38 @@ final class Admission {
         return Optional.empty();
     }
 
-    /** In which role the person acts on a channel, as the store knows it now; empty where in none. */
-    private Optional<Holder> holder(Channel channel, Identity identity, String personId) {
+    /** In which role the person acts, as the store knows it now; empty where in none. */
+    private Optional<Holder> holder(Arrival arrival, String personId, Optional<HeldSession> raised) {
+        Identity identity = arrival.identity();
         Powers permitted = powers.of(identity.kind(), identity.level());
-        return switch (channel) {
+        return switch (arrival.visit.channel()) {
             case WEB -> Optional.of(Holder.citizen(identity, permitted));
-            case MANAGEMENT ->
-                administrators
-                        .of(personId)
-                        .filter(grant -> identity.level().atLeast(AssuranceLevel.HIGH))
-                        .map(grant -> new Holder(identity, permitted, channel, Role.AMMINISTRATORE, grant.id()));
+            case MANAGEMENT -> atWork(Holder.undecided(identity, permitted), personId, raised);
             case VOICE, COUNTER -> Optional.empty();
         };
     }
 
-    private void commitEffects(Examination.Recognised known) {
-        boolean changed = known.effects().records().isEmpty()
-                || records.apply(known.provider().owner(), known.effects().records());
-        if (!changed) {
-            throw new LostVersionException();
-        }
+    /** A session that is raised stays in its role; of several roles the person says which (ROL-02). */
+    private Optional<Holder> atWork(Holder undecided, String personId, Optional<HeldSession> raised) {
+        List<StoredStaffRole> held = desks.of(personId, undecided.identity().level()).stream()
+                .filter(desk -> raised.map(before -> before.holder().role() == Desks.role(desk))
+                        .orElse(true))
+                .toList();
+        return switch (held.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(undecided.in(held.get(0)));
+            default -> Optional.of(undecided);
+        };
     }
 
-    private void open(Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised) {
+    /** Returns the keys of the messages that go out with it. */
+    private List<String> commitEffects(Arrival arrival) {
+        return effects.commit(arrival.visit, arrival.known.provider().owner(), arrival.known.effects());
+    }
+
+    /** @param messages keys of those that go out with it */
+    private void open(
+            Arrival arrival, String personId, Holder holder, Optional<HeldSession> raised, List<String> messages) {
         Visit visit = arrival.visit;
         Instant at = sessions.time(visit);
         StoredSession session = new StoredSession(
@@ -273,21 +293,18 @@ final class Admission {
                 .detail(Trail.ENDED, String.join(" ", arrival.ended));
         raised.ifPresent(before -> login.detail(Trail.RAISED, before.stored().handle())
                 .detail(Trail.FROM, before.holder().identity().level().name()));
+        if (!messages.isEmpty()) {
+            login.detail(Trail.MESSAGES, String.join(" ", messages));
+        }
         trail.record(login.build());
     }
 
     private static AuditEvent.Builder event(String operation, Arrival arrival, Holder holder, StoredSession session) {
-        return AuditEvent.of(arrival.visit.at(), operation, Outcome.DONE)
+        AuditEvent.Builder event = AuditEvent.of(arrival.visit.at(), operation, Outcome.DONE)
                 .visit(arrival.visit)
                 .person(arrival.person())
-                .role(holder.role())
                 .session(session.handle())
                 .detail(Trail.PROVIDER, arrival.provider());
-    }
-
-    /** Undoes the transaction of a login whose plugin had read records that changed meanwhile. */
-    private static final class LostVersionException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
+        return holder.isUndecided() ? event : event.role(holder.role());
     }
 }

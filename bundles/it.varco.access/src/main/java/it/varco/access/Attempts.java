@@ -7,6 +7,7 @@ import it.varco.api.session.Visit;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.BlockRepository;
 import it.varco.spi.store.Bytes;
+import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.Reservation;
 import it.varco.spi.store.StoredAttempt;
 import java.time.Duration;
@@ -36,11 +37,13 @@ final class Attempts {
 
     private final AttemptRepository repository;
     private final BlockRepository blocks;
+    private final PersonRepository people;
     private final SteadyTime time;
 
-    Attempts(AttemptRepository repository, BlockRepository blocks, SteadyTime time) {
+    Attempts(AttemptRepository repository, BlockRepository blocks, PersonRepository people, SteadyTime time) {
         this.repository = repository;
         this.blocks = blocks;
+        this.people = people;
         this.time = time;
     }
 
@@ -52,6 +55,7 @@ final class Attempts {
                 id,
                 1,
                 Bytes.of(browser.hash()),
+                personId(purpose.person()),
                 asked.provider().id(),
                 asked.provider().descriptor().stateVersion(),
                 next.value(),
@@ -127,6 +131,8 @@ final class Attempts {
         Instant latest = held.openedAt().plus(WHOLE);
         Instant expiry = time.of(visit.at()).plus(patience(asked.provider()));
         UnderWay next = claim.attempt()
+                .of(personId(
+                        subject.or(() -> claim.attempt().dialogue().purpose().person())))
                 .with(
                         claim.attempt().dialogue().next(asked, subject),
                         asked.provider().descriptor().stateVersion(),
@@ -162,6 +168,10 @@ final class Attempts {
         Instant now = time.of(wall);
         repository.sweep(now);
         blocks.sweep(now);
+    }
+
+    private String personId(Optional<CodiceFiscale> person) {
+        return person.map(people::idOf).orElse("");
     }
 
     private boolean close(UnderWay attempt) {

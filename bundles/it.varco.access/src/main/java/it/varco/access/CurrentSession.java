@@ -4,6 +4,7 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Powers;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
@@ -20,6 +21,28 @@ import java.util.Optional;
  * @param life how long it lasts
  */
 record CurrentSession(Visit visit, Duration ahead, HeldSession held, Settings.Life life) implements Session {
+
+    /**
+     * The session behind one that was handed out.
+     *
+     * @throws IllegalArgumentException if this room did not find it: whatever else it says is not believed (SEC-01)
+     */
+    static CurrentSession of(Session session) {
+        if (session instanceof CurrentSession current) {
+            return current;
+        }
+        throw new IllegalArgumentException("session: expected one that this room found");
+    }
+
+    /** Whose it is, as the store names them. */
+    String personId() {
+        return held.stored().personId();
+    }
+
+    /** On which channel it was opened. */
+    Channel channel() {
+        return held.holder().channel();
+    }
 
     @Override
     public String handle() {

@@ -69,6 +69,6 @@ final class HeldSession {
 
     /** Whether it is open: used lately enough, and not too old (SEC-25). */
     boolean openAt(Instant now, Settings settings) {
-        return settings.life(holder.role()).open(stored.openedAt(), usedAt(), now);
+        return settings.life(holder).open(stored.openedAt(), usedAt(), now);
     }
 }

@@ -8,6 +8,7 @@ import it.varco.api.identity.Powers;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.spi.store.Bytes;
+import it.varco.spi.store.StoredStaffRole;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,7 +23,8 @@ import java.io.UncheckedIOException;
  * @param powers what the credential permits
  * @param channel the way by which the session was opened; it is of no use on another one (D-44)
  * @param role in which capacity the person acts
- * @param grant identifier of the role that was granted; the session ends with it (SEC-32). Empty for a citizen
+ * @param grant identifier of the role that was granted; the session ends with it (SEC-32). Empty for a citizen, and for
+ *     whoever has yet to choose
  */
 record Holder(Identity identity, Powers powers, Channel channel, Role role, String grant) {
 
@@ -49,6 +51,26 @@ record Holder(Identity identity, Powers powers, Channel channel, Role role, Stri
 
     static Holder citizen(Identity identity, Powers powers) {
         return new Holder(identity, powers, Channel.WEB, Role.CITTADINO, "");
+    }
+
+    /** Somebody known to the management site who has yet to say in which of several roles they act (ROL-02). */
+    static Holder undecided(Identity identity, Powers powers) {
+        return new Holder(identity, powers, Channel.MANAGEMENT, Role.CITTADINO, "");
+    }
+
+    /** The same person in a role that they hold. */
+    Holder in(StoredStaffRole held) {
+        return new Holder(identity, powers, channel, Desks.role(held), held.id());
+    }
+
+    /** Whether it opens nothing but the choice of a role. */
+    boolean isUndecided() {
+        return isOfStaff() && grant.isEmpty();
+    }
+
+    /** Whether it is of somebody at work. */
+    boolean isOfStaff() {
+        return channel == Channel.MANAGEMENT;
     }
 
     /** @throws IllegalStateException if the bytes were not written by this or the first version of the room */

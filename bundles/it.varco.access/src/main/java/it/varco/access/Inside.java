@@ -17,7 +17,7 @@ interface Inside {
     Login first(Visit visit, CodiceFiscale person, ReturnPath next);
 
     /**
-     * Ends the sessions of a person in roles of staff, inside the transaction of whatever ends them.
+     * Ends the sessions of a person at work, also one in no role yet, inside the transaction of whatever ends them.
      *
      * @param grant the role they were opened in; empty for any
      * @return their handles, to be given to {@link #forget} once the transaction is over

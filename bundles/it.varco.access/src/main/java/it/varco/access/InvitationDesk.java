@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets an administrator make a credential: other roles have no site of their own to sign in at. */
+/** Lets somebody make a credential who holds a role with a desk: in another one nobody can sign in. */
 final class InvitationDesk {
 
     private static final Duration INVITED = Duration.ofHours(24);
 
     private final Acts acts;
     private final Administrators administrators;
+    private final Desks desks;
     private final InvitationRepository invitations;
     private final PersonRepository people;
     private final Inside room;
@@ -30,6 +31,7 @@ final class InvitationDesk {
     InvitationDesk(
             Acts acts,
             Administrators administrators,
+            Desks desks,
             InvitationRepository invitations,
             PersonRepository people,
             Inside room,
@@ -37,6 +39,7 @@ final class InvitationDesk {
             SteadyTime time) {
         this.acts = acts;
         this.administrators = administrators;
+        this.desks = desks;
         this.invitations = invitations;
         this.people = people;
         this.room = room;
@@ -55,7 +58,7 @@ final class InvitationDesk {
                 ended.clear();
                 note.about(person.orElseThrow()).detail(Trail.REASON, why);
                 String personId = people.idOf(person.orElseThrow());
-                if (administrators.of(personId).isEmpty()) {
+                if (desks.of(personId).isEmpty()) {
                     return new Administered.Contrary<>("staff.no-role");
                 }
                 if (provider.isEmpty()) {

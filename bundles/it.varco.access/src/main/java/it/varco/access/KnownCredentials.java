@@ -29,7 +29,7 @@ final class KnownCredentials {
     /** Whether they made one here, or came in as administrator with one that they did not make here. */
     boolean servesAnAdministrator(CodiceFiscale person) {
         return madeBy(person)
-                || trail.latestOf(person, List.of(Trail.LOGIN), LATEST).stream()
+                || trail.latestOf(person, List.of(Trail.LOGIN, Trail.SESSION_ROLE), LATEST).stream()
                         .map(recorded -> recorded.event())
                         .filter(event -> event.outcome() == Outcome.DONE)
                         .anyMatch(event -> event.role().equals(Optional.of(Role.AMMINISTRATORE)));

@@ -34,7 +34,7 @@ final class LoginFigures {
     }
 
     private static Optional<End> end(Login login) {
-        if (login instanceof Login.Entered) {
+        if (login instanceof Login.Entered || login instanceof Login.ChooseRole) {
             return Optional.of(End.ENTERED);
         }
         if (login instanceof Login.Refused || login instanceof Login.OtherPerson) {

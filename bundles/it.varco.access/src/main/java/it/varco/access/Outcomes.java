@@ -159,6 +159,13 @@ final class Outcomes {
             records.refused(visit, provider.id(), Optional.of(known.identity().codiceFiscale()), rule);
             return turnedAway(provider, Duration.ZERO);
         }
+
+        @Override
+        public Login undo(Examination.Nothing why) {
+            records.unavailable(
+                    visit, known.provider().id(), Optional.of(known.identity().codiceFiscale()), why.code());
+            return new Login.NotAvailable(known.provider().id(), why.why());
+        }
     }
 
     /** Recognised by an answer. */
@@ -190,6 +197,11 @@ final class Outcomes {
         public Login refuse(String rule) {
             Optional<CodiceFiscale> person = Optional.of(known.identity().codiceFiscale());
             return refused(visit, claim, known.provider(), subject, person, rule);
+        }
+
+        @Override
+        public Login undo(Examination.Nothing why) {
+            return nothing(visit, claim, why, subject);
         }
     }
 }

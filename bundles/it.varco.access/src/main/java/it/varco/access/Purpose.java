@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.identity.CodiceFiscale;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ record Purpose(Optional<Ticket> ticket, Optional<Raise> raise) {
         if (ticket.isPresent() && raise.isPresent()) {
             throw new IllegalArgumentException("purpose: expected a ticket or a session to raise, not both");
         }
+    }
+
+    /** Whose login it is, if that is known before anybody is asked. */
+    Optional<CodiceFiscale> person() {
+        return ticket.map(Ticket::person).or(() -> raise.map(Raise::person));
     }
 
     static Purpose of(Ticket ticket) {

@@ -11,11 +11,13 @@ import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
+import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.SessionRepository;
@@ -44,10 +46,12 @@ final class SessionBook implements Sessions {
 
     private final Transactions transactions;
     private final SessionRepository repository;
+    private final AttemptRepository attempts;
     private final PersonRepository people;
     private final AuditTrail trail;
     private final Acts acts;
     private final HeldGrants grants;
+    private final RoleChoice choice;
     private final Settings settings;
     private final SteadyTime time;
     private final Executor background;
@@ -56,6 +60,7 @@ final class SessionBook implements Sessions {
     SessionBook(
             Transactions transactions,
             SessionRepository repository,
+            AttemptRepository attempts,
             PersonRepository people,
             StaffRepository roles,
             AuditTrail trail,
@@ -65,10 +70,12 @@ final class SessionBook implements Sessions {
             Executor background) {
         this.transactions = transactions;
         this.repository = repository;
+        this.attempts = attempts;
         this.people = people;
         this.trail = trail;
         this.acts = acts;
         grants = new HeldGrants(roles);
+        choice = new RoleChoice(new Desks(roles), trail);
         this.settings = settings;
         this.time = time;
         this.background = background;
@@ -80,15 +87,40 @@ final class SessionBook implements Sessions {
         Optional<HeldSession> found = visit.session()
                 .flatMap(this::held)
                 .filter(held -> held.holder().channel() == visit.channel())
+                .filter(held -> !held.holder().isUndecided())
                 .filter(held -> open(held, at));
         if (!visit.background()) {
             found.filter(held -> held.use(at)).ifPresent(held -> noteUse(held, at));
         }
-        return found.map(held -> new CurrentSession(
-                visit,
-                Duration.between(at, visit.at()),
-                held,
-                settings.life(held.holder().role())));
+        return found.map(held ->
+                new CurrentSession(visit, Duration.between(at, visit.at()), held, settings.life(held.holder())));
+    }
+
+    @Override
+    public List<Role> roles(Visit visit) {
+        return brought(visit).map(choice::roles).orElseGet(List::of);
+    }
+
+    @Override
+    public Optional<SessionToken> act(Visit visit, Role role) {
+        SessionToken token = SessionToken.random();
+        List<String> ended = new ArrayList<>();
+        try {
+            return transactions.run(() -> {
+                ended.clear();
+                return brought(visit)
+                        .filter(held -> repository.hold(held.stored().handle())) // once, however often it is sent
+                        .flatMap(held -> choice.of(held, role)
+                                .map(desk -> choice.session(held, desk, token, visit.address(), time(visit)))
+                                .map(session -> {
+                                    ended.addAll(open(session, visit.session()));
+                                    choice.record(visit, held, session, ended);
+                                    return token;
+                                }));
+            });
+        } finally {
+            forget(ended);
+        }
     }
 
     private boolean open(HeldSession held, Instant at) {
@@ -98,8 +130,11 @@ final class SessionBook implements Sessions {
 
     @Override
     public List<OpenSession> openOf(Session session) {
-        Channel channel = channel(session);
-        return openOf(personId(session), session, held -> held.holder().channel() == channel);
+        Channel channel = CurrentSession.of(session).channel();
+        return openOf(
+                CurrentSession.of(session).personId(),
+                session,
+                held -> held.holder().channel() == channel);
     }
 
     @Override
@@ -125,13 +160,13 @@ final class SessionBook implements Sessions {
                 .or(() -> HeldSession.read(stored))
                 .filter(held ->
                         wanted.test(held) && open(held, time.of(caller.visit().at())))
-                .map(held ->
-                        new Listed(stored, time.onTheWall(stored.openedAt()), time.onTheWall(held.usedAt()), current));
+                .map(held -> new ListedSession(
+                        stored, time.onTheWall(stored.openedAt()), time.onTheWall(held.usedAt()), current));
     }
 
     @Override
     public List<PastLogin> latestLogins(Session session, int limit) {
-        return trail.latestOf(current(session).person(), List.of(Trail.LOGIN), limit).stream()
+        return trail.latestOf(CurrentSession.of(session).person(), List.of(Trail.LOGIN), limit).stream()
                 .map(RecordedEvent::event)
                 .<PastLogin>map(RecordedLogin::new)
                 .toList();
@@ -139,8 +174,8 @@ final class SessionBook implements Sessions {
 
     @Override
     public boolean end(Session session, String handle) {
-        String personId = personId(session);
-        Channel channel = channel(session);
+        String personId = CurrentSession.of(session).personId();
+        Channel channel = CurrentSession.of(session).channel();
         try {
             return transactions.run(() -> {
                 boolean own = repository.ofPerson(personId).stream()
@@ -154,7 +189,7 @@ final class SessionBook implements Sessions {
 
     @Override
     public boolean stillOpen(Session session) {
-        String handle = current(session).handle();
+        String handle = CurrentSession.of(session).handle();
         Visit visit = session.visit();
         return transactions.run(
                 () -> repository.hold(handle) && named(handle, visit).isPresent());
@@ -162,11 +197,11 @@ final class SessionBook implements Sessions {
 
     @Override
     public int endOthers(Session session) {
-        CurrentSession current = current(session);
+        CurrentSession current = CurrentSession.of(session);
         Instant at = time.of(session.visit().at());
         return transactions.run(() -> {
             AuditEvent.Builder event = others(session.visit()).caller(session);
-            List<String> ended = endOthers(personId(session), current.handle(), event);
+            List<String> ended = endOthers(CurrentSession.of(session).personId(), current.handle(), event);
             ended.forEach(handle -> cache.doubt(handle, at)); // the transaction is not ours, and may fail later
             return ended.size();
         });
@@ -195,7 +230,7 @@ final class SessionBook implements Sessions {
     }
 
     /**
-     * Ends the sessions of a person in roles of staff, inside the transaction of whatever ends them.
+     * Ends the sessions of a person at work, also one in no role yet, inside the transaction of whatever ends them.
      *
      * @param grant the role they were opened in; empty for any
      * @return their handles, to be given to {@link #forget} once the transaction is over
@@ -203,7 +238,7 @@ final class SessionBook implements Sessions {
     List<String> endStaff(String personId, String grant) {
         List<String> ended = repository.ofPerson(personId).stream()
                 .flatMap(stored -> HeldSession.read(stored).stream())
-                .filter(held -> held.holder().role().isStaff())
+                .filter(held -> held.holder().isOfStaff())
                 .filter(held -> grant.isEmpty() || held.holder().grant().equals(grant))
                 .map(held -> held.stored().handle())
                 .toList();
@@ -212,7 +247,7 @@ final class SessionBook implements Sessions {
     }
 
     /**
-     * Ends all open sessions of a person, inside the transaction of the login that changes their credential (SEC-10).
+     * Ends all that a person has open, inside the transaction of the login that changes their credential (SEC-10).
      *
      * @return their handles, to be given to {@link #forget} once the transaction is over
      */
@@ -222,6 +257,11 @@ final class SessionBook implements Sessions {
 
     private static AuditEvent.Builder others(Visit visit) {
         return AuditEvent.of(visit.at(), Trail.SESSION_END, Outcome.DONE).detail(Trail.RULE, "access.other-sessions");
+    }
+
+    /** Ends the logins under way of a person, whoever began them, inside the transaction of the change (SEC-10). */
+    void endLogins(String personId) {
+        attempts.endOf(personId);
     }
 
     /**
@@ -234,6 +274,7 @@ final class SessionBook implements Sessions {
                 .filter(handle -> !handle.equals(kept) && repository.end(handle))
                 .toList();
         ended.forEach(handle -> trail.record(event.detail(Trail.ENDED, handle).build()));
+        endLogins(personId);
         return ended;
     }
 
@@ -351,40 +392,5 @@ final class SessionBook implements Sessions {
         return HeldSession.read(stored)
                 .filter(held -> held.holder().channel() == channel)
                 .isPresent();
-    }
-
-    private static Channel channel(Session session) {
-        return current(session).held().holder().channel();
-    }
-
-    /** Whose session it is, as the store names them; believed only of a session that was found here (SEC-01). */
-    private static String personId(Session session) {
-        return current(session).held().stored().personId();
-    }
-
-    private static CurrentSession current(Session session) {
-        if (session instanceof CurrentSession current) {
-            return current;
-        }
-        throw new IllegalArgumentException("session: expected one that this room found");
-    }
-
-    private record Listed(StoredSession stored, Instant openedAt, Instant lastUsedAt, boolean current)
-            implements OpenSession {
-
-        @Override
-        public String handle() {
-            return stored.handle();
-        }
-
-        @Override
-        public String provider() {
-            return stored.provider();
-        }
-
-        @Override
-        public String address() {
-            return stored.address();
-        }
     }
 }

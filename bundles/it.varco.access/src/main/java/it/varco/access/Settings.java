@@ -1,7 +1,7 @@
 package it.varco.access;
 
+import it.varco.api.configuration.Ranges;
 import it.varco.api.session.Role;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,13 +9,15 @@ import java.time.Instant;
  * The configuration of the room, checked.
  *
  * @param citizen how long sessions of citizens last
- * @param staff how long sessions of staff last
+ * @param staff how long sessions of administrators last
+ * @param officer how long sessions of other staff last
  * @param mostSessions how many sessions one person may have open (SEC-30)
  * @param refusals how many refusals one network may cause with one provider within the window; 0 for no limit (SEC-03)
  * @param window the window of {@code refusals}
  * @param powers what credentials permit
  */
-record Settings(Life citizen, Life staff, int mostSessions, int refusals, Duration window, PowersTable powers) {
+record Settings(
+        Life citizen, Life staff, Life officer, int mostSessions, int refusals, Duration window, PowersTable powers) {
 
     /**
      * How long a session lasts (SEC-25).
@@ -32,56 +34,47 @@ record Settings(Life citizen, Life staff, int mostSessions, int refusals, Durati
 
     /** @throws IllegalArgumentException naming the key and its range, if a value is out of it */
     static Settings of(AccessRoom.Config config) {
+        Duration idle =
+                Ranges.duration("staff.idle", config.staff_idle(), Duration.ofSeconds(1), Duration.ofMinutes(10));
         return new Settings(
                 new Life(
-                        duration("session.idle", config.session_idle(), Duration.ofSeconds(1), Duration.ofHours(2)),
-                        duration(
+                        Ranges.duration(
+                                "session.idle", config.session_idle(), Duration.ofSeconds(1), Duration.ofHours(2)),
+                        Ranges.duration(
                                 "session.length",
                                 config.session_length(),
                                 Duration.ofMinutes(1),
                                 Duration.ofHours(24))),
                 new Life(
-                        duration("staff.idle", config.staff_idle(), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                        duration("staff.length", config.staff_length(), Duration.ofMinutes(1), Duration.ofHours(1))),
-                number("session.most", config.session_most(), 1, 100),
-                number("address.refusals", config.address_refusals(), 0, 100_000),
-                duration("address.window", config.address_window(), Duration.ofSeconds(1), Duration.ofHours(24)),
+                        idle,
+                        Ranges.duration(
+                                "staff.length", config.staff_length(), Duration.ofMinutes(1), Duration.ofHours(1))),
+                new Life(
+                        idle,
+                        Ranges.duration(
+                                "officer.length", config.officer_length(), Duration.ofMinutes(1), Duration.ofHours(8))),
+                Ranges.number("session.most", config.session_most(), 1, 100),
+                Ranges.number("address.refusals", config.address_refusals(), 0, 100_000),
+                Ranges.duration("address.window", config.address_window(), Duration.ofSeconds(1), Duration.ofHours(24)),
                 PowersTable.with(config.powers()));
     }
 
-    Life life(Role role) {
-        return role.isStaff() ? staff : citizen;
+    /** Whoever has yet to choose a role waits no longer than an administrator. */
+    Life life(Holder holder) {
+        if (!holder.isOfStaff()) {
+            return citizen;
+        }
+        return holder.role() == Role.AMMINISTRATORE || holder.isUndecided() ? staff : officer;
     }
 
-    /** The longer of both lives: what is older is over in any role. */
+    /** The longest of all lives: what is older is over in any role. */
     Life longest() {
-        return new Life(later(citizen.idle, staff.idle), later(citizen.length, staff.length));
+        return new Life(
+                later(citizen.idle, later(staff.idle, officer.idle)),
+                later(citizen.length, later(staff.length, officer.length)));
     }
 
     private static Duration later(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration duration(String key, String text, Duration least, Duration most) {
-        try {
-            Duration value = Duration.parse(text);
-            if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
-                return value;
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(range(key, least, most), e);
-        }
-        throw new IllegalArgumentException(range(key, least, most));
-    }
-
-    private static int number(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(range(key, least, most));
-        }
-        return value;
-    }
-
-    private static String range(String key, Object least, Object most) {
-        return key + ": expected " + least + " to " + most;
     }
 }

@@ -66,7 +66,8 @@ public final class StaffBook implements Staff {
         this.room = room;
         credentials = new KnownCredentials(trail);
         administrators = new Administrators(repository, people);
-        desk = new InvitationDesk(acts, administrators, invitations, people, room, new Examiner(calls), time);
+        desk = new InvitationDesk(
+                acts, administrators, new Desks(repository), invitations, people, room, new Examiner(calls), time);
     }
 
     @Override
@@ -131,7 +132,8 @@ public final class StaffBook implements Staff {
         }
         boolean needsTwo = role == Role.AMMINISTRATORE && repository.ever(role.name()) >= 2;
         String personId = people.idOf(person);
-        if (repository.ofPerson(personId).stream().anyMatch(held -> held.role().equals(role.name()))) {
+        List<StoredStaffRole> others = repository.ofPerson(personId);
+        if (others.stream().anyMatch(held -> held.role().equals(role.name()))) {
             return new Administered.Contrary<>("staff.held");
         }
         StoredStaffRole made = new StoredStaffRole(
@@ -143,11 +145,20 @@ public final class StaffBook implements Staff {
                 caller.codiceFiscale().map(people::idOf).orElse(""),
                 administrators.voice(caller),
                 reason,
-                "",
+                voucher(others),
                 WrittenName.of(name));
         repository.add(made);
         note.detail(Trail.GRANT, made.id()).detail("state", made.state());
         return done(made);
+    }
+
+    /** Who replaced the credential that the person has for their other roles: it is good for a further one too. */
+    private static String voucher(List<StoredStaffRole> others) {
+        return others.stream()
+                .map(StoredStaffRole::voucher)
+                .filter(voucher -> !voucher.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override

@@ -9,6 +9,9 @@ final class Trail {
     /** A login came to nothing, without saying anything about a person. */
     static final String LOGIN_UNAVAILABLE = "login.unavailable";
 
+    /** Somebody who holds several roles of staff said in which one they act. */
+    static final String SESSION_ROLE = "session.role";
+
     /** A session was ended by its person, or by another one who proved who they are where it was to be raised. */
     static final String SESSION_END = "session.end";
 
@@ -48,6 +51,7 @@ final class Trail {
     static final String ENDED = "ended";
     static final String RAISED = "raised";
     static final String FROM = "from";
+    static final String MESSAGES = "messages";
     static final String WITHDRAWN = "withdrawn";
 
     /** The rule that warned, of somebody who did it all the same. */

@@ -28,11 +28,28 @@ record UnderWay(StoredAttempt stored, Dialogue dialogue) {
         return stored.id() + '.' + dialogue.turn();
     }
 
+    /** The same as that of a person; nobody as long as the identifier is empty. */
+    UnderWay of(String personId) {
+        StoredAttempt named = new StoredAttempt(
+                stored.id(),
+                stored.step(),
+                stored.browser(),
+                personId,
+                stored.provider(),
+                stored.stateVersion(),
+                stored.next(),
+                stored.dialogue(),
+                stored.openedAt(),
+                stored.expiry());
+        return new UnderWay(named, dialogue);
+    }
+
     UnderWay with(Dialogue changed, int stateVersion, Instant expiry) {
         StoredAttempt next = new StoredAttempt(
                 stored.id(),
                 stored.step() + 1,
                 stored.browser(),
+                stored.personId(),
                 stored.provider(),
                 stateVersion,
                 stored.next(),

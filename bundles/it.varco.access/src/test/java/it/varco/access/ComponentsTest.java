@@ -54,7 +54,9 @@ import org.osgi.util.tracker.ServiceTracker;
 class ComponentsTest {
 
     private static final String SHARED = "it.varco.api.access;version=1.0.0,it.varco.api.audit;version=1.0.0,"
+            + "it.varco.api.configuration;version=1.0.0,"
             + "it.varco.api.form;version=1.0.0,it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
+            + "it.varco.api.notification;version=1.0.0,"
             + "it.varco.api.plugin;version=1.0.0,it.varco.api.session;version=1.0.0,it.varco.api.staff;version=1.0.0,"
             + "it.varco.api.store;version=1.0.0,it.varco.spi.credential;version=1.0.0,"
             + "it.varco.spi.store;version=1.0.0,org.osgi.service.cm;version=1.6.1,org.osgi.service.log;version=1.4.0,"

@@ -3,6 +3,7 @@ package it.varco.access;
 import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Notifier;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
@@ -22,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The room with a store and plugins in memory, and a clock that only moves when told. */
 final class House implements Inside {
@@ -41,6 +44,8 @@ final class House implements Inside {
     final MemoryStore store = new MemoryStore();
     final MemoryCalls plugins = new MemoryCalls();
     final ScriptedProvider provider = new ScriptedProvider();
+    final MemoryOutbox outbox = new MemoryOutbox(store);
+    volatile @Nullable Notifier notifier = outbox;
     final StaffProvider local = new StaffProvider();
     final LoginFigures figures = new LoginFigures();
     final Decisions decisions;
@@ -61,11 +66,12 @@ final class House implements Inside {
         plugins.put(provider);
         plugins.put(local);
         decisions = new Decisions("", store.applications(), store.trail(), Runnable::run);
-        Attempts attempts = new Attempts(store.attempts(), store.blocks(), time);
+        Attempts attempts = new Attempts(store.attempts(), store.blocks(), store.people(), time);
         Acts acts = new Acts(decisions, store.transactions(), store.trail());
         sessions = new SessionBook(
                 store.transactions(),
                 store.sessions(),
+                store.attempts(),
                 store.people(),
                 store.staff(),
                 store.trail(),
@@ -78,7 +84,7 @@ final class House implements Inside {
                 store.transactions(),
                 sessions,
                 store.people(),
-                store.recordsOf(),
+                new PluginEffects(store.recordsOf(), this::post),
                 store.staff(),
                 store.invitations(),
                 store.setup(),
@@ -115,6 +121,7 @@ final class House implements Inside {
         return new Settings(
                 new Settings.Life(Duration.ofMinutes(15), Duration.ofHours(8)),
                 new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(1)),
+                new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(8)),
                 5,
                 refusals,
                 Duration.ofMinutes(10),
@@ -291,5 +298,13 @@ final class House implements Inside {
     @Override
     public void forget(List<String> handles) {
         sessions.forget(handles);
+    }
+
+    private boolean post(Consumer<Notifier> sending) {
+        Notifier here = notifier;
+        if (here != null) {
+            sending.accept(here);
+        }
+        return here != null;
     }
 }

@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 /** All that access keeps, in memory: one lock, and a transaction that throws leaves no trace. */
 final class MemoryStore {
 
+    private List<String> outbox = new ArrayList<>();
     private Map<String, StoredAttempt> attempts = new LinkedHashMap<>();
     private Map<String, Block> blocks = new HashMap<>();
     private Map<String, StoredSession> sessions = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class MemoryStore {
     private int tokens;
     private boolean away;
     private boolean losesCommits;
+    private boolean trailIsDown;
     private final List<String> held = new ArrayList<>();
 
     /** From now on nothing can be reached. */
@@ -86,12 +88,27 @@ final class MemoryStore {
         return List.copyOf(held);
     }
 
+    /** Owner, kind, language and instant of each message, with blanks between. */
+    synchronized List<String> outbox() {
+        return List.copyOf(outbox);
+    }
+
+    /** Takes part in the transaction under way. */
+    synchronized void send(String message) {
+        reach(() -> outbox.add(message));
+    }
+
     synchronized int openAttempts() {
         return attempts.size();
     }
 
     synchronized int openSessions() {
         return sessions.size();
+    }
+
+    /** From now on nothing is recorded, or all is again. */
+    synchronized void trailIsDown(boolean down) {
+        trailIsDown = down;
     }
 
     /** From now on a transaction is kept, and whoever ran it is told that nobody knows. */
@@ -123,6 +140,7 @@ final class MemoryStore {
                     Map<String, StoredApplication> oldApplications = new LinkedHashMap<>(applications);
                     Optional<Instant> oldOver = over;
                     List<AuditEvent> oldEvents = new ArrayList<>(events);
+                    List<String> oldOutbox = List.copyOf(outbox);
                     T done;
                     try {
                         done = reach(work);
@@ -138,6 +156,7 @@ final class MemoryStore {
                         applications = oldApplications;
                         over = oldOver;
                         events = oldEvents;
+                        outbox = new ArrayList<>(oldOutbox);
                         throw e;
                     }
                     if (losesCommits) {
@@ -182,6 +201,15 @@ final class MemoryStore {
             @Override
             public boolean close(String id, int expected) {
                 return reach(() -> at(id, expected) && attempts.remove(id) != null);
+            }
+
+            @Override
+            public int endOf(String personId) {
+                return reach(() -> {
+                    int before = attempts.size();
+                    attempts.values().removeIf(attempt -> attempt.personId().equals(personId));
+                    return before - attempts.size();
+                });
             }
 
             private boolean at(String id, int step) {
@@ -526,7 +554,12 @@ final class MemoryStore {
         return new AuditTrail() {
             @Override
             public void record(AuditEvent event) {
-                reach(() -> events.add(event));
+                reach(() -> {
+                    if (trailIsDown) {
+                        throw new StoreException("store.full", "record", new IllegalStateException());
+                    }
+                    return events.add(event);
+                });
             }
 
             @Override

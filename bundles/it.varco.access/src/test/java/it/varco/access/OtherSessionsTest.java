@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -15,6 +16,9 @@ import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
+import it.varco.spi.credential.LoginRequest;
+import it.varco.spi.credential.LoginStep;
+import it.varco.spi.credential.ProviderState;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -180,6 +184,85 @@ class OtherSessionsTest {
                 });
         assertThatThrownBy(() -> house.sessions.endOthers(forged)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> house.sessions.stillOpen(forged)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A stranger who knew the PIN of before, and is being asked for something more. */
+    @Test
+    void takeTheLoginsUnderWayOfThePersonWithThem() {
+        BrowserToken stranger = BrowserToken.random();
+        Login.Ask further = asksFurther(stranger, MARIA);
+        BrowserToken innocent = BrowserToken.random();
+        Login.Ask marios = asksFurther(innocent, MARIO);
+        Session current = house.session(first).orElseThrow();
+
+        house.store.transactions().run(() -> house.sessions.endOthers(current));
+
+        house.provider.answers(OtherSessionsTest::right);
+        assertThat(house.answer(stranger, further, MARIA, "anything")).isInstanceOf(Login.Expired.class);
+        assertThat(house.answer(innocent, marios, MARIO, "anything")).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
+    void takeTheLoginsUnderWayWithThemInALoginThatSaysSo() {
+        BrowserToken stranger = BrowserToken.random();
+        Login.Ask further = asksFurther(stranger, MARIA);
+
+        assertThat(loginWith(CHANGE, MARIA)).isInstanceOf(Login.Entered.class);
+
+        house.provider.answers(OtherSessionsTest::right);
+        assertThat(house.answer(stranger, further, MARIA, "anything")).isInstanceOf(Login.Expired.class);
+    }
+
+    @Test
+    void takeALoginWithThemThatRaisesASessionOfThePerson() {
+        BrowserToken stranger = BrowserToken.random();
+        Login.Ask raising = (Login.Ask) house.logins.raise(house.visit(stranger, second), "word", House.AREA);
+        Session current = house.session(first).orElseThrow();
+
+        house.sessions.endOthers(current);
+
+        assertThat(house.answer(stranger, raising, MARIA, ScriptedProvider.RIGHT))
+                .isInstanceOf(Login.Expired.class);
+    }
+
+    /** The answer was right when it was examined, and the change came before its outcome. */
+    @Test
+    void takeALoginWithThemWhoseAnswerIsBeingExamined() {
+        BrowserToken stranger = BrowserToken.random();
+        Login.Ask further = asksFurther(stranger, MARIA);
+        Session current = house.session(first).orElseThrow();
+        house.provider.answers(request -> {
+            house.sessions.endOthers(current);
+            return right(request);
+        });
+
+        assertThat(house.answer(stranger, further, MARIA, "anything")).isInstanceOf(Login.Expired.class);
+        assertThat(house.lastEvent().details()).containsEntry("rule", "access.late");
+    }
+
+    @Test
+    void leaveTheLoginsUnderWayWhereTheTransactionFails() {
+        BrowserToken stranger = BrowserToken.random();
+        Login.Ask further = asksFurther(stranger, MARIA);
+        Session current = house.session(first).orElseThrow();
+        assertThatThrownBy(() -> house.store.transactions().run(() -> {
+                    house.sessions.endOthers(current);
+                    throw new IllegalStateException("a record was lost");
+                }))
+                .hasMessage("a record was lost");
+
+        house.provider.answers(OtherSessionsTest::right);
+        assertThat(house.answer(stranger, further, MARIA, "anything")).isInstanceOf(Login.Entered.class);
+    }
+
+    /** Somebody whom the form has named, and who is asked once more. */
+    private Login.Ask asksFurther(BrowserToken browser, CodiceFiscale person) {
+        house.provider.answers(request -> new LoginStep.Ask(ScriptedProvider.form(), ProviderState.of(new byte[] {8})));
+        return (Login.Ask) house.answer(browser, house.begin(browser), person, "anything");
+    }
+
+    private static LoginStep right(LoginRequest request) {
+        return ScriptedProvider.recognised(request, ScriptedProvider.KIND, AssuranceLevel.LOW, Effects.none());
     }
 
     private List<AuditEvent> ends() {

@@ -23,6 +23,13 @@ class SettingsTest {
                 .isEqualTo(new Settings.Life(Duration.ofSeconds(1), Duration.ofMinutes(1)));
     }
 
+    @Test
+    @Proves("SEC-25")
+    void letsNoOfficerStayLongerThanAShift() {
+        assertThat(with(Map.of()).officer()).isEqualTo(new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(8)));
+        assertThatThrownBy(() -> with(Map.of("officer_length", "PT8H1S"))).hasMessageContaining("officer.length");
+    }
+
     private static Settings with(Map<String, Object> set) {
         Class<AccessRoom.Config> type = AccessRoom.Config.class;
         return Settings.of(type.cast(Proxy.newProxyInstance(

@@ -11,6 +11,7 @@ import it.varco.api.catalogue.Receipt;
 import it.varco.api.catalogue.Receipts;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
+import it.varco.api.notification.Notifier;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Session;
 import it.varco.api.session.Sessions;
@@ -33,6 +34,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -74,6 +78,12 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
     private final ServiceFigures figures = new ServiceFigures();
     private volatile @Nullable ScheduledFuture<?> sweeping;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Notifier notifier;
+
     @Activate
     public CatalogueRoom(
             Config config,
@@ -91,7 +101,8 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
         background = new ScheduledThreadPoolExecutor(1, CatalogueRoom::thread, new DiscardPolicy()); // no thread yet
         pratiche = new Pratiche(repository, people, settings.patience());
         receipts = new ReceiptBook(receiptRepository, people, settings.receipts());
-        Outcomes outcomes = new Outcomes(transactions, pratiche, records, receipts, sessions, trail);
+        Outcomes outcomes =
+                new Outcomes(transactions, pratiche, records, new Post(() -> notifier), receipts, sessions, trail);
         flow = new ServiceFlow(new Services(calls, settings.limit()), pratiche, outcomes, access, figures);
     }
 

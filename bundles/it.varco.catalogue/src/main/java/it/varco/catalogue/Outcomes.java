@@ -8,8 +8,10 @@ import it.varco.api.catalogue.Receipt;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.Session;
 import it.varco.api.session.Sessions;
+import it.varco.api.store.Effects;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.Transactions;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns what a service answered into what happened: each outcome with its record in the trail, in one transaction. */
@@ -23,6 +25,7 @@ final class Outcomes {
     private final Transactions transactions;
     private final Pratiche pratiche;
     private final RecordRepository records;
+    private final Post post;
     private final ReceiptBook receipts;
     private final Sessions sessions;
     private final AuditTrail trail;
@@ -31,12 +34,14 @@ final class Outcomes {
             Transactions transactions,
             Pratiche pratiche,
             RecordRepository records,
+            Post post,
             ReceiptBook receipts,
             Sessions sessions,
             AuditTrail trail) {
         this.transactions = transactions;
         this.pratiche = pratiche;
         this.records = records;
+        this.post = post;
         this.receipts = receipts;
         this.sessions = sessions;
         this.trail = trail;
@@ -73,6 +78,8 @@ final class Outcomes {
             return Optional.of(transactions.run(() -> happened(session, pratica, answer, typed)));
         } catch (LostVersionException e) {
             return Optional.empty();
+        } catch (Post.UnsentException e) {
+            return Optional.of(transactions.run(() -> happened(session, pratica, e.why(), typed)));
         }
     }
 
@@ -118,20 +125,30 @@ final class Outcomes {
     }
 
     private Handling finished(Session session, Pratica pratica, Answer.Finished finished) {
-        boolean changed = finished.effects().records().isEmpty()
-                || records.apply(finished.card().owner(), finished.effects().records());
-        if (!changed) {
-            throw new LostVersionException();
-        }
-        if (finished.effects().endsOtherSessions()) {
-            sessions.endOthers(session);
-        }
+        List<String> messages = commit(session, finished.card().owner(), finished.effects());
         Optional<Receipt> receipt = finished.act().map(act -> receipts.make(session, act));
         AuditEvent.Builder event = event(session, pratica, Outcome.DONE);
+        finished.effects().notes().forEach(event::detail);
         receipt.ifPresent(made -> event.detail("receipt", made.number()));
+        if (!messages.isEmpty()) {
+            event.detail("messages", String.join(" ", messages));
+        }
         trail.record(event.build());
         return receipt.<Handling>map(Handling.Receipted::new)
                 .orElseGet(() -> new Handling.Done(finished.card(), finished.view()));
+    }
+
+    /** Returns the keys of its messages. */
+    private List<String> commit(Session session, String owner, Effects effects) {
+        List<String> messages = post.send(session, owner, effects.messages());
+        boolean changed = effects.records().isEmpty() || records.apply(owner, effects.records());
+        if (!changed) {
+            throw new LostVersionException();
+        }
+        if (effects.endsOtherSessions()) {
+            sessions.endOthers(session);
+        }
+        return messages;
     }
 
     private Handling nothing(Session session, Pratica pratica, Answer.Nothing nothing, Draft typed) {

@@ -1,10 +1,8 @@
 package it.varco.catalogue;
 
-import java.time.DateTimeException;
+import it.varco.api.configuration.Ranges;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Period;
-import java.time.temporal.TemporalAmount;
 
 /**
  * The configuration of the room, checked.
@@ -21,38 +19,8 @@ record Settings(Duration patience, Duration limit, Period receipts) {
     /** @throws IllegalArgumentException naming the key and its range, if a value is out of it */
     static Settings of(String patience, String limit, String receipts) {
         return new Settings(
-                duration("patience", patience, Duration.ofMinutes(10), Duration.ofDays(30)),
-                duration("limit", limit, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                period("receipts", receipts));
-    }
-
-    /** By the calendar, from any day: months and years have no length of their own. */
-    private static Period period(String key, String text) {
-        try {
-            Period value = Period.parse(text);
-            LocalDate end = LocalDate.EPOCH.plus(value);
-            if (!end.isBefore(LocalDate.EPOCH.plus(SHORTEST)) && !end.isAfter(LocalDate.EPOCH.plus(LONGEST))) {
-                return value;
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException(range(key, SHORTEST, LONGEST), e);
-        }
-        throw new IllegalArgumentException(range(key, SHORTEST, LONGEST));
-    }
-
-    private static Duration duration(String key, String text, Duration least, Duration most) {
-        try {
-            Duration value = Duration.parse(text);
-            if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
-                return value;
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(range(key, least, most), e);
-        }
-        throw new IllegalArgumentException(range(key, least, most));
-    }
-
-    private static String range(String key, TemporalAmount least, TemporalAmount most) {
-        return key + ": expected " + least + " to " + most;
+                Ranges.duration("patience", patience, Duration.ofMinutes(10), Duration.ofDays(30)),
+                Ranges.duration("limit", limit, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                Ranges.period("receipts", receipts, SHORTEST, LONGEST));
     }
 }

@@ -7,6 +7,7 @@ import it.varco.api.audit.AuditEvent;
 import it.varco.api.catalogue.Catalogue;
 import it.varco.api.catalogue.Handling;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Notifier;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The room with everything around it in memory. */
 final class House {
@@ -35,6 +37,7 @@ final class House {
 
     final InMemoryRecordStore records = new InMemoryRecordStore(SettableClock.at(NOW));
     final MemoryStore store = new MemoryStore(records);
+    volatile @Nullable Notifier notifier = store;
     final MemorySessions sessions = new MemorySessions(store);
     final MemoryCalls calls = new MemoryCalls(store::inside);
     final CapturingTrail trail = new CapturingTrail();
@@ -47,7 +50,8 @@ final class House {
 
     House() {
         Pratiche pratiche = new Pratiche(store, store.people(), Duration.ofHours(1));
-        Outcomes outcomes = new Outcomes(store.transactions(), pratiche, store.records(), receipts, sessions, trail);
+        Outcomes outcomes = new Outcomes(
+                store.transactions(), pratiche, store.records(), new Post(() -> notifier), receipts, sessions, trail);
         Services services = new Services(calls, Duration.ofSeconds(10));
         catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), figures);
         calls.put(probe);

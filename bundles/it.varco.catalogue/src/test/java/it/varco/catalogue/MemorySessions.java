@@ -4,7 +4,9 @@ import it.varco.api.access.Administered;
 import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
@@ -30,6 +32,16 @@ final class MemorySessions implements Sessions {
     /** The session of whoever asks ends. */
     void end() {
         over = true;
+    }
+
+    @Override
+    public List<Role> roles(Visit visit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionToken> act(Visit visit, Role role) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

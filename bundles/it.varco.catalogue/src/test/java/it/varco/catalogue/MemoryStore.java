@@ -1,6 +1,8 @@
 package it.varco.catalogue;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Message;
+import it.varco.api.notification.Notifier;
 import it.varco.api.store.Effects;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
@@ -11,22 +13,25 @@ import it.varco.spi.store.StoredReceipt;
 import it.varco.spi.store.Transactions;
 import it.varco.tck.InMemoryRecordStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All that the catalogue keeps, in memory: one lock, and a transaction that throws leaves no trace. */
-final class MemoryStore implements PraticaRepository {
+final class MemoryStore implements PraticaRepository, Notifier {
 
     private Map<String, StoredPratica> pratiche = new LinkedHashMap<>();
     private Map<String, StoredReceipt> receipts = new LinkedHashMap<>();
     private final InMemoryRecordStore records;
     private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
     private volatile Runnable beforeCommit = () -> {};
+    private List<String> outbox = new ArrayList<>();
     private int otherSessions;
     volatile String owner = "";
 
@@ -58,6 +63,25 @@ final class MemoryStore implements PraticaRepository {
         return ended;
     }
 
+    /** Owner, kind, language and instant of each message, with blanks between. */
+    synchronized List<String> outbox() {
+        return List.copyOf(outbox);
+    }
+
+    @Override
+    public synchronized List<String> send(String owner, List<Message> messages, Locale language, Instant at) {
+        if (!inside()) {
+            throw new IllegalStateException("messages: expected to be sent in the transaction of the outcome");
+        }
+        for (Message message : messages) {
+            outbox.add(String.join(" ", owner, message.kind(), language.getLanguage(), at.toString()));
+            if (message.kind().endsWith(".unknown")) {
+                throw new IllegalArgumentException("message: expected a template");
+            }
+        }
+        return messages.stream().map(message -> "key-of-" + message.kind()).toList();
+    }
+
     synchronized List<StoredPratica> all() {
         return List.copyOf(pratiche.values());
     }
@@ -77,6 +101,7 @@ final class MemoryStore implements PraticaRepository {
                 synchronized (MemoryStore.this) {
                     Map<String, StoredPratica> before = new LinkedHashMap<>(pratiche);
                     Map<String, StoredReceipt> receiptsBefore = new LinkedHashMap<>(receipts);
+                    List<String> outboxBefore = List.copyOf(outbox);
                     int open = otherSessions;
                     inside.set(true);
                     try {
@@ -85,6 +110,7 @@ final class MemoryStore implements PraticaRepository {
                         pratiche = before;
                         receipts = receiptsBefore;
                         otherSessions = open;
+                        outbox = new ArrayList<>(outboxBefore);
                         throw e;
                     } finally {
                         inside.set(false);

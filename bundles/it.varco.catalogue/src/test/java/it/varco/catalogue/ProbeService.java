@@ -18,6 +18,7 @@ import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -27,6 +28,7 @@ final class ProbeService implements CatalogueService {
     static final String READ = "probe.read";
     static final String WRITE = "probe.write";
     static final String DESK = "probe.desk";
+    static final String CALLS = "probe.calls";
     static final String SIGN = "probe.sign";
     static final View VIEW = View.builder().sentence(Text.of("probe.done")).build();
 
@@ -66,6 +68,9 @@ final class ProbeService implements CatalogueService {
                 .operation(ServiceOperation.of(READ, Place.AREA).build())
                 .operation(ServiceOperation.of(WRITE, Place.AREA).level(level).build())
                 .operation(ServiceOperation.of(DESK, Place.SEDE).build())
+                .operation(ServiceOperation.of(CALLS, Place.CONTACT_CENTER)
+                        .level(AssuranceLevel.SUBSTANTIAL)
+                        .build())
                 .operation(ServiceOperation.of(SIGN, Place.AREA).legalWeight().build())
                 .stateVersion(version)
                 .build();
@@ -74,7 +79,7 @@ final class ProbeService implements CatalogueService {
     @Override
     public ServiceStep handle(ServiceRequest request) {
         asked.add(request);
-        boolean asks = request.operation().equals(WRITE) || request.operation().equals(SIGN);
+        boolean asks = Set.of(WRITE, CALLS, SIGN).contains(request.operation());
         return asks ? writing.apply(request) : new ServiceStep.Answered(VIEW);
     }
 

@@ -17,6 +17,8 @@ import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.Role;
+import it.varco.api.session.Session;
+import it.varco.api.store.Effects;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
@@ -42,6 +44,50 @@ class ServiceFlowTest {
         assertThat(house.catalogue.offered(House.session(ANNA, Role.OPERATORE_SEDE, NOW), Place.SEDE))
                 .extracting(OperationCard::name)
                 .containsExactly(ProbeService.DESK);
+    }
+
+    /** From what is offered to the end, in the role of the place and in no other. */
+    @Test
+    @Proves("UX-41")
+    void servesOfficersOfTheContactCenter() {
+        Session officer = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW);
+        assertThat(house.catalogue.offered(officer, Place.CONTACT_CENTER))
+                .extracting(OperationCard::name)
+                .containsExactly(ProbeService.CALLS);
+        assertThat(house.catalogue.offered(House.anna(), Place.CONTACT_CENTER)).isEmpty();
+
+        Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS);
+        assertThat(house.catalogue.underWay(officer)).hasSize(1);
+        assertThat(house.catalogue.underWay(House.anna())).isEmpty();
+        assertThat(house.answer(ask)).isInstanceOf(Handling.Over.class); // the same person as a citizen
+
+        assertThat(house.catalogue.answer(officer, ask.pratica().id(), House.WORDS))
+                .isInstanceOf(Handling.Done.class);
+        assertThat(house.decided).allSatisfy(operation -> {
+            assertThat(operation.roles()).containsExactly(Role.OPERATORE_CONTACT_CENTER);
+            assertThat(operation.level()).isEqualTo(AssuranceLevel.SUBSTANTIAL);
+        });
+        assertThat(house.outcomes()).singleElement().satisfies(event -> {
+            assertThat(event.operation()).isEqualTo("service.probe.calls");
+            assertThat(event.person()).contains(ANNA);
+        });
+    }
+
+    @Test
+    @Proves("SEC-61")
+    void recordsWhatTheServiceNotesOfAnEnd() {
+        Effects noted = Effects.records(List.of()).noting("act", "probe.yes").noting("reason", "because");
+        house.calls.put(house.probe.writing(request ->
+                request.submission().isEmpty() ? ProbeService.ask() : new ServiceStep.Done(ProbeService.VIEW, noted)));
+
+        house.answer(house.begun());
+
+        assertThat(house.outcomes())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("act", "probe.yes")
+                        .containsEntry("reason", "because")
+                        .containsKey("pratica"));
     }
 
     @Test

@@ -44,6 +44,21 @@ final class Components {
                 .orElseGet(() -> Sentence.of(Components.class, "component.quiet", plugins.get(0).name));
     }
 
+    /** Whether all that a bundle lacks is a configuration that nobody has written yet. */
+    boolean awaitsConfiguration(Bundle bundle) {
+        List<ComponentDescriptionDTO> plugins = runtime.getComponentDescriptionDTOs(bundle).stream()
+                .filter(component -> Arrays.stream(component.serviceInterfaces).anyMatch(known::contains))
+                .toList();
+        return !plugins.isEmpty() && plugins.stream().allMatch(this::awaitsConfiguration);
+    }
+
+    private boolean awaitsConfiguration(ComponentDescriptionDTO component) {
+        return runtime.isComponentEnabled(component)
+                && runtime.getComponentConfigurationDTOs(component).stream()
+                        .allMatch(configuration ->
+                                configuration.state == ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION);
+    }
+
     private Sentence others(Collection<ComponentDescriptionDTO> components) {
         Sentence wanted = known.stream()
                 .sorted()

@@ -24,7 +24,7 @@ final class CrashCount implements Crashes {
 
     private final Clock clock;
     private final Consumer<Origin> tooMany;
-    private final Map<Program, Deque<Instant>> crashes = new HashMap<>(); // guarded by this
+    private final Map<Origin.Program, Deque<Instant>> crashes = new HashMap<>(); // guarded by this
 
     /** @param tooMany told once for each three, where {@link #crashed} is: it may not block and may not throw */
     CrashCount(Clock clock, Consumer<Origin> tooMany) {
@@ -32,17 +32,14 @@ final class CrashCount implements Crashes {
         this.tooMany = tooMany;
     }
 
-    /** What runs: another version, which is to mend it, begins anew. Holds no class loader. */
-    private record Program(String owner, String version) {}
-
     @Override
     public void crashed(Origin origin) {
-        if (counted(new Program(origin.owner(), origin.version()))) {
+        if (counted(origin.program())) {
             tooMany.accept(origin);
         }
     }
 
-    private synchronized boolean counted(Program program) {
+    private synchronized boolean counted(Origin.Program program) {
         Instant now = clock.instant();
         crashes.values().forEach(times -> times.removeIf(at -> !at.plus(WINDOW).isAfter(now)));
         crashes.values().removeIf(Deque::isEmpty);

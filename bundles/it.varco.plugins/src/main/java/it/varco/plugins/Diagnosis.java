@@ -65,7 +65,7 @@ final class Diagnosis {
      * Why a bundle that should offer a plugin offers none.
      *
      * @param subject name that the sentence begins with
-     * @return empty if it is not meant to run now
+     * @return empty if it is not meant to run now, or came with the gateway and waits for its first configuration
      */
     Optional<Sentence> of(Bundle bundle, String subject) {
         return half(bundle).map(half -> about(subject, half));
@@ -74,7 +74,7 @@ final class Diagnosis {
     private Optional<Sentence> half(Bundle bundle) {
         @Nullable Sentence failure = failures.get(bundle.getBundleId());
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> Optional.of(components.why(bundle));
+            case Bundle.ACTIVE -> unused(bundle) ? Optional.empty() : Optional.of(components.why(bundle));
             case Bundle.INSTALLED ->
                 meantToRun(bundle)
                         ? resolution.missing(bundle).or(() -> Optional.ofNullable(failure))
@@ -86,6 +86,13 @@ final class Diagnosis {
             case Bundle.STARTING -> Optional.ofNullable(failure); // it does not come to the end of that
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Whether it came with the gateway and is not used here, because nobody configured it: nothing is wrong with that.
+     */
+    private boolean unused(Bundle bundle) {
+        return !FolderBundles.from(bundle) && components.awaitsConfiguration(bundle);
     }
 
     /** Whether a bundle was started and not stopped by an operator, and its start level is reached. */

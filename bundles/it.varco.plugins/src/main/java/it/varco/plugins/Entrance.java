@@ -76,17 +76,18 @@ final class Entrance {
         bundles = new FolderBundles(context, roster, diagnosis, trail, clock);
         KeptJars kept = new KeptJars(settings.kept(), this::inspect);
         Jars jars = new Jars(settings.folder(), settings.development() ? FileOwners.ANY : kept.owners(), this::inspect);
+        Stage stage = new Stage(bundles, roster, diagnosis);
         PluginFolder.Keeper keeper;
         if (settings.development()) {
             house = Optional.empty();
             keeper = new OpenGate(
                     bundles,
-                    new Stage(bundles, roster, diagnosis),
+                    stage,
                     new Hashes(context.getDataFile("installed.properties").toPath()));
         } else {
             Gatehouse gatehouse = new Gatehouse(
                     bundles,
-                    new Stage(bundles, roster, diagnosis),
+                    stage,
                     approvals,
                     kept,
                     new Places(approvals, new Hashes(settings.kept().resolve("installed.properties"))),

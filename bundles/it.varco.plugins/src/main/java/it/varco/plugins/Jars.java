@@ -2,6 +2,7 @@ package it.varco.plugins;
 
 import it.varco.api.form.Sentence;
 import it.varco.inspection.Inspection;
+import it.varco.inspection.Inspector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,9 +19,6 @@ import org.slf4j.LoggerFactory;
  * (SEC-80).
  */
 final class Jars {
-
-    static final int LARGEST_MEGABYTES = 20;
-    static final int LARGEST = LARGEST_MEGABYTES * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Jars.class);
 
@@ -69,8 +67,8 @@ final class Jars {
                 return new Reading.Partial();
             }
             byte[] bytes = bytes(path);
-            if (bytes.length > LARGEST) {
-                return new Reading.Shunned(Sentence.of(Jars.class, "install.large", LARGEST_MEGABYTES));
+            if (bytes.length > Inspector.LARGEST) {
+                return new Reading.Shunned(Sentence.of(Jars.class, "install.large", Inspector.LARGEST >> 20));
             }
             return judged(bytes);
         } catch (IOException e) {
@@ -99,7 +97,7 @@ final class Jars {
     /** The bytes of a file that is no link; one more than the largest that are allowed at most. */
     static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(LARGEST + 1);
+            return in.readNBytes(Inspector.LARGEST + 1);
         }
     }
 }

@@ -15,21 +15,17 @@ final class LeakCount {
 
     private static final Duration END = Duration.ofSeconds(1);
 
-    private final Map<String, Integer> inARow = new HashMap<>(); // by symbolic name and version
+    private final Map<Origin.Program, Integer> inARow = new HashMap<>();
 
     /** Looks for threads of a bundle that is gone; waits a second for them to end, and not at all if there are none. */
     void gone(Origin bundle) {
         long deadline = System.nanoTime() + END.toNanos();
         boolean left = Leftovers.threads(bundle.loader()).stream().anyMatch(thread -> lives(thread, deadline));
         if (left) {
-            inARow.merge(version(bundle), 1, Integer::sum);
+            inARow.merge(bundle.program(), 1, Integer::sum);
         } else {
-            inARow.remove(version(bundle));
+            inARow.remove(bundle.program());
         }
-    }
-
-    private static String version(Origin bundle) {
-        return bundle.owner() + ' ' + bundle.version();
     }
 
     private static boolean lives(Thread thread, long deadline) {
@@ -43,6 +39,6 @@ final class LeakCount {
 
     /** Whether it was too often; counted anew from then on. */
     boolean tooOften(Origin bundle) {
-        return inARow.getOrDefault(version(bundle), 0) >= TOO_OFTEN && inARow.remove(version(bundle)) != null;
+        return inARow.getOrDefault(bundle.program(), 0) >= TOO_OFTEN && inARow.remove(bundle.program()) != null;
     }
 }

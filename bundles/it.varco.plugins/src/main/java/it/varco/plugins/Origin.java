@@ -29,6 +29,14 @@ record Origin(
                 wiring == null ? null : wiring.getClassLoader());
     }
 
+    /** What runs there, without its class loader: another version, which is to mend it, is another program. */
+    Program program() {
+        return new Program(owner, version);
+    }
+
+    /** One version of one bundle. */
+    record Program(String owner, String version) {}
+
     /** The symbolic name of a bundle; empty if it has none. */
     static String name(Bundle bundle) {
         String name = bundle.getSymbolicName();

@@ -25,6 +25,7 @@ import it.varco.api.session.Caller;
 import it.varco.api.store.StoreException;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.credential.CredentialProvider;
+import it.varco.spi.notification.NotificationChannel;
 import it.varco.spi.store.ApprovalRepository;
 import it.varco.spi.store.AttemptRepository;
 import it.varco.spi.store.OwnerRepository;
@@ -114,7 +115,7 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
 
     /** Every kind of plugin that is known here. */
     private static final List<PluginContract<?, ?>> KINDS =
-            List.of(CredentialProvider.CONTRACT, CatalogueService.CONTRACT);
+            List.of(CredentialProvider.CONTRACT, CatalogueService.CONTRACT, NotificationChannel.CONTRACT);
 
     /** Names of their interfaces. */
     static final Set<String> INTERFACES =
@@ -125,7 +126,7 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
     private final Settings settings;
     private final Owners owners;
     private final Roster roster;
-    private final Counters counters;
+    private final Counters counters = new Counters();
     private final Leftovers leftovers = new Leftovers();
     private final GuardedCalls calls;
     private final Roll roll;
@@ -134,7 +135,7 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
     private final Entrance entrance;
     private final HealthCheck health;
     private final Listening listening;
-    private final Watch watch;
+    private final Watch watch = new Watch();
 
     @Reference(
             service = CredentialProvider.class,
@@ -151,6 +152,14 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
             policyOption = ReferencePolicyOption.GREEDY,
             fieldOption = FieldOption.UPDATE)
     private final Collection<Map.Entry<Map<String, Object>, CatalogueService>> services;
+
+    @Reference(
+            service = NotificationChannel.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            fieldOption = FieldOption.UPDATE)
+    private final Collection<Map.Entry<Map<String, Object>, NotificationChannel>> channels;
 
     /**
      * Fetched only to decide, because access control needs this room to be there first; from the framework itself,
@@ -180,14 +189,13 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
             @Reference ServiceComponentRuntime components) {
         this.context = context;
         Clock clock = Clock.systemUTC();
-        settings = settings(config, context);
-        watch = new Watch();
+        settings =
+                Settings.of(config, context.getProperty("varco.home"), context.getProperty("varco.mode"), LOG::error);
         owners = new Owners(claims, clock, this::signer);
         Origins origins = new Origins(settings.development(), context);
         Crashes crashes = new CrashCount(clock, this::crashedTooOften);
         roster = new Roster(clock, new Judge(owners, origins::trusted), crashes, watch::changed);
         Switchboard switches = new Switchboard(store, clock);
-        counters = new Counters();
         calls = new GuardedCalls(roster, switches, transactions, counters);
         Diagnosis diagnosis = new Diagnosis(context, new Components(components, INTERFACES));
         entrance = new Entrance(
@@ -216,10 +224,7 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
         listening = new Listening(context, signs, new ConfigurationSigns(context, roster, components), this::changed);
         credentials = new Arrivals<>(CredentialProvider.CONTRACT, roster, context, signs);
         services = new Arrivals<>(CatalogueService.CONTRACT, roster, context, signs);
-    }
-
-    private static Settings settings(Config config, BundleContext context) {
-        return Settings.of(config, context.getProperty("varco.home"), context.getProperty("varco.mode"), LOG::error);
+        channels = new Arrivals<>(NotificationChannel.CONTRACT, roster, context, signs);
     }
 
     private void crashedTooOften(Origin crashed) {
@@ -239,7 +244,7 @@ public final class PluginRoom implements PluginCalls, Plugins, Gate, HealthCheck
     void start() {
         listening.start();
         context.addBundleListener(leftovers);
-        LOG.info("plugins are let in credentials={} services={}", credentials.size(), services.size());
+        LOG.info("plugins are let in here={}", credentials.size() + services.size() + channels.size());
         entrance.start();
         watch.start(settings.poll(), entrance::look, this::report);
     }

@@ -1,12 +1,12 @@
 package it.varco.plugins;
 
+import it.varco.api.configuration.Ranges;
 import it.varco.inspection.TrustFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -58,7 +58,7 @@ record Settings(
                 file("signers", config.signers(), home, TrustFiles::certificates),
                 file("stampers", config.stampers(), home, TrustFiles::certificates),
                 file("revoked", config.revoked(), home, TrustFiles::revoked),
-                poll(config.poll()));
+                Ranges.duration("poll", config.poll(), SHORTEST, LONGEST));
         if (settings.kept.equals(settings.folder)) {
             throw new IllegalArgumentException("kept: expected another folder than that of the deliveries");
         }
@@ -95,18 +95,6 @@ record Settings(
                     .normalize();
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(key + ": expected a path", e);
-        }
-    }
-
-    private static Duration poll(String text) {
-        try {
-            Duration poll = Duration.parse(text);
-            if (poll.compareTo(SHORTEST) >= 0 && poll.compareTo(LONGEST) <= 0) {
-                return poll;
-            }
-            throw new IllegalArgumentException("poll: expected PT0.1S to PT1M");
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("poll: expected PT0.1S to PT1M", e);
         }
     }
 }

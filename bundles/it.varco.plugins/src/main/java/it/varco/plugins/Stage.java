@@ -70,7 +70,7 @@ final class Stage {
                 return Optional.of(Diagnosis.about(jar.sheet().symbolicName(), STUCK));
             }
             Bundle next = bundles.install(jar.hash(), jar);
-            roster.stage(next.getBundleId());
+            hold(next);
             Optional<Sentence> red = start(next)
                     .map(half -> Diagnosis.about(next.getSymbolicName(), half))
                     .or(() -> probe(next));

@@ -29,6 +29,11 @@ record CountedAttempts(long number) implements AttemptRepository {
     }
 
     @Override
+    public int endOf(String personId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void sweep(Instant now) {
         throw new UnsupportedOperationException();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.form.Sentence;
 import it.varco.api.plugin.PluginState;
+import it.varco.inspection.Inspector;
 import it.varco.plugins.sample.FailingActivator;
 import it.varco.plugins.sample.SampleAccess;
 import it.varco.proves.Proves;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** One sentence for whatever does not come up. */
@@ -118,7 +120,7 @@ class DiagnosisTest {
         TestJar.empty().in(house.folder, "library.jar");
         acme().header("Fragment-Host", "it.varco.web").in(house.folder, "fragment.jar");
         Files.writeString(house.folder.resolve("text.jar"), "no zip");
-        Files.write(house.folder.resolve("huge.jar"), new byte[Jars.LARGEST + 1]);
+        Files.write(house.folder.resolve("huge.jar"), new byte[Inspector.LARGEST + 1]);
         acme().in(house.folder, "name with blanks.jar");
         acme().header("Import-Package", "a,,b;;").in(house.folder, "manifest.jar");
 
@@ -175,6 +177,20 @@ class DiagnosisTest {
     }
 
     @Test
+    void saysNothingOfABundleOfTheHouseThatNobodyConfiguredYet() throws Exception {
+        TestJar jar = provider("<property name=\"id\" value=\"acme\"/>", "configuration-policy=\"require\"", "");
+        Bundle bundle = house.install("file:acme.jar", jar);
+        bundle.start();
+        jar.in(house.folder, "other.jar"); // of the same name, so it is told that it cannot come in
+
+        eventually(() -> !house.problem("other.jar").isEmpty());
+        assertThat(house.all()).noneMatch(plugin -> plugin.id().contains("org.acme.login"));
+
+        house.configure("org.acme.login", Map.of("answer", "sample.fine"));
+        eventually(() -> house.offered().contains("acme"));
+    }
+
+    @Test
     void saysWhichConfigurationAComponentWaitsFor() throws Exception {
         provider("<property name=\"id\" value=\"acme\"/>", "configuration-policy=\"require\"", "")
                 .in(house.folder, "acme.jar");
@@ -213,7 +229,8 @@ class DiagnosisTest {
 
         says("acme.jar: it runs and offers nothing that is used here; its components offer"
                 + " it.varco.plugins.sample.SampleAccess, and plugins offer it.varco.spi.catalogue.CatalogueService"
-                + " or it.varco.spi.credential.CredentialProvider.");
+                + " or it.varco.spi.credential.CredentialProvider"
+                + " or it.varco.spi.notification.NotificationChannel.");
     }
 
     @Test

@@ -60,9 +60,11 @@ final class FelixHouse {
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final String SHARED = "it.varco.api.access;version=1.0.0,it.varco.api.audit;version=1.0.0,"
+            + "it.varco.api.configuration;version=1.0.0,"
             + "it.varco.api.form;version=1.0.0,it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
             + "it.varco.api.plugin;version=1.0.0,it.varco.api.catalogue;version=1.0.0,"
-            + "it.varco.spi.catalogue;version=1.0.0,"
+            + "it.varco.spi.catalogue;version=1.0.0,it.varco.spi.notification;version=1.0.0,"
+            + "it.varco.api.notification;version=1.0.0,"
             + "it.varco.api.session;version=1.0.0,it.varco.api.store;version=1.0.0,"
             + "it.varco.spi.credential;version=1.0.0,it.varco.spi.store;version=1.0.0,"
             + "org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.17";

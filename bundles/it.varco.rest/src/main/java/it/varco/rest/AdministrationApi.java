@@ -36,6 +36,7 @@ final class AdministrationApi extends Application {
                 AuditResource.class,
                 ConfigurationsResource.class,
                 ApplicationsResource.class,
+                MessagesResource.class,
                 FirstStartResource.class,
                 InterfaceResource.class);
     }

@@ -16,6 +16,11 @@ enum HouseRule {
     DEVELOPMENT(
             "plugins.development", "Nothing is approved here", "In development a jar starts if no rule is against it."),
     READ_ONLY("configuration.read-only", "The folder cannot be written", "The gateway cannot write its configuration."),
+    ERASED(
+            "messages.erased",
+            "Its text was erased",
+            "The text of the message held a secret and was erased; it cannot be sent again."),
+    NO_CONTACT("messages.no-contact", "No contact", "The person has no contact by which the message could go."),
     SELF("staff.self", "Not for oneself", "Nobody grants a role to themselves."),
     HELD("staff.held", "Held already", "The person holds the role, or is proposed for it."),
     OWN_PROPOSAL("staff.own-proposal", "The own proposal", "Another administrator has to agree."),
@@ -29,7 +34,7 @@ enum HouseRule {
             "staff.last-enrolled",
             "The last who can sign in",
             "No other administrator has a credential to sign in with."),
-    NO_ROLE("staff.no-role", "No administrator", "The person is no administrator here."),
+    NO_ROLE("staff.no-role", "No role to sign in with", "The person holds no role with which they could sign in."),
     NO_PROVIDER("staff.no-provider", "No way to make a credential", "No credential provider makes any for staff now."),
     NAME_TAKEN("tokens.name", "The name is taken", "Another application has that name."),
     NOBODY("setup.nobody", "Nobody is administrator", "Make the first administrator before."),

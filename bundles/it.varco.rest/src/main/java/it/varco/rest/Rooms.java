@@ -4,6 +4,8 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
@@ -63,6 +65,18 @@ public final class Rooms {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable MessageTemplates templates;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Outbox outbox;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
 
     @Reference(
@@ -102,6 +116,8 @@ public final class Rooms {
                 .with(Configurations.class, configurations)
                 .with(FirstStart.class, firstStart)
                 .with(Gate.class, gate)
+                .with(MessageTemplates.class, templates)
+                .with(Outbox.class, outbox)
                 .with(Plugins.class, plugins)
                 .with(Sessions.class, sessions)
                 .with(Staff.class, staff)

@@ -8,6 +8,8 @@ import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
@@ -55,7 +57,7 @@ class EntrancesTest {
 
     @Test
     void findsEveryResourceMethod() {
-        assertThat(entrances()).hasSize(36);
+        assertThat(entrances()).hasSize(42);
     }
 
     @ParameterizedTest
@@ -173,6 +175,8 @@ class EntrancesTest {
                 AuditSearch.class,
                 Configurations.class,
                 Applications.class,
+                Outbox.class,
+                MessageTemplates.class,
                 FirstStart.class,
                 RecordStore.class);
         Exchange answer = served.client().use(entrance, House.TOKEN);

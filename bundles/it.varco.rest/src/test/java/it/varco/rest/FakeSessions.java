@@ -5,7 +5,9 @@ import it.varco.api.access.Administration;
 import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import java.time.Instant;
@@ -20,6 +22,16 @@ final class FakeSessions implements Sessions {
 
     FakeSessions(House house) {
         this.house = house;
+    }
+
+    @Override
+    public List<Role> roles(Visit visit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionToken> act(Visit visit, Role role) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -126,6 +126,7 @@ final class Gateway implements AutoCloseable {
                                         "configuration",
                                         "form",
                                         "identity",
+                                        "notification",
                                         "page",
                                         "plugin",
                                         "session",

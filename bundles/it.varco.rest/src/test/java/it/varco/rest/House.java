@@ -10,6 +10,8 @@ import it.varco.api.configuration.Configurations;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Powers;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Caller;
@@ -53,6 +55,7 @@ final class House implements AccessControl {
     final FakeTrail trail = new FakeTrail(this);
     final FakeConfigurations configurations = new FakeConfigurations(this);
     final FakeApplications applications = new FakeApplications(this);
+    final FakeMessages messages = new FakeMessages(this);
     final FakeFirstStart firstStart = new FakeFirstStart(this);
     final MemoryRecords records = new MemoryRecords();
 
@@ -87,6 +90,8 @@ final class House implements AccessControl {
         here = add(here, away, AuditSearch.class, trail);
         here = add(here, away, Configurations.class, configurations);
         here = add(here, away, Applications.class, applications);
+        here = add(here, away, Outbox.class, messages);
+        here = add(here, away, MessageTemplates.class, messages);
         here = add(here, away, FirstStart.class, firstStart);
         return add(here, away, RecordStore.class, records);
     }

@@ -25,8 +25,11 @@ final class Resources {
 
         /** An address that leads to it. */
         String target() {
-            String id = template.startsWith("/plugins") ? "pin" : FakeStaff.ONE.id();
-            return template.replace("{kind}", "credential")
+            String id = template.startsWith("/messages")
+                    ? FakeMessages.ONE.id()
+                    : template.startsWith("/plugins") ? "pin" : FakeStaff.ONE.id();
+            return template.replace("{owner}/{kind}/{language}", "it.varco.credential.pin/pin.changed/it")
+                            .replace("{kind}", "credential")
                             .replace("{id}", template.startsWith("/applications") ? FakeApplications.ONE.id() : id)
                             .replace("{handle}", FakeSessions.ONE.handle())
                             .replace("{hash}", FakeGate.WAITING.hash())

@@ -5,6 +5,8 @@ import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.health.Health;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.plugin.Gate;
 import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Sessions;
@@ -69,6 +71,18 @@ public final class Rooms {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable MessageTemplates templates;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Outbox outbox;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Plugins plugins;
 
     @Reference(
@@ -93,6 +107,8 @@ public final class Rooms {
         put(here, FirstStart.class, firstStart);
         put(here, Gate.class, gate);
         put(here, Health.class, health);
+        put(here, MessageTemplates.class, templates);
+        put(here, Outbox.class, outbox);
         put(here, Plugins.class, plugins);
         put(here, Sessions.class, sessions);
         put(here, Staff.class, staff);

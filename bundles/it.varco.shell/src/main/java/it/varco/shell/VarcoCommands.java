@@ -37,6 +37,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             "osgi.command.function=audit",
             "osgi.command.function=config",
             "osgi.command.function=token",
+            "osgi.command.function=message",
             "osgi.command.function=status"
         })
 @Designate(ocd = VarcoCommands.Config.class)
@@ -103,6 +104,11 @@ public final class VarcoCommands {
     /** Tokens of programs: {@value TokenVerbs#USAGE}. */
     public void token(CommandSession session, Object... typed) {
         run(session.getConsole(), TokenVerbs::run, typed);
+    }
+
+    /** Messages: {@value MessageVerbs#USAGE}. */
+    public void message(CommandSession session, Object... typed) {
+        run(session.getConsole(), MessageVerbs::run, typed);
     }
 
     /** How the gateway is. It asks for no caller: it tells no names and no secrets. */

@@ -30,6 +30,13 @@ import it.varco.api.health.Health;
 import it.varco.api.health.HealthReport;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.PersonalName;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
+import it.varco.api.notification.OutboxLine;
+import it.varco.api.notification.TemplateCard;
+import it.varco.api.notification.TemplatePreview;
+import it.varco.api.notification.Undelivered;
 import it.varco.api.plugin.Impact;
 import it.varco.api.plugin.PastSwitch;
 import it.varco.api.plugin.PluginFigures;
@@ -466,6 +473,84 @@ class VarcoCommandsTest {
         assertThat(applications.calls())
                 .containsExactly(
                         "create[backup, [plugins.view, audit.read, audit.verify], 90, r]", "all[]", "end[a1, over]");
+    }
+
+    @Test
+    @Proves({"UX-55", "NOT-26"})
+    void looksAfterMessages() {
+        OutboxLine line = Fake.value(
+                OutboxLine.class,
+                Map.of(
+                        "medium",
+                        Medium.EMAIL,
+                        "waiting",
+                        3L,
+                        "oldest",
+                        Optional.of(NOW),
+                        "undelivered",
+                        1L,
+                        "channel",
+                        Optional.of("email")));
+        Undelivered task = Fake.value(
+                Undelivered.class,
+                Map.of(
+                        "id",
+                        "m1",
+                        "owner",
+                        "it.varco.credential.pin",
+                        "kind",
+                        "pin.changed",
+                        "person",
+                        Optional.of(SARA),
+                        "medium",
+                        Optional.of(Medium.EMAIL),
+                        "address",
+                        "m****o@example.it",
+                        "why",
+                        "mail.address",
+                        "since",
+                        NOW,
+                        "canBeRetried",
+                        false));
+        Fake<Outbox> outbox = room(
+                Outbox.class,
+                Map.of(
+                        "lines", new Done<>(List.of(line)),
+                        "undelivered", new Done<>(List.of(task)),
+                        "retry", new Administered.Contrary<>("messages.erased"),
+                        "close", new Done<>(task)));
+        TemplateCard card = Fake.value(
+                TemplateCard.class,
+                Map.of(
+                        "owner", "it.varco.credential.pin",
+                        "kind", "pin.changed",
+                        "language", "it",
+                        "subject", "Cambiato",
+                        "replaced", true,
+                        "problems", List.of()));
+        TemplatePreview preview = Fake.value(
+                TemplatePreview.class, Map.of("card", card, "brief", "PIN", "file", "x.md", "text", "one\ntwo"));
+        Fake<MessageTemplates> templates =
+                room(MessageTemplates.class, Map.of("all", new Done<>(List.of(card)), "preview", new Done<>(preview)));
+
+        assertThat(typed(commands::message, "outbox").get(1))
+                .startsWith("email")
+                .endsWith("email");
+        assertThat(typed(commands::message, "list", "--after", "m0").get(1))
+                .startsWith("m1  it.varco.credential.pin  pin.changed  BRBSRA********4X  email")
+                .contains("m****o@example.it", "mail.address", "its text was erased")
+                .doesNotContain(SARA.value());
+        assertThat(String.join(" ", typed(commands::message, "retry", "m1", "--reason", "again")))
+                .contains("messages.erased");
+        assertThat(typed(commands::message, "close", "m1", "--reason", "told by phone"))
+                .containsExactly("The message m1 is closed.");
+        assertThat(typed(commands::message, "templates").get(1)).startsWith("it.varco.credential.pin  pin.changed  it");
+        assertThat(typed(commands::message, "preview", "it.varco.credential.pin", "pin.changed", "it"))
+                .contains("Subject: Cambiato", "one", "two");
+        assertThat(typed(commands::message, "x")).containsExactly(MessageVerbs.USAGE);
+        assertThat(outbox.calls())
+                .containsExactly("lines[]", "undelivered[m0, 100]", "retry[m1, again]", "close[m1, told by phone]");
+        assertThat(templates.calls()).containsExactly("all[]", "preview[it.varco.credential.pin, pin.changed, it]");
     }
 
     @Test

@@ -100,6 +100,11 @@ public final class ScriptedCaller implements Caller {
         return new ScriptedCaller(visit, role, level, powers, at, person, application, session);
     }
 
+    /** The same caller in another session. */
+    public ScriptedCaller withSession(String handle) {
+        return new ScriptedCaller(visit, role, level, powers, provedAt, person, application, handle);
+    }
+
     /** The same caller in another request. */
     public ScriptedCaller withVisit(Visit other) {
         return new ScriptedCaller(other, role, level, powers, provedAt, person, application, session);

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.page.PageAnswer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +23,10 @@ final class Answer {
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
+
+    /** Without an origin, without scripts and forms; nothing is loaded but what is written into the file itself. */
+    private static final String SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+            + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final int status;
     private final byte[] body;
@@ -49,6 +54,24 @@ final class Answer {
         Answer answer = page(HttpServletResponse.SC_OK, NOTHING, language);
         answer.lengthKnown = false;
         return answer;
+    }
+
+    /** What came from elsewhere: kept as a file, or shown where nothing of it acts (SEC-51). */
+    static Answer file(PageAnswer.SendFile file) {
+        byte[] content = new byte[file.content().remaining()];
+        file.content().duplicate().get(content);
+        String name = "; filename=\"" + file.name() + "\"";
+        Answer answer = new Answer(HttpServletResponse.SC_OK, content)
+                .with("Content-Security-Policy", SANDBOX)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer")
+                .with("X-DNS-Prefetch-Control", "off")
+                .with("Cache-Control", "no-store");
+        return switch (file.kind()) {
+            case PDF -> answer.with("Content-Type", "application/pdf").with("Content-Disposition", "attachment" + name);
+            case MAIL ->
+                answer.with("Content-Type", "text/html;charset=utf-8").with("Content-Disposition", "inline" + name);
+        };
     }
 
     /** Sends the browser on with GET. */

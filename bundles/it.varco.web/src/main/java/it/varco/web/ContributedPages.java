@@ -153,8 +153,12 @@ final class ContributedPages {
         return new Words("", texts.of(problem.key("what")), saved, texts.of(problem.key("todo")));
     }
 
+    /** Whoever has proved who they are, and not said as whom they act, is asked that; anybody else for a proof. */
     private Answer toLogin(Exchange exchange, FoundPage found) {
         Place place = exchange.place();
+        if (!exchange.roles().isEmpty()) {
+            return Answer.seeOther(Links.role(found.back(exchange.incoming())));
+        }
         String login = place.login(found.back(exchange.incoming()));
         return exchange.visit().session().isPresent()
                 ? Answer.seeOther(Links.afterSession(login))
@@ -201,6 +205,9 @@ final class ContributedPages {
         }
         if (answer instanceof PageAnswer.SendReceipt receipt) {
             return services.receipts().document(exchange, receipt.receipt());
+        }
+        if (answer instanceof PageAnswer.SendFile file) {
+            return Answer.file(file);
         }
         if (answer instanceof PageAnswer.Rejected rejected) {
             return drawAgain(exchange, found, rejected);
@@ -265,7 +272,7 @@ final class ContributedPages {
         Contribution owner = contributions.of(found.owner());
         String title = owner.texts(exchange.language()).of(found.page().title());
         Map<String, Object> around = drawing.around(exchange, owner, title);
-        boolean top = found.page().path().equals(exchange.place().home());
+        boolean top = found.page().path().equals(exchange.home().path());
         around.put("draft", draft(exchange));
         around.put("breadcrumb", top ? false : Map.of("steps", steps(exchange, found.page())));
         return around;
@@ -284,7 +291,7 @@ final class ContributedPages {
     private List<Map<String, Object>> steps(Exchange exchange, Page page) {
         List<Map<String, Object>> steps = new ArrayList<>();
         String parent = page.parent();
-        String home = exchange.place().home();
+        String home = exchange.home().path();
         while (!parent.equals(Links.HOME) && !parent.equals(home) && steps.size() < DEEPEST) {
             Optional<FoundPage> above = index.find(exchange.rooms(), parent);
             if (above.isEmpty()) {

@@ -145,9 +145,9 @@ final class Drawing {
         if (again) {
             links.add(link(Links.self(exchange.incoming()), texts.of("message.link.retry"), links.isEmpty()));
         }
-        Place place = exchange.place();
-        links.add(link(place.home(), texts.of(place.key("message.link.home")), links.isEmpty()));
-        if (!place.isManagement()) {
+        Home home = exchange.home();
+        links.add(link(home.path(), texts.of(home.key("message.link.home")), links.isEmpty()));
+        if (!exchange.place().isManagement()) {
             links.add(link(Links.HELP, texts.of("message.link.help"), false));
         }
         return links;
@@ -171,7 +171,7 @@ final class Drawing {
 
     /** The first step of every breadcrumb. */
     Map<String, Object> home(Exchange exchange) {
-        Place place = exchange.place();
-        return Map.of("url", place.home(), "label", texts(exchange).of(place.key("layout.home")));
+        Home home = exchange.home();
+        return Map.of("url", home.path(), "label", texts(exchange).of(home.key("layout.home")));
     }
 }

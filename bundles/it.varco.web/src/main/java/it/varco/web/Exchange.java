@@ -1,11 +1,13 @@
 package it.varco.web;
 
 import it.varco.api.session.BrowserToken;
+import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Token;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,22 @@ final class Exchange {
             return session();
         } catch (StoreException | RoomAbsentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The home of whoever asks. */
+    Home home() {
+        return Home.of(place(), person());
+    }
+
+    /** The roles among which whoever asks may choose; none where nobody can say. */
+    List<Role> roles() {
+        try {
+            return place().isManagement() && visit().session().isPresent()
+                    ? rooms.sessions().roles(visit())
+                    : List.of();
+        } catch (StoreException | RoomAbsentException e) {
+            return List.of();
         }
     }
 

@@ -59,8 +59,10 @@ final class Layout {
                 person.<Object>map(session -> SessionPage.end(session, exchange, enter(exchange)))
                         .orElse(false));
         model.put("management", exchange.place().isManagement());
-        model.put("home", exchange.place().home());
-        model.put("nav", person.isPresent() ? navigation(exchange) : false);
+        model.put("house", exchange.home().code());
+        model.put("home", exchange.home().path());
+        model.put("changesRole", person.isPresent() && exchange.roles().size() > 1);
+        model.put("nav", person.map(session -> navigation(exchange, session)).orElse(false));
         model.put("live", false);
         model.put("enter", person.isPresent() ? NONE : enter(exchange));
         model.put("breadcrumb", false);
@@ -117,15 +119,15 @@ final class Layout {
         return back.map(exchange.place()::login).orElse(Links.LOGIN);
     }
 
-    /** The pages right below the first one, on the management site. */
-    private Object navigation(Exchange exchange) {
-        Place place = exchange.place();
-        if (!place.isManagement()) {
+    /** The pages right below the home, on the management site: those that the role may open. */
+    private Object navigation(Exchange exchange, Session person) {
+        String home = exchange.home().path();
+        if (!exchange.place().isManagement()) {
             return false;
         }
         List<Map<String, Object>> items = new ArrayList<>();
         String here = exchange.incoming().path();
-        for (FoundPage found : index.below(exchange.rooms(), place.home())) {
+        for (FoundPage found : index.below(exchange.rooms(), home, person.role())) {
             String path = found.page().path();
             Texts texts = contributions.of(found.owner()).texts(exchange.language());
             items.add(Map.of(
@@ -134,7 +136,7 @@ final class Layout {
                     "current", here.equals(path),
                     "within", here.startsWith(path + "/")));
         }
-        return items.isEmpty() ? false : Map.of("items", items, "top", here.equals(place.home()));
+        return items.isEmpty() ? false : Map.of("items", items, "top", here.equals(home));
     }
 
     private static Map<String, Object> person(Session session) {

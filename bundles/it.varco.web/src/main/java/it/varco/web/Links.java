@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.session.ReturnPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Links {
     static final String SESSION = "/sessione";
     static final String LOGIN = "/accesso";
     static final String LOGOUT = "/uscita";
+    static final String ROLE = "/ruolo";
 
     /** Before the name under which a browser waits for an answer. */
     static final String WAITING = "/attesa/";
@@ -45,6 +47,11 @@ final class Links {
     /** The same page in another language. */
     static String self(Incoming incoming, Language language) {
         return incoming.path() + query(incoming.query().values(), LANGUAGE + "=" + language.code());
+    }
+
+    /** Where somebody says in which of their roles they act, and goes on to {@code next}. */
+    static String role(ReturnPath next) {
+        return ROLE + "?" + RETURN + "=" + encode(next.value());
     }
 
     /** Where a browser waits for an answer. */

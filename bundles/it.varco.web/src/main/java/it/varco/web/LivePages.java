@@ -1,5 +1,7 @@
 package it.varco.web;
 
+import it.varco.api.access.Decision;
+import it.varco.api.access.Operation;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageRequest;
 import it.varco.api.session.Session;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
  * its own address as a stream of events.
  *
  * <p>Nobody gets such a stream who may not have the page: session and permission are asked anew each time (SEC-32), and
- * asking is no use of the session (SEC-25).
+ * asking is no use of the session (SEC-25). A page that is open to all follows for whoever is signed in.
  */
 final class LivePages {
 
@@ -50,14 +52,14 @@ final class LivePages {
     /** Whether a page follows what it shows; one that leaves a record each time it is asked cannot. */
     static boolean isLive(Page page) {
         return page.mark().isPresent()
-                && page.operation().isPresent()
-                && !page.operation().get().recorded();
+                && page.operation().filter(Operation::recorded).isEmpty();
     }
 
     /** What the layout says about it: {@code false} or the mark and the address that shows the page anew. */
     static Object model(Asked asked, Page page) {
         Incoming incoming = asked.exchange().incoming();
-        if (!isLive(page) || incoming.isPost()) {
+        boolean follows = isLive(page) && asked.exchange().person().isPresent(); // streams are counted by session
+        if (!follows || incoming.isPost()) {
             return false;
         }
         Function<PageRequest, String> mark = page.mark().orElseThrow();
@@ -89,10 +91,10 @@ final class LivePages {
 
     private Optional<String> mark(Exchange exchange, Page page) {
         return exchange.session()
-                .filter(session -> exchange.rooms()
-                        .access()
-                        .decide(session, page.operation().orElseThrow())
-                        .granted())
+                .filter(session -> page.operation()
+                        .map(operation -> exchange.rooms().access().decide(session, operation))
+                        .map(Decision::granted)
+                        .orElse(true))
                 .map(session -> hash(page.mark().orElseThrow().apply(asking.apply(exchange))));
     }
 

@@ -163,8 +163,12 @@ final class LoginPages {
             return asked(exchange, ask);
         }
         if (login instanceof Login.Entered entered) {
-            return Answer.seeOther(entered.next().value())
+            return Answer.seeOther(exchange.place().landing(entered.next()))
                     .cookie(exchange.place().cookies().session(entered.token()));
+        }
+        if (login instanceof Login.ChooseRole choice) {
+            return Answer.seeOther(Links.role(choice.next()))
+                    .cookie(exchange.place().cookies().session(choice.token()));
         }
         if (login instanceof Login.Refused refused) {
             return refused(exchange, refused);
@@ -348,8 +352,8 @@ final class LoginPages {
     /** A form sent twice lets the person in once; the second answer has to lead there too (UX-05). */
     private Map<String, Object> area(Exchange exchange) {
         return link(
-                exchange.place().start().value(),
-                drawing.texts(exchange).of(exchange.place().key("message.link.area")));
+                exchange.home().start(),
+                drawing.texts(exchange).of(exchange.home().key("message.link.area")));
     }
 
     private static Map<String, Object> link(String url, String label) {

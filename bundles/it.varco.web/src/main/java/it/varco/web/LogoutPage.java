@@ -44,7 +44,7 @@ final class LogoutPage {
     /** Says that nobody is signed in; whoever still is goes to where they can sign out. */
     private Answer show(Exchange exchange) {
         if (exchange.person().isPresent()) {
-            return Answer.seeOther(exchange.place().start().value());
+            return Answer.seeOther(exchange.home().start());
         }
         Texts texts = drawing.texts(exchange);
         Map<String, Object> model = Map.of(
@@ -56,8 +56,8 @@ final class LogoutPage {
                         List.of(
                                 link(Links.LOGIN, texts.of("message.link.login"), true),
                                 link(
-                                        exchange.place().home(),
-                                        texts.of(exchange.place().key("message.link.home")),
+                                        exchange.home().path(),
+                                        texts.of(exchange.home().key("message.link.home")),
                                         false)));
         return drawing.page(
                 exchange, 200, "message", drawing.belowHome(exchange, texts.of("message.signed-out.title")), model);

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.form.PackClause;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -33,7 +34,7 @@ final class PackWatch implements BundleTrackerCustomizer<LanguagePack> {
 
     @Override
     public @Nullable LanguagePack addingBundle(Bundle bundle, @Nullable BundleEvent event) {
-        String header = bundle.getHeaders("").get(LanguagePack.HEADER);
+        String header = bundle.getHeaders("").get(PackClause.HEADER);
         String name = bundle.getSymbolicName();
         if (header == null || name == null) {
             return null;

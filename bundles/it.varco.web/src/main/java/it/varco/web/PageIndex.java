@@ -2,6 +2,7 @@ package it.varco.web;
 
 import it.varco.api.page.Page;
 import it.varco.api.page.PageSet;
+import it.varco.api.session.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +57,31 @@ final class PageIndex {
         return Optional.empty();
     }
 
-    /** The pages right below an address that can be looked at after a login, in the order of their sets. */
-    List<FoundPage> below(Present rooms, String parent) {
+    /**
+     * The pages of a role right below its home, in the order of their sets: those that can be looked at after a login.
+     * Right below every home are those above which there is no other page.
+     */
+    List<FoundPage> below(Present rooms, String home, Role role) {
         List<FoundPage> found = new ArrayList<>();
         for (Map.Entry<Map<String, Object>, PageSet> set : rooms.pageSets()) {
             Optional<String> owner = isHere(set.getKey()) ? owner(set.getValue()) : Optional.empty();
             for (Page page : owner.isPresent() ? set.getValue().pages() : List.<Page>of()) {
-                boolean entry = page.shown().isPresent() && page.operation().isPresent();
-                if (entry && page.parent().equals(parent)) {
+                boolean below = page.parent().equals(home) || page.parent().equals(Links.HOME);
+                if (below && !page.path().equals(home) && isEntry(page, role)) {
                     found.add(new FoundPage(page, owner.get()));
                 }
             }
         }
         return found;
+    }
+
+    /** Whether a link leads to something that the role may look at, without a word on what. */
+    private static boolean isEntry(Page page, Role role) {
+        return page.shown().isPresent()
+                && !page.isStep()
+                && page.operation()
+                        .filter(operation -> operation.roles().contains(role))
+                        .isPresent();
     }
 
     private boolean isHere(Map<String, Object> properties) {

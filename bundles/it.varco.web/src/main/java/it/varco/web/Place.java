@@ -11,25 +11,23 @@ import it.varco.api.session.ReturnPath;
  */
 enum Place {
 
-    /** Where citizens and officers come. */
-    PUBLIC("public", Channel.WEB, "/", "/area", "__Host-varco"),
+    /** Where citizens come. */
+    PUBLIC("public", Channel.WEB, "/area", "__Host-varco"),
 
-    /** Where the gateway is administered. */
-    MANAGEMENT("management", Channel.MANAGEMENT, "/amministrazione", "/amministrazione", "__Host-varco-gestione");
+    /** Where staff works: the gateway is administered here, and officers have their desks. */
+    MANAGEMENT("management", Channel.MANAGEMENT, "/amministrazione", "__Host-varco-gestione");
 
     /** The one page there is while nobody is administrator (UX-50). */
     static final String FIRST_START = "/amministrazione/avvio";
 
     private final String listener;
     private final Channel channel;
-    private final String home;
     private final String start;
     private final String cookie;
 
-    Place(String listener, Channel channel, String home, String start, String cookie) {
+    Place(String listener, Channel channel, String start, String cookie) {
         this.listener = listener;
         this.channel = channel;
-        this.home = home;
         this.start = start;
         this.cookie = cookie;
     }
@@ -44,14 +42,14 @@ enum Place {
         return channel;
     }
 
-    /** Address of the page that stands above all others. */
-    String home() {
-        return home;
-    }
-
     /** Where a login leads that was begun without a wish. */
     ReturnPath start() {
         return new ReturnPath(start);
+    }
+
+    /** Where a login leads in the end: from the usual place, each role to its own home. */
+    String landing(ReturnPath next) {
+        return isManagement() && next.value().equals(start) ? Links.HOME : next.value();
     }
 
     Cookies cookies() {

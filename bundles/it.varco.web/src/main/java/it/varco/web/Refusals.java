@@ -44,9 +44,24 @@ final class Refusals {
         if (decision instanceof Decision.Refused refused) {
             boolean momentary =
                     refused.rule().equals("access.trail") || refused.rule().equals("access.unavailable");
-            return Optional.of(drawing.problem(exchange, momentary ? Problem.STARTING : Problem.FORBIDDEN));
+            return Optional.of(
+                    momentary ? drawing.problem(exchange, Problem.STARTING) : forbidden(exchange, refused, back));
         }
         throw new IllegalStateException("decision: expected one of the known ones");
+    }
+
+    /** Whoever holds another role too can go over to it. */
+    private Answer forbidden(Exchange exchange, Decision.Refused refused, Back back) {
+        boolean others =
+                refused.rule().equals("access.role") && exchange.roles().size() > 1;
+        List<Map<String, Object>> ways = others
+                ? List.of(Map.of(
+                        "url",
+                        Links.role(back.address()),
+                        "label",
+                        drawing.texts(exchange).of("role.change")))
+                : List.of();
+        return drawing.problem(exchange, Problem.FORBIDDEN, "", ways);
     }
 
     /** Offers what reaches the level; where nothing does, says so and what can be done instead. */

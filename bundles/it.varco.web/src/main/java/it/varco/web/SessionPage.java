@@ -66,8 +66,8 @@ final class SessionPage {
                 "tone", fixed ? "warning" : "success",
                 "until", texts.of(fixed ? "session.fixed" : "session.extended", at),
                 "latest", texts.of("session.latest", Moments.time(session.latestEnd())),
-                "start", exchange.place().start().value(),
-                "label", texts.of(exchange.place().key("message.link.area")));
+                "start", exchange.home().start(),
+                "label", texts.of(exchange.home().key("message.link.area")));
         return drawing.page(exchange, 200, "session", drawing.belowHome(exchange, texts.of("session.title")), model);
     }
 }

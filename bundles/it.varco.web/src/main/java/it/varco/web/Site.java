@@ -34,6 +34,7 @@ final class Site {
     private final LoginPages logins;
     private final LogoutPage logout;
     private final SessionPage session;
+    private final RolePage role;
     private final ContributedPages contributed;
     private final MachineAddresses machines;
     private final WaitingPage waiting;
@@ -72,6 +73,7 @@ final class Site {
         this.logins = new LoginPages(drawing, contributions, memory.returned(), refusals);
         this.logout = new LogoutPage(drawing);
         this.session = new SessionPage(drawing);
+        this.role = new RolePage(drawing, index);
         LivePages live = new LivePages(
                 rooms, clock, index, streams, exchange -> new Asked(exchange, contributions, memory.drafts()));
         ServicePages services = new ServicePages(drawing, contributions, refusals, memory);
@@ -185,8 +187,13 @@ final class Site {
     }
 
     private Answer management(Exchange exchange) {
+        if (exchange.incoming().path().equals(Links.ROLE)) {
+            return role.answer(exchange);
+        }
         boolean root = exchange.incoming().path().equals(Links.HOME);
-        return root && !exchange.incoming().isPost() ? Answer.seeOther(place.home()) : contributed.answer(exchange);
+        return root && !exchange.incoming().isPost()
+                ? Answer.seeOther(exchange.home().path())
+                : contributed.answer(exchange);
     }
 
     private Answer open(Exchange exchange) {

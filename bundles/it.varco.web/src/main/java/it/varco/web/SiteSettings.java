@@ -1,7 +1,7 @@
 package it.varco.web;
 
+import it.varco.api.configuration.Ranges;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,10 @@ record SiteSettings(Place place, Map<String, Object> shown, Duration waitSign) {
                 "accessibility.declaration", "accessibility.mail", "accessibility.feedback", "privacy.notice")) {
             shown.put(ofPublicSite, NONE);
         }
-        return new SiteSettings(Place.MANAGEMENT, Map.copyOf(shown), sign(config.wait_sign()));
+        return new SiteSettings(
+                Place.MANAGEMENT,
+                Map.copyOf(shown),
+                Ranges.duration("wait.sign", config.wait_sign(), SHORTEST_SIGN, LONGEST_SIGN));
     }
 
     /** @throws IllegalArgumentException names the key and what it may be */
@@ -65,20 +68,10 @@ record SiteSettings(Place place, Map<String, Object> shown, Duration waitSign) {
         shown.put("accessibility.mail", mail ? feedback : NONE);
         shown.put("accessibility.feedback", mail ? NONE : address("accessibility.feedback", feedback));
         shown.put("privacy.notice", address("privacy.notice", config.privacy_notice()));
-        return new SiteSettings(Place.PUBLIC, Map.copyOf(shown), sign(config.wait_sign()));
-    }
-
-    private static Duration sign(String text) {
-        String expected = "wait.sign: expected " + SHORTEST_SIGN + " to " + LONGEST_SIGN;
-        try {
-            Duration sign = Duration.parse(text.strip());
-            if (sign.compareTo(SHORTEST_SIGN) >= 0 && sign.compareTo(LONGEST_SIGN) <= 0) {
-                return sign;
-            }
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(expected, e);
-        }
-        throw new IllegalArgumentException(expected);
+        return new SiteSettings(
+                Place.PUBLIC,
+                Map.copyOf(shown),
+                Ranges.duration("wait.sign", config.wait_sign(), SHORTEST_SIGN, LONGEST_SIGN));
     }
 
     private static String address(String key, String value) {

@@ -72,9 +72,9 @@ final class WaitingPage {
     }
 
     private Answer gone(Exchange exchange) {
-        Place place = exchange.place();
-        Map<String, Object> look = Map.of(
-                "url", place.start().value(), "label", drawing.texts(exchange).of(place.key("message.link.area")));
+        Home home = exchange.home();
+        Map<String, Object> look =
+                Map.of("url", home.start(), "label", drawing.texts(exchange).of(home.key("message.link.area")));
         return drawing.problem(exchange, Problem.WAIT_OVER, "", List.of(look));
     }
 }

@@ -71,6 +71,11 @@ final class FakeRooms {
     /** Symbolic name of the bundle that holds the sets of pages. */
     volatile String owner = "it.varco.guest";
 
+    /** In which role staff acts, and in which it may. */
+    volatile Role role = Role.AMMINISTRATORE;
+
+    volatile List<Role> roles = List.of(Role.AMMINISTRATORE);
+
     volatile boolean developmentMode;
     volatile String name = "Maria Rossi";
     /** Whose every session is. */
@@ -111,6 +116,13 @@ final class FakeRooms {
         SessionToken token = SessionToken.random();
         openSessions.put(token.text(), "handle" + openSessions.size());
         channels.put(token.text(), channel);
+        return token;
+    }
+
+    /** Somebody who proved who they are and has not said in which role they act. */
+    SessionToken undecided() {
+        SessionToken token = open(Channel.MANAGEMENT);
+        openSessions.remove(token.text());
         return token;
     }
 
@@ -194,11 +206,25 @@ final class FakeRooms {
                     .filter(token -> channels.get(token) == visit.channel())
                     .map(openSessions::get)
                     .map(handle -> new FakeSession(
-                            visit,
-                            handle,
-                            name,
-                            person,
-                            visit.channel() == Channel.WEB ? Role.CITTADINO : Role.AMMINISTRATORE));
+                            visit, handle, name, person, visit.channel() == Channel.WEB ? Role.CITTADINO : role));
+        }
+
+        @Override
+        public List<Role> roles(Visit visit) {
+            boolean known = visit.session()
+                    .filter(token -> channels.get(token.text()) == visit.channel())
+                    .isPresent();
+            return known ? roles : List.of();
+        }
+
+        @Override
+        public Optional<SessionToken> act(Visit visit, Role chosen) {
+            if (!roles(visit).contains(chosen)) {
+                return Optional.empty();
+            }
+            role = chosen;
+            channels.remove(visit.session().orElseThrow().text());
+            return Optional.of(open(visit.channel()));
         }
 
         @Override

@@ -190,12 +190,24 @@ class LivePagesTest {
     }
 
     @Test
-    void aPageThatIsOpenToAllOrRecordedEachTimeIsNotFollowed() throws Exception {
-        for (String path : List.of(ConsolePages.START, ConsolePages.HOUSE, "/amministrazione/traccia")) {
+    void aPageThatIsRecordedEachTimeOrHasNoMarkIsNotFollowed() throws Exception {
+        for (String path : List.of(ConsolePages.HOUSE, "/amministrazione/traccia")) {
             Events events = open(site.signedIn(), path);
             assertThat(Browser.header(events.response, "Content-Type")).as(path).startsWith("text/html");
         }
         assertThat(console.marked).isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void aPageThatIsOpenToAllIsFollowedForWhoeverIsSignedInAlone() throws Exception {
+        assertThat(site.signedIn().get(ConsolePages.START).body()).contains("data-varco-stream");
+        assertThat(site.browser().get(ConsolePages.START).body()).doesNotContain("data-varco-stream");
+
+        assertThat(open(site.signedIn(), ConsolePages.START).next("mark")).isNotEmpty();
+        assertThat(open(site.browser(), ConsolePages.START).response.statusCode())
+                .isEqualTo(403);
+        assertThat(site.streams.count()).isEqualTo(1);
     }
 
     @Test

@@ -87,7 +87,7 @@ class ManagementSiteTest {
     void aLoginLeadsToTheConsoleAndSetsTheCookieOfThisSite() throws Exception {
         rooms.login = () -> new Login.Entered(SessionToken.random(), rooms.wishes.get(0));
         HttpResponse<String> answer = management.browser().get("/accesso/pin");
-        assertThat(Browser.header(answer, "Location")).isEqualTo("/amministrazione");
+        assertThat(Browser.header(answer, "Location")).isEqualTo("/");
         assertThat(Browser.setCookies(answer))
                 .anyMatch(cookie -> cookie.startsWith("__Host-varco-gestione="))
                 .anyMatch(cookie -> cookie.startsWith("__Host-varco-gestione-accesso="))

@@ -71,6 +71,7 @@ public final class Varco {
         line.addSubcommand(new AuditCommand(desk));
         line.addSubcommand(new ConfigCommand(desk));
         line.addSubcommand(new TokenCommand(desk));
+        line.addSubcommand(new MessageCommand(desk));
         line.addSubcommand(new DoctorCommand(desk));
         line.addSubcommand(new FirstStartCommand(desk));
         line.addSubcommand(new TuneCommand(desk));

@@ -316,6 +316,38 @@ class VarcoTest {
         assertThat(bench.out()).isEqualTo("The token backup is ended.\n");
     }
 
+    @Test
+    @Proves({"UX-55", "NOT-26"})
+    void looksAfterMessages() {
+        String message = "{\"id\": \"m1\", \"owner\": \"it.x\", \"kind\": \"pin.changed\","
+                + " \"codice_fiscale\": \"RSSMRA********1U\","
+                + " \"why\": \"mail.address\", \"can_be_retried\": true}";
+        server.answering("GET /messages/outbox", "{\"items\": [{\"medium\": \"email\", \"waiting\": 3}]}")
+                .answering("GET /messages/undelivered?limit=100", "{\"items\": [" + message + "]}")
+                .answering("POST /messages/undelivered/m1/retries", message)
+                .answering("POST /messages/undelivered/m2/retries", message)
+                .answering("POST /messages/undelivered/m1/endings", message)
+                .answering("GET /messages/templates", "{\"items\": [{\"owner\": \"it.x\", \"kind\": \"a.b\"}]}")
+                .answering("GET /messages/templates/it.x/a.b/it", "{\"subject\": \"S\", \"text\": \"one\\ntwo\"}");
+
+        assertThat(bench.run("message", "outbox")).isZero();
+        assertThat(bench.out()).contains("email");
+        assertThat(bench.run("message", "list")).isZero();
+        assertThat(bench.out()).contains("m1", "it.x", "mail.address", "RSSMRA********1U");
+        assertThat(bench.run("message", "list", "--json")).isZero();
+        assertThat(bench.out()).contains("\"can_be_retried\"");
+        assertThat(bench.run("message", "retry", "m1", "--reason", "again")).isZero();
+        assertThat(bench.out()).isEqualTo("The message m1 is in the outbox again.\n");
+        assertThat(bench.run("message", "retry", "m2", "--reason", "again")).isZero();
+        assertThat(bench.out()).isEqualTo("The message m2 is in the outbox again as m1.\n");
+        assertThat(bench.run("message", "close", "m1", "--reason", "told")).isZero();
+        assertThat(server.asked()).last().asString().contains("\"reason\":\"told\"");
+        assertThat(bench.run("message", "templates")).isZero();
+        assertThat(bench.run("message", "preview", "it.x", "a.b", "it")).isZero();
+        assertThat(bench.out()).contains("Subject: S\n", "one\ntwo\n");
+        assertThat(bench.run("message", "retry", "..", "--reason", "again")).isEqualTo(Exit.USAGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"400,1", "401,1", "403,1", "404,4", "409,1", "412,5", "422,1", "428,1", "429,1", "500,1", "503,1"})
     void tellsTitleDetailAndReferenceOfAProblem(int status, int code) {

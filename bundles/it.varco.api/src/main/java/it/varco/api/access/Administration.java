@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Every act of administration, and who may do it: the one list for rooms, pages, REST and shell (UX-55).
  *
- * <p>An administrator needs {@code HIGH} (D-06). An application may do what its token names, and nothing that would
- * raise anybody (D-46). The service account may do everything.
+ * <p>An administrator needs {@code HIGH} (D-06), for a session in that role at all. An application may do what its
+ * token names, and nothing that would raise anybody (D-46). The service account may do everything.
  */
 public final class Administration {
 
@@ -86,6 +86,18 @@ public final class Administration {
     public static final Operation TOKENS_END =
             machine("tokens.end").recordedByAct().build();
 
+    /** Looking at the outbox and at the templates of messages; never at the text of a message. */
+    public static final Operation MESSAGES_VIEW =
+            officer("messages.view").unrecorded().build();
+
+    /** Putting a message that could not be handed over back into the outbox. */
+    public static final Operation MESSAGES_RETRY =
+            officer("messages.retry").recordedByAct().build();
+
+    /** Ending the task that a message became. */
+    public static final Operation MESSAGES_CLOSE =
+            officer("messages.close").recordedByAct().build();
+
     /** Reading the description of the management interface. */
     public static final Operation INTERFACE_VIEW =
             program("interface.view").unrecorded().build();
@@ -114,6 +126,9 @@ public final class Administration {
             TOKENS_VIEW,
             TOKENS_CREATE,
             TOKENS_END,
+            MESSAGES_VIEW,
+            MESSAGES_RETRY,
+            MESSAGES_CLOSE,
             INTERFACE_VIEW,
             SETUP_FINISH);
 
@@ -138,6 +153,11 @@ public final class Administration {
     /** What the machine itself may do too. */
     private static Operation.Builder machine(String name) {
         return administrator(name).role(Role.SERVICE_ACCOUNT);
+    }
+
+    /** What an officer who answers calls may do too, with the level that the role takes (D-63). */
+    private static Operation.Builder officer(String name) {
+        return program(name).role(Role.OPERATORE_CONTACT_CENTER).level(AssuranceLevel.SUBSTANTIAL);
     }
 
     /** What a program may do too. */

@@ -1,4 +1,4 @@
-/** The configuration of the gateway as forms. Start at {@link Configurations}. */
+/** The configuration of the gateway as forms, and the ranges of its values. Start at {@link Configurations}. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -26,6 +26,7 @@ public final class Page {
     private final @Nullable Function<PageRequest, PageAnswer> shown;
     private final @Nullable Function<PageRequest, PageAnswer> sent;
     private final @Nullable Function<PageRequest, String> mark;
+    private final boolean step;
 
     private Page(Builder builder) {
         path = builder.path;
@@ -35,6 +36,7 @@ public final class Page {
         shown = builder.shown;
         sent = builder.sent;
         mark = builder.mark;
+        step = builder.step;
     }
 
     /**
@@ -78,11 +80,16 @@ public final class Page {
         return Optional.ofNullable(sent);
     }
 
+    /** Whether it is a step on the way from another page, of no use by itself: no navigation leads to it. */
+    public boolean isStep() {
+        return step;
+    }
+
     /**
      * Tells a text that is another one as soon as the page would look different; empty for a page that does not change
      * by itself. Asked about once a second while somebody looks at the page; the page is then drawn anew, and while
      * somebody fills in one of its forms only the part with the attribute {@code data-varco-live} is. The page is
-     * complete without it (UX-01).
+     * complete without it (UX-01), as it is for whoever looks at an open page without being signed in.
      */
     public Optional<Function<PageRequest, String>> mark() {
         return Optional.ofNullable(mark);
@@ -98,6 +105,7 @@ public final class Page {
         private @Nullable Function<PageRequest, PageAnswer> shown;
         private @Nullable Function<PageRequest, PageAnswer> sent;
         private @Nullable Function<PageRequest, String> mark;
+        private boolean step;
 
         private Builder(String path, Text title) {
             if (path.length() > 200 || !PATH.matcher(path).matches()) {
@@ -128,6 +136,12 @@ public final class Page {
         /** Sets who answers POST. */
         public Builder sent(Function<PageRequest, PageAnswer> answer) {
             sent = answer;
+            return this;
+        }
+
+        /** Leaves it out of the navigation, as {@link Page#isStep} says. */
+        public Builder step() {
+            step = true;
             return this;
         }
 

@@ -4,7 +4,9 @@ import it.varco.api.access.Decision;
 import it.varco.api.catalogue.Handling;
 import it.varco.api.catalogue.Receipt;
 import it.varco.api.session.Login;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a page answers. */
 public sealed interface PageAnswer {
@@ -58,6 +60,33 @@ public sealed interface PageAnswer {
 
     /** Send a receipt as a document to keep, drawn from the same template as the page (OUT-06). */
     record SendReceipt(Receipt receipt) implements PageAnswer {}
+
+    /**
+     * Send a file whose content came from elsewhere. Whatever is in it loads nothing, runs nothing and sends nothing
+     * (SEC-51).
+     *
+     * @param name 1 to 60 letters, digits, dots, hyphens and underscores, none of them a dot at the start
+     */
+    record SendFile(FileKind kind, String name, ByteBuffer content) implements PageAnswer {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}");
+
+        /** @throws IllegalArgumentException if {@code name} has another shape */
+        public SendFile {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("file name: expected 1 to 60 letters, digits, dots, hyphens");
+            }
+            content = content.asReadOnlyBuffer();
+        }
+    }
+
+    /** What a file is, whatever it says itself. */
+    enum FileKind {
+        /** A document to keep. */
+        PDF,
+        /** The part of a mail that is a page, shown by itself. */
+        MAIL
+    }
 
     /** Send the browser to another page of this site; the answer to every change that succeeded. */
     record SeeOther(String path) implements PageAnswer {}

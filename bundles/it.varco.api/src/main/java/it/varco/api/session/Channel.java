@@ -4,7 +4,7 @@ package it.varco.api.session;
 public enum Channel {
     /** A browser at the public site. */
     WEB,
-    /** A browser at the management site: for administrators of the gateway only (D-44). */
+    /** A browser at the management site: for roles of staff that have a desk only (D-44). */
     MANAGEMENT,
     /** A call to the Contact Center. */
     VOICE,

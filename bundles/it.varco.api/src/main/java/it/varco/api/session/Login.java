@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * What to show next in a login.
  *
- * <p>A page has to handle each variant; only {@link Entered} opens anything.
+ * <p>A page has to handle each variant; only {@link Entered} opens anything, and {@link ChooseRole} a choice.
  */
 public sealed interface Login {
 
@@ -22,6 +22,14 @@ public sealed interface Login {
      * @param next where the person wanted to go
      */
     record Entered(SessionToken token, ReturnPath next) implements Login {}
+
+    /**
+     * The person is known and holds several roles: in which one they act is asked before anything is open to them
+     * (ROL-02). The token replaces whatever the browser held before, and is good for {@link Sessions#act} alone.
+     *
+     * @param next where the person wanted to go
+     */
+    record ChooseRole(SessionToken token, ReturnPath next) implements Login {}
 
     /**
      * The proof does not hold. The answer is the same whatever the reason (PIN-34). The attempt is over.

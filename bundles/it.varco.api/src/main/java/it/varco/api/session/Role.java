@@ -23,4 +23,9 @@ public enum Role {
     public boolean isStaff() {
         return this == OPERATORE_SEDE || this == OPERATORE_CONTACT_CENTER || this == AMMINISTRATORE;
     }
+
+    /** Whether somebody can sign in to work in it, at the management site: a role without pages lets nobody in. */
+    public boolean hasDesk() {
+        return this == OPERATORE_CONTACT_CENTER || this == AMMINISTRATORE;
+    }
 }

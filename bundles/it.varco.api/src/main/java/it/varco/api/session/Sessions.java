@@ -10,8 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>A session is found by the token of the visit alone. It ends by logout, by the person elsewhere, after 15 minutes
  * without use, after 8 hours, or when the person opens a sixth one; it outlives a restart of any part of the gateway
- * (SEC-25, SEC-30, D-62). An administrator's ends after 10 minutes without use and after an hour. Thread-safe. Every
- * method may block for the store and throws {@link it.varco.api.store.StoreException} when it cannot be reached.
+ * (SEC-25, SEC-30, D-62). One of staff ends after 10 minutes without use, an administrator's after an hour.
+ * Thread-safe. Every method may block for the store and throws {@link it.varco.api.store.StoreException} when it cannot
+ * be reached.
  */
 @ProviderType
 public interface Sessions {
@@ -20,8 +21,25 @@ public interface Sessions {
      * The session whose token the visit brings, if it is open; counts as use of it unless {@link Visit#background}.
      *
      * <p>A session of staff is open as long as the role is held (SEC-32), and only on the channel it was opened on.
+     * None is found as long as its person has not said in which of several roles they act (ROL-02).
      */
     Optional<Session> find(Visit visit);
+
+    /**
+     * The roles in which the person of the visit's token may act with the proof they gave, as the store knows it now;
+     * several where there is a choice to make, or to make anew. Empty without an open session, and on the public site.
+     *
+     * @source ROL-02
+     */
+    List<Role> roles(Visit visit);
+
+    /**
+     * Goes on in a role: the session that the visit's token opened ends, and one in that role takes its place, with the
+     * same proof and the same beginning. Recorded.
+     *
+     * @return what opens it; empty, and nothing was done, for a role that {@link #roles} does not tell
+     */
+    Optional<SessionToken> act(Visit visit, Role role);
 
     /** All open sessions of the same person, the latest first. */
     List<OpenSession> openOf(Session session);
@@ -47,7 +65,8 @@ public interface Sessions {
     boolean stillOpen(Session session);
 
     /**
-     * Ends every other open session of the same person, on every channel (SEC-10); recorded, each by itself.
+     * Ends every other open session of the same person, on every channel, and the logins under way of which it is known
+     * that they are theirs (SEC-10); each session that ends is recorded.
      *
      * <p>For the room that commits {@link it.varco.api.store.Effects#endsOtherSessions}: it takes part in the
      * transaction of the calling thread, and where that fails all of them stay open. Nothing is left to do once it is

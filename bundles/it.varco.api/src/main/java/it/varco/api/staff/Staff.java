@@ -74,12 +74,13 @@ public interface Staff {
     Administered<StaffRole> end(Caller caller, String id, String reason);
 
     /**
-     * Lets an administrator make a credential, or a new one in the place of one that was lost, if the caller may do
+     * Lets somebody make a credential, or a new one in the place of one that was lost, if the caller may do
      * {@code staff.invite}. Earlier invitations of that person end, and their sessions of staff.
      *
-     * @param codiceFiscale as typed; of somebody who is administrator: the other roles have no site of their own yet
+     * @param codiceFiscale as typed; of somebody who holds a role with a desk
+     *     ({@link it.varco.api.session.Role#hasDesk})
      * @param reason 3 to 200 characters
-     * @return {@link Administered.Contrary} {@code staff.no-role} where the person is no administrator,
+     * @return {@link Administered.Contrary} {@code staff.no-role} where the person holds no such role,
      *     {@code staff.no-provider} where no credential provider enrols staff
      */
     Administered<Invitation> invite(Caller caller, String codiceFiscale, String reason);

@@ -1,6 +1,11 @@
 package it.varco.api.store;
 
+import it.varco.api.notification.Message;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a plugin wants changed when its step becomes final.
@@ -11,14 +16,24 @@ import java.util.List;
  */
 public final class Effects {
 
-    private static final Effects NONE = new Effects(List.of(), false);
+    private static final Effects NONE = new Effects(List.of(), List.of(), Map.of(), false);
     private static final int MOST = 50;
+    private static final int MOST_MESSAGES = 10;
+    private static final int MOST_NOTES = 5;
+    private static final int LONGEST_NOTE = 200;
+    private static final Pattern NOTE = Pattern.compile("[a-z]{1,20}");
+    private static final Set<String> OF_THE_ROOM = Set.of("messages", "pratica", "receipt", "rule", "token");
 
     private final List<RecordChange> records;
+    private final List<Message> messages;
+    private final Map<String, String> notes;
     private final boolean endsOtherSessions;
 
-    private Effects(List<RecordChange> records, boolean endsOtherSessions) {
+    private Effects(
+            List<RecordChange> records, List<Message> messages, Map<String, String> notes, boolean endsOtherSessions) {
         this.records = records;
+        this.messages = messages;
+        this.notes = notes;
         this.endsOtherSessions = endsOtherSessions;
     }
 
@@ -38,20 +53,63 @@ public final class Effects {
         if (own.size() > MOST || own.stream().map(RecordChange::key).distinct().count() < own.size()) {
             throw new IllegalArgumentException("effects: expected at most 50 changes of different records");
         }
-        return new Effects(own, false);
+        return new Effects(own, List.of(), Map.of(), false);
     }
 
     /**
-     * The same, and every other open session of the person ends: what a change of PIN, credential or contact asks for
-     * (SEC-10). The session that the step opens, or in which it was taken, goes on.
+     * The same, and every other open session of the person ends, as do their logins under way: what a change of PIN,
+     * credential or contact asks for (SEC-10). The session that the step opens, or in which it was taken, goes on.
      */
     public Effects endingOtherSessions() {
-        return new Effects(records, true);
+        return new Effects(records, messages, notes, true);
+    }
+
+    /**
+     * The same, and these messages go out, with templates of the plugin's bundle.
+     *
+     * @param messages in the order in which they shall go out; at most 10
+     * @throws IllegalArgumentException if there are more
+     */
+    public Effects sending(Message... messages) {
+        if (messages.length > MOST_MESSAGES) {
+            throw new IllegalArgumentException("effects: expected at most 10 messages");
+        }
+        return new Effects(records, List.of(messages), notes, endsOtherSessions);
+    }
+
+    /**
+     * The same, and the record in the trail says this of it beyond the name of the operation, such as which of several
+     * outcomes an officer chose. Told of steps of a service; a login has a record of its own shape.
+     *
+     * @param name 1 to 20 small letters, none of the words that Varco itself writes there: {@code messages},
+     *     {@code pratica}, {@code receipt}, {@code rule}, {@code token}
+     * @param value one line of at most 200 characters; never a secret, nor personal data (AUD-05)
+     * @throws IllegalArgumentException if either has another shape, the name was noted before, or it is the sixth
+     */
+    public Effects noting(String name, String value) {
+        boolean fits = NOTE.matcher(name).matches() && !OF_THE_ROOM.contains(name) && !notes.containsKey(name);
+        boolean line = value.length() <= LONGEST_NOTE && value.chars().noneMatch(Character::isISOControl);
+        if (!fits || !line || notes.size() >= MOST_NOTES) {
+            throw new IllegalArgumentException("effects: expected at most 5 notes of one line, each under its name");
+        }
+        Map<String, String> more = new TreeMap<>(notes);
+        more.put(name, value);
+        return new Effects(records, messages, Map.copyOf(more), endsOtherSessions);
     }
 
     /** Changes of the plugin's own records; may be empty. */
     public List<RecordChange> records() {
         return records;
+    }
+
+    /** Messages that go out with it, in order; may be empty. */
+    public List<Message> messages() {
+        return messages;
+    }
+
+    /** What the record in the trail says of it, by name; may be empty. */
+    public Map<String, String> notes() {
+        return notes;
     }
 
     /** Whether every other open session of the person ends. */

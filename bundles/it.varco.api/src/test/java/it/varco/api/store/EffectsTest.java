@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import it.varco.proves.Proves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EffectsTest {
 
@@ -46,5 +49,25 @@ class EffectsTest {
         }
 
         assertThatThrownBy(() -> Effects.records(foreign)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Proves("SEC-61")
+    void noteWhatTheTrailShallSay() {
+        Effects noted = Effects.none().noting("act", "call.denied").noting("reason", "");
+
+        assertThat(noted.endingOtherSessions().sending().notes()).isEqualTo(Map.of("act", "call.denied", "reason", ""));
+        assertThat(Effects.none().notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"receipt,x", "pratica,x", "rule,x", "token,x", "Act,x", "'',x", "act,'a\nb'"})
+    @Proves({"SEC-52", "SEC-61"})
+    void noteNothingInTheNameOfTheRoom(String name, String value) {
+        assertThatThrownBy(() -> Effects.none().noting(name, value)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Effects.none().noting("act", "a".repeat(201)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Effects.none().noting("act", "a").noting("act", "b"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

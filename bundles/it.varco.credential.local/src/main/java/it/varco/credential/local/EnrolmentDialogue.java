@@ -6,6 +6,8 @@ import it.varco.api.form.Secret;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Pepper;
@@ -75,7 +77,7 @@ final class EnrolmentDialogue {
             return tried(keyed, person, answer, request.at());
         }
         if (step.get() instanceof EnrolmentState.Proved proved) {
-            return answer.text(Forms.KEPT).isPresent() ? made(proved.account(), person) : NO_ANSWER;
+            return answer.text(Forms.KEPT).isPresent() ? made(proved.account(), person, request.at()) : NO_ANSWER;
         }
         if (step.get() instanceof EnrolmentState.Begun begun) {
             return chosen(begun, person, answer);
@@ -134,11 +136,16 @@ final class EnrolmentDialogue {
         return new LoginStep.Ask(Forms.recovery(codes), new EnrolmentState.Proved(state.person(), proved).encode());
     }
 
-    /** The end: the account is put in the place of the one that may be there. */
-    private LoginStep made(LocalAccount account, CodiceFiscale person) {
+    /** The end: the account is put in the place of the one that may be there, and its holder is told (SEC-10). */
+    private LoginStep made(LocalAccount account, CodiceFiscale person, Instant at) {
         long version = accounts.find(person).map(StoredRecord::version).orElse(RecordChange.ABSENT);
+        Message told = Message.of("local.enrolled", person)
+                .over(Medium.EMAIL, Medium.SMS)
+                .moment("at", at)
+                .build();
         return new LoginStep.Recognised(
-                Examination.identity(person, account), accounts.change(person, version, account));
+                Examination.identity(person, account),
+                accounts.change(person, version, account).sending(told));
     }
 
     private static List<FieldError> wrong(String name, char[] typed, char[] again, CodiceFiscale person) {

@@ -1,12 +1,12 @@
 package it.varco.credential.local;
 
+import it.varco.api.configuration.Ranges;
 import it.varco.api.session.Channel;
 import it.varco.credential.hash.Development;
 import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
 import it.varco.credential.hash.PepperFiles;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,7 +51,7 @@ record Settings(
         return new Settings(
                 PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
                 cost(config, development),
-                block(config.block_duration()),
+                Ranges.duration("block.duration", config.block_duration(), Duration.ZERO, LONGEST_BLOCK),
                 channels(config.channels()),
                 issuer(config.issuer()),
                 development,
@@ -67,18 +67,6 @@ record Settings(
                     HashCost.RECOMMENDED.work());
         }
         return cost;
-    }
-
-    private static Duration block(String text) {
-        try {
-            Duration block = Duration.parse(text);
-            if (!block.isNegative() && block.compareTo(LONGEST_BLOCK) <= 0) {
-                return block;
-            }
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("block.duration: expected PT0S to PT1H", e);
-        }
-        throw new IllegalArgumentException("block.duration: expected PT0S to PT1H");
     }
 
     private static Set<Channel> channels(String[] names) {

@@ -96,6 +96,20 @@ class EnrolmentDialogueTest {
     }
 
     @Test
+    @Proves("SEC-10")
+    void tellsTheHolderThatThereIsANewOne() {
+        LoginStep.Ask third = third(SARA);
+        LoginStep.Recognised made = recognised(answer(SARA, third, world.enrol(third.form())));
+
+        assertThat(made.effects().messages()).singleElement().satisfies(told -> {
+            assertThat(told.kind()).isEqualTo("local.enrolled");
+            assertThat(told.person()).isEqualTo(SARA);
+            assertThat(told.words()).isEmpty();
+            assertThat(told.secrets()).isEmpty();
+        });
+    }
+
+    @Test
     void replacesNothingThatChangedInTheMeantime() {
         LoginStep.Ask third = third(SARA);
         LoginStep.Recognised made = recognised(answer(SARA, third, world.enrol(third.form())));

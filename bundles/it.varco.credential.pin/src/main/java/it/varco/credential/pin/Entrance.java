@@ -2,6 +2,7 @@ package it.varco.credential.pin;
 
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.Identity;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.spi.credential.LoginStep;
 import java.time.Instant;
@@ -36,10 +37,16 @@ final class Entrance {
         return recognised(found, noted, storing(found, noted));
     }
 
-    /** Lets the holder in with a new PIN; whoever was in with the earlier one is out (SEC-10). */
-    LoginStep inRenewed(Found found, PinRecord after, Instant at) {
+    /**
+     * Lets the holder in with a new PIN, and tells them; whoever was in with the earlier one is out (SEC-10).
+     *
+     * @param before what the earlier one led to
+     */
+    LoginStep inRenewed(Found found, PinRecord after, Instant at, Standing before) {
         PinRecord noted = policy.noted(after, at);
-        return recognised(found, noted, storing(found, noted).endingOtherSessions());
+        Message told = PinMessages.replaced(before, found.person(), at);
+        return recognised(
+                found, noted, storing(found, noted).endingOtherSessions().sending(told));
     }
 
     private Effects storing(Found found, PinRecord noted) {

@@ -123,7 +123,8 @@ final class GuideSteps {
 
     private LoginStep renewed(Found found, GuideState state, SecretHash hash, Instant at) {
         PinRecord seen = state.confirmed().map(found.record()::confirmed).orElse(found.record());
-        return entrance.inRenewed(found, seen.renewed(hash, at), at);
+        return entrance.inRenewed(
+                found, seen.renewed(hash, at), at, state.proof().standing());
     }
 
     private LoginStep unchanged(Found found, Optional<SecretHash> same, Instant at) {

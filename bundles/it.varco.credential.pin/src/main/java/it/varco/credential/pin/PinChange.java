@@ -74,7 +74,9 @@ final class PinChange {
     private ServiceStep done(ServiceRequest request, Found found, SecretHash hash) {
         PinRecord renewed = book.policy().noted(found.record().renewed(hash, request.at()), request.at());
         Effects effects = Effects.records(List.of(book.records().change(found.person(), found.version(), renewed)));
-        return new ServiceStep.Done(PinViews.changed(renewed, book.policy()), effects.endingOtherSessions());
+        return new ServiceStep.Done(
+                PinViews.changed(renewed, book.policy()),
+                effects.endingOtherSessions().sending(PinMessages.changed(found.person(), request.at())));
     }
 
     private static ServiceStep ask(Form form, ServiceRequest request, Found found) {

@@ -1,5 +1,6 @@
 package it.varco.credential.pin;
 
+import it.varco.api.configuration.Ranges;
 import it.varco.credential.hash.Development;
 import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
@@ -55,7 +56,7 @@ record Settings(
         boolean development = Development.counts(config.mode(), properties, errors);
         return new Settings(
                 PepperFiles.read(config.pepperFile(), properties, PEPPER_PURPOSE),
-                block(config.block_duration()),
+                Ranges.duration("block.duration", config.block_duration(), Duration.ofSeconds(1), LONGEST_BLOCK),
                 HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations()),
                 policy(config, development),
                 shape(config),
@@ -63,10 +64,7 @@ record Settings(
     }
 
     private static PinPolicy policy(PinConfiguration config, boolean development) {
-        int days = config.activation_maxDays();
-        if (days < 1 || days > LONGEST_ACTIVATION) {
-            throw new IllegalArgumentException("activation.maxDays: expected 1 to " + LONGEST_ACTIVATION);
-        }
+        int days = Ranges.number("activation.maxDays", config.activation_maxDays(), 1, LONGEST_ACTIVATION);
         return new PinPolicy(
                 Term.parse("validity", config.validity()),
                 Term.parse("suggestChange", config.suggestChange()),
@@ -110,17 +108,5 @@ record Settings(
             throw new IllegalArgumentException("demoPeople: expected each codice fiscale once");
         }
         return people;
-    }
-
-    private static Duration block(String text) {
-        try {
-            Duration block = Duration.parse(text);
-            if (block.compareTo(Duration.ofSeconds(1)) >= 0 && block.compareTo(LONGEST_BLOCK) <= 0) {
-                return block;
-            }
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("block.duration: expected PT1S to PT1H", e);
-        }
-        throw new IllegalArgumentException("block.duration: expected PT1S to PT1H");
     }
 }

@@ -8,6 +8,7 @@ import it.varco.api.form.Exhibit;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.notification.Medium;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
 import java.time.Duration;
@@ -93,6 +94,25 @@ class FirstLoginTest {
         assertThat(world.login(MATTIA, pin)).isInstanceOf(LoginStep.Recognised.class);
         assertThat(world.login(MATTIA, INITIAL)).isInstanceOf(LoginStep.Refused.class);
         assertThat(world.login(MATTIA, INITIAL.substring(0, 8))).isInstanceOf(LoginStep.Refused.class);
+    }
+
+    @Test
+    @Proves({"NOT-14", "SEC-10"})
+    void tellsTheHolderThatThePinIsActive() {
+        Play play = world.play();
+        play.enters(MATTIA, INITIAL);
+        play.confirms(PinForms.RULES);
+        LoginStep.Recognised known =
+                (LoginStep.Recognised) play.confirms(PinForms.KEPT).step();
+
+        assertThat(known.effects().messages()).singleElement().satisfies(told -> {
+            assertThat(told.kind()).isEqualTo("pin.activated");
+            assertThat(told.person()).isEqualTo(MATTIA);
+            assertThat(told.over()).containsExactly(Medium.EMAIL, Medium.SMS);
+            assertThat(told.moments()).containsOnly(Map.entry("at", world.now()));
+            assertThat(told.words()).isEmpty();
+            assertThat(told.secrets()).isEmpty();
+        });
     }
 
     @Test

@@ -20,7 +20,9 @@ class GuidedContractTest {
     private static final String CHOSEN = "VENTO234";
 
     @Nested
-    @Proves({"CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13"
+    @Proves({
+        "CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13",
+        "CP-17"
     })
     class FirstLogin extends CredentialProviderContract {
 
@@ -33,7 +35,9 @@ class GuidedContractTest {
     }
 
     @Nested
-    @Proves({"CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13"
+    @Proves({
+        "CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13",
+        "CP-17"
     })
     class FirstLoginOfWhoChooses extends CredentialProviderContract {
 
@@ -46,7 +50,9 @@ class GuidedContractTest {
     }
 
     @Nested
-    @Proves({"CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13"
+    @Proves({
+        "CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13",
+        "CP-17"
     })
     class Renewal extends CredentialProviderContract {
 
@@ -59,7 +65,9 @@ class GuidedContractTest {
     }
 
     @Nested
-    @Proves({"CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13"
+    @Proves({
+        "CP-01", "CP-02", "CP-04", "CP-05", "CP-06", "CP-07", "CP-08", "CP-09", "CP-10", "CP-11", "CP-12", "CP-13",
+        "CP-17"
     })
     class SuggestedChange extends CredentialProviderContract {
 

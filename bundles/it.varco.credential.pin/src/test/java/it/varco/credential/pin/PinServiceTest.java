@@ -16,6 +16,7 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.Powers;
+import it.varco.api.notification.Message;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceStep;
@@ -76,14 +77,16 @@ class PinServiceTest {
     }
 
     @Test
-    @Proves({"PIN-36", "PIN-37", "SEC-10"})
+    @Proves({"PIN-36", "PIN-37", "SEC-10", "NOT-14"})
     void changesThePinAtAnyTimeKeepsTheLevelAndEndsTheOtherSessions() {
         ServiceStep step = errands.changes(CLARA, "vento234");
 
-        assertThat(step)
-                .isInstanceOfSatisfying(
-                        ServiceStep.Done.class,
-                        done -> assertThat(done.effects().endsOtherSessions()).isTrue());
+        assertThat(step).isInstanceOfSatisfying(ServiceStep.Done.class, done -> {
+            assertThat(done.effects().endsOtherSessions()).isTrue();
+            assertThat(done.effects().messages())
+                    .extracting(Message::kind, Message::person)
+                    .containsExactly(tuple("pin.changed", CLARA));
+        });
         assertThat(errands.commits(step)).isTrue();
         PinRecord stored = world.stored(CLARA);
         assertThat(stored.level()).isEqualTo(PinLevel.DISPOSITIVO);

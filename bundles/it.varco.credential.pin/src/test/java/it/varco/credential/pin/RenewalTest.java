@@ -5,6 +5,7 @@ import static it.varco.credential.pin.PinWorld.PIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.form.Text;
+import it.varco.api.notification.Message;
 import it.varco.proves.Proves;
 import it.varco.spi.credential.LoginStep;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class RenewalTest {
 
     @ParameterizedTest
     @CsvSource({"ATTIVO, 200", "SCADUTO, 1", "SCADUTO, 2000"})
-    @Proves({"PIN-35", "PIN-37", "PIN-S16", "PIN-S17", "CON-02", "CON-24"})
+    @Proves({"PIN-35", "PIN-37", "PIN-S16", "PIN-S17", "CON-02", "CON-24", "NOT-14"})
     void givesANewPinBeforeTheHolderOfAnExpiredOneIsIn(PinState state, int days) {
         world.put(MATTIA, state, PinLevel.DISPOSITIVO, Duration.ofDays(days));
         Play play = world.play();
@@ -41,6 +42,7 @@ class RenewalTest {
         LoginStep.Recognised known =
                 (LoginStep.Recognised) play.confirms(PinForms.KEPT).step();
         assertThat(known.identity().kind()).hasToString("pin.dispositivo");
+        assertThat(known.effects().messages()).extracting(Message::kind).containsExactly("pin.renewed");
         assertThat(world.store.commit(known.effects())).isTrue();
 
         assertThat(world.stored(MATTIA).state()).isEqualTo(PinState.ATTIVO);
@@ -114,7 +116,7 @@ class RenewalTest {
     }
 
     @Test
-    @Proves({"PIN-36", "PIN-37", "CON-24", "SEC-10"})
+    @Proves({"PIN-36", "PIN-37", "CON-24", "SEC-10", "NOT-14"})
     void letsWhoeverChangesNowChooseThePin() {
         Play play = suggested();
         play.answers(Map.of(PinForms.ACTION, PinForms.CHANGE));
@@ -122,6 +124,7 @@ class RenewalTest {
 
         LoginStep.Recognised known = (LoginStep.Recognised) play.chooses("vento234", "vento234");
         assertThat(known.effects().endsOtherSessions()).isTrue();
+        assertThat(known.effects().messages()).extracting(Message::kind).containsExactly("pin.changed");
         assertThat(world.store.commit(known.effects())).isTrue();
 
         assertThat(world.stored(MATTIA).setAt()).isEqualTo(world.now());

@@ -17,8 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * One page, open to all, that lists invented people with their codes, and invented administrators with the one-time
- * code of the moment.
+ * One page, open to all, that lists invented people with their codes, and invented staff with the one-time code of the
+ * moment.
  *
  * @source D-09, D-50
  */
@@ -26,6 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = DemoPages.Config.class)
 public final class DemoPages implements PageSet {
 
+    private static final Pattern PATH = Pattern.compile("(/[a-z0-9-]+)*");
     private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     /** The people of the demonstration; the same lists as those of the providers. */
@@ -34,26 +35,34 @@ public final class DemoPages implements PageSet {
         @AttributeDefinition(name = "%people", description = "%people.help")
         String[] people();
 
-        @AttributeDefinition(name = "%administrators", description = "%administrators.help")
-        String[] administrators() default {};
+        @AttributeDefinition(name = "%staff", description = "%staff.help")
+        String[] staff() default {};
 
         @AttributeDefinition(name = "%managementAddress", description = "%managementAddress.help")
         String managementAddress() default "http://localhost:8081";
+
+        @AttributeDefinition(name = "%postPage", description = "%postPage.help", required = false)
+        String postPage() default "";
     }
 
     private final List<Map<String, Object>> people;
-    private final List<InventedAdministrator> administrators;
+    private final List<InventedStaff> staff;
     private final String managementAddress;
+    private final String postPage;
     private final List<Page> pages =
             List.of(Page.at("/demo", Text.of("demo.title")).shown(this::shown).build());
 
     /** @throws IllegalArgumentException if there are no people, a line has another shape or the address is none */
     @Activate
     public DemoPages(Config config) {
-        this(Arrays.asList(config.people()), Arrays.asList(config.administrators()), config.managementAddress());
+        this(
+                Arrays.asList(config.people()),
+                Arrays.asList(config.staff()),
+                config.managementAddress(),
+                config.postPage());
     }
 
-    DemoPages(List<String> people, List<String> administrators, String managementAddress) {
+    DemoPages(List<String> people, List<String> staff, String managementAddress, String postPage) {
         if (people.isEmpty()) {
             throw new IllegalArgumentException("people: expected one person at least");
         }
@@ -64,26 +73,31 @@ public final class DemoPages implements PageSet {
                 .map(InventedPerson::parse)
                 .map(InventedPerson::row)
                 .toList();
-        this.administrators =
-                administrators.stream().map(InventedAdministrator::parse).toList();
+        this.staff = staff.stream().map(InventedStaff::parse).toList();
+        if (!PATH.matcher(postPage).matches()) {
+            throw new IllegalArgumentException(
+                    "postPage: expected a path of this site such as /demo/posta, or nothing");
+        }
         this.managementAddress = managementAddress;
+        this.postPage = postPage;
     }
 
     private PageAnswer shown(PageRequest request) {
-        List<Map<String, Object>> rows = administrators.stream()
-                .map(administrator -> administrator.row(request.visit().at()))
-                .toList();
+        List<Map<String, Object>> rows =
+                staff.stream().map(one -> one.row(request.visit().at())).toList();
         return new PageAnswer.Show(
                 "demo",
                 Map.of(
                         "people",
                         people,
-                        "hasAdministrators",
+                        "hasStaff",
                         !rows.isEmpty(),
-                        "administrators",
+                        "staff",
                         rows,
                         "console",
-                        managementAddress));
+                        managementAddress,
+                        "post",
+                        postPage.isEmpty() ? false : postPage));
     }
 
     @Override

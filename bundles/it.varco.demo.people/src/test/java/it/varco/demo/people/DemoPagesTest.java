@@ -29,7 +29,7 @@ class DemoPagesTest {
 
     private static final String MANAGEMENT = "http://localhost:8081";
     private static final String ADMINISTRATOR =
-            "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+            "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ;AMMINISTRATORE";
 
     private static final Path RESOURCES = Path.of("src/main/resources/OSGI-INF");
 
@@ -53,6 +53,17 @@ class DemoPagesTest {
         assertThat(rows).anySatisfy(row -> assertThat(row).containsEntry("omocodia", true));
         assertThat(rows).extracting(row -> row.get("codiceFiscale")).doesNotHaveDuplicates();
         assertThat(rows).extracting(row -> row.get("pin")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leadsToTheMailWhereThereIsAPageOfIt() throws IOException {
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "/demo/posta"), Instant.EPOCH))
+                .containsEntry("post", "/demo/posta");
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, ""), Instant.EPOCH))
+                .containsEntry("post", false);
+        assertThatThrownBy(() -> new DemoPages(published(), List.of(), MANAGEMENT, "https://example.org/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("postPage: expected ");
     }
 
     @Test
@@ -126,7 +137,8 @@ class DemoPagesTest {
             used.add(key.group(1));
         }
         rows(published()).forEach(row -> used.add("demo.outcome." + row.get("outcome")));
-        used.add("demo.title");
+        used.addAll(
+                List.of("demo.title", "demo.staff.work.amministratore", "demo.staff.work.operatore_contact_center"));
         assertThat(italian.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
         assertThat(italian.values()).noneMatch(text -> ((String) text).contains("'"));
         assertThat(english.values()).noneMatch(text -> ((String) text).contains("'"));
@@ -139,8 +151,8 @@ class DemoPagesTest {
     void showsTheOneTimeCodeOfTheMomentAndHowLongItLasts(long second, String code, String left) throws IOException {
         Map<String, Object> model = show(published(), List.of(ADMINISTRATOR), Instant.ofEpochSecond(second));
 
-        assertThat(model).containsEntry("console", MANAGEMENT).containsEntry("hasAdministrators", true);
-        assertThat(model.get("administrators"))
+        assertThat(model).containsEntry("console", MANAGEMENT).containsEntry("hasStaff", true);
+        assertThat(model.get("staff"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .singleElement()
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -148,7 +160,8 @@ class DemoPagesTest {
                 .containsEntry("codiceFiscale", List.of("BRB", "SRA", "75C48", "A944", "X"))
                 .containsEntry("passphrase", "girasole-anfora-tramonto-7")
                 .containsEntry("code", code)
-                .containsEntry("seconds", left);
+                .containsEntry("seconds", left)
+                .containsEntry("role", "amministratore");
     }
 
     /** A model that brings a name of the layout forges the site; the front end does not draw it. */
@@ -167,8 +180,8 @@ class DemoPagesTest {
     }
 
     @Test
-    void leavesTheAdministratorsOutWhereThereAreNone() throws IOException {
-        assertThat(show(published(), List.of(), Instant.EPOCH)).containsEntry("hasAdministrators", false);
+    void leavesTheStaffOutWhereThereIsNone() throws IOException {
+        assertThat(show(published(), List.of(), Instant.EPOCH)).containsEntry("hasStaff", false);
     }
 
     @ParameterizedTest
@@ -176,14 +189,15 @@ class DemoPagesTest {
             strings = {
                 "",
                 "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri",
-                "BRBSRA75C48A944Y;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
-                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBV",
-                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;0EZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+                "BRBSRA75C48A944Y;girasole-anfora;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ;AMMINISTRATORE",
+                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBV;AMMINISTRATORE",
+                "BRBSRA75C48A944X;girasole-anfora;Sara Barbieri;0EZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ;AMMINISTRATORE",
+                "BRBSRA75C48A944X;girasole-anfora-tramonto-7;Sara Barbieri;GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ;CITTADINO"
             })
-    void refusesAnAdministratorOfAnotherShape(String line) {
+    void refusesStaffOfAnotherShape(String line) {
         assertThatThrownBy(() -> pages(published(), List.of(line)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("administrators: expected ");
+                .hasMessageStartingWith("staff: expected ");
     }
 
     @ParameterizedTest
@@ -191,7 +205,7 @@ class DemoPagesTest {
     void refusesAManagementAddressThatIsNone(String address) throws IOException {
         List<String> people = published();
 
-        assertThatThrownBy(() -> new DemoPages(people, List.of(), address))
+        assertThatThrownBy(() -> new DemoPages(people, List.of(), address, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("managementAddress: expected ");
     }
@@ -228,12 +242,16 @@ class DemoPagesTest {
         return (List<Map<String, Object>>) show(lines, List.of(), Instant.EPOCH).get("people");
     }
 
-    private static List<Page> pages(List<String> people, List<String> administrators) {
-        return new DemoPages(people, administrators, MANAGEMENT).pages();
+    private static List<Page> pages(List<String> people, List<String> staff) {
+        return new DemoPages(people, staff, MANAGEMENT, "").pages();
     }
 
-    private static Map<String, Object> show(List<String> people, List<String> administrators, Instant at) {
-        Page page = pages(people, administrators).get(0);
+    private static Map<String, Object> show(List<String> people, List<String> staff, Instant at) {
+        return model(new DemoPages(people, staff, MANAGEMENT, ""), at);
+    }
+
+    private static Map<String, Object> model(DemoPages pages, Instant at) {
+        Page page = pages.pages().get(0);
         PageAnswer answer = page.shown().orElseThrow().apply(ScriptedPageRequest.at(at));
         return ((PageAnswer.Show) answer).model();
     }

@@ -25,6 +25,7 @@ class TranslationTest {
 
     private static final Path BUNDLES = Path.of("..");
     private static final Path WORDS = Path.of("OSGI-INF/l10n");
+    private static final Path MESSAGES = Path.of("OSGI-INF/messages");
     private static final Path OWN = Path.of("src/main/resources").resolve(WORDS);
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
     private static final Pattern FAMILIAR = Pattern.compile("\\b([Dd]u|[Dd]ir|[Dd]ich|[Dd]ein(e[nmrs]?)?)\\b");
@@ -102,6 +103,52 @@ class TranslationTest {
         assertThat(String.join("\n", found)).isEmpty();
     }
 
+    /** The messages of a bundle in a language, by their kind. */
+    private static Map<String, String> messages(Path folder, String suffix) throws IOException {
+        Map<String, String> messages = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    if (name.endsWith(suffix)) {
+                        messages.put(name.replace(suffix, ""), Files.readString(file));
+                    }
+                }
+            }
+        }
+        return messages;
+    }
+
+    /** Names of the first lines that are words, and of the places in all words. */
+    private static Set<String> frame(String message) {
+        Set<String> frame = new TreeSet<>();
+        Matcher found =
+                Pattern.compile("(?m)^(?:subject|brief): |\\{\\{[a-zA-Z0-9]+}}").matcher(message);
+        while (found.find()) {
+            frame.add(found.group());
+        }
+        return frame;
+    }
+
+    @Test
+    @Proves("NOT-28")
+    void everyMessageIsThereWithTheSameFirstLinesAndPlaces() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String bundle : names(BUNDLES)) {
+            Path beside = BUNDLES.resolve(bundle).resolve("src/main/resources").resolve(MESSAGES);
+            Map<String, String> italian = messages(beside, "_it.md");
+            Map<String, String> german =
+                    messages(Path.of("src/main/resources").resolve(MESSAGES).resolve(bundle), "_de.md");
+            assertThat(german.keySet()).as(bundle).isEqualTo(italian.keySet());
+            german.forEach((kind, message) -> {
+                found.add(bundle + " " + kind);
+                assertThat(frame(message)).as(kind).isEqualTo(frame(italian.getOrDefault(kind, "")));
+                assertThat(message).as(kind).doesNotContain("'").doesNotContainPattern(FAMILIAR);
+            });
+        }
+        assertThat(found).contains("it.varco.notification recapito.code", "it.varco.credential.pin pin.changed");
+    }
+
     @Test
     void aLevelIsCalledTheSameInAServiceAndInTheArea() throws IOException {
         for (String suffix : List.of("", "_en", "_de")) {
@@ -119,9 +166,8 @@ class TranslationTest {
     @Test
     void whatGivesUpAnOperationIsCalledTheSameInItsListAndInItsSteps() throws IOException {
         for (String suffix : List.of("", "_en", "_de")) {
-            assertThat(words(file("it.varco.web", suffix)).get("service.abandon"))
-                    .isNotNull()
-                    .isEqualTo(words(file("it.varco.web.cittadino", suffix)).get("area.pratiche.abandon"));
+            Map<String, String> web = words(file("it.varco.web", suffix));
+            assertThat(web.get("service.abandon")).isNotNull().isEqualTo(web.get("service.pratiche.abandon"));
         }
     }
 
@@ -132,8 +178,7 @@ class TranslationTest {
         for (String suffix : List.of("", "_en", "_de")) {
             String said = never.getOrDefault(suffix, "nie PIN, Codes und Passwörter");
             Map<String, String> web = words(file("it.varco.web", suffix));
-            assertThat(words(file("it.varco.web.cittadino", suffix)).get("service.kept"))
-                    .contains(said);
+            assertThat(web.get("service.kept")).contains(said);
             assertThat(web.get("service.leave.kept")).contains(said);
             assertThat(web.get("privacy.kept.request.content")).contains(said);
             assertThat(web.get("privacy.kept.request"))

@@ -9,6 +9,8 @@ import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
@@ -19,6 +21,8 @@ import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +35,12 @@ public final class PromemoriaService implements CatalogueService {
     private static final String WRITE = "promemoria.scrivi";
     private static final String RESERVED = "promemoria.riservato";
     private static final String WORDS = "testo";
+    private static final String COPY = "copia";
+    private static final String NO_COPY = "no";
+
+    /** Over what a copy goes, by the answer that asks for it. */
+    private static final Map<String, Medium> COPIES =
+            Map.of("email", Medium.EMAIL, "posta", Medium.POSTA, "telefono", Medium.CALL);
 
     private final RecordStore store;
 
@@ -87,21 +97,38 @@ public final class PromemoriaService implements CatalogueService {
         }
         return request.submission()
                 .flatMap(answer -> answer.text(WORDS))
-                .map(words -> kept(notes, request, words))
+                .map(words -> kept(notes, request, words, copy(request)))
                 .orElseGet(() -> new ServiceStep.Ask(form(), ServiceState.none()));
     }
 
-    private static ServiceStep kept(Notes notes, ServiceRequest request, String words) {
+    private static Optional<Medium> copy(ServiceRequest request) {
+        return request.submission().flatMap(answer -> answer.text(COPY)).map(COPIES::get);
+    }
+
+    private static ServiceStep kept(Notes notes, ServiceRequest request, String words, Optional<Medium> copy) {
         if (notes.all().stream().anyMatch(note -> note.words().equals(words))) {
             FieldError twice = new FieldError(WORDS, Text.of("promemoria.doppio"));
             return new ServiceStep.Ask(form().withErrors(List.of(twice)), ServiceState.none());
         }
         View view = View.builder()
-                .sentence(Text.of("promemoria.fatto"))
+                .sentence(Text.of(copy.isPresent() ? "promemoria.spedito" : "promemoria.fatto"))
                 .fact(Text.of("promemoria.testo"), new Value.Plain(words))
                 .action(READ, Text.of("promemoria.leggi.label"))
                 .build();
-        return new ServiceStep.Done(view, Effects.records(notes.with(request.at(), words)));
+        Effects kept = Effects.records(notes.with(request.at(), words));
+        return new ServiceStep.Done(
+                view,
+                copy.map(medium -> kept.sending(message(request, words, medium)))
+                        .orElse(kept));
+    }
+
+    /** Its words are the template {@code OSGI-INF/messages/promemoria.copia_it.md}. */
+    private static Message message(ServiceRequest request, String words, Medium medium) {
+        return Message.of("promemoria.copia", request.person())
+                .over(medium)
+                .word("testo", words.replaceAll("\\p{Cntrl}", " "))
+                .moment("at", request.at())
+                .build();
     }
 
     private static Form form() {
@@ -112,6 +139,13 @@ public final class PromemoriaService implements CatalogueService {
         return Form.builder()
                 .introduction(Text.of("promemoria.scrivi.invito"))
                 .field(words)
+                .field(Field.of(COPY, FieldKind.CHOICE, Text.of("promemoria.copia"))
+                        .option(NO_COPY, Text.of("promemoria.copia.no"))
+                        .option("email", Text.of("promemoria.copia.email"))
+                        .option("posta", Text.of("promemoria.copia.posta"))
+                        .option("telefono", Text.of("promemoria.copia.telefono"))
+                        .optional()
+                        .build())
                 .submit(Text.of("promemoria.scrivi.pulsante"))
                 .build();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.form.FieldError;
 import it.varco.api.form.Form;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
 import it.varco.api.store.Effects;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.CatalogueService;
@@ -123,10 +124,32 @@ class PromemoriaServiceTest extends CatalogueServiceContract {
         return (ServiceStep.Done) step;
     }
 
+    @Test
+    void aCopyGoesOverTheMediumThatWasAskedFor() {
+        assertThat(done(answer(ANNA, Map.of("testo", "uno", "copia", "posta")))
+                        .effects()
+                        .messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.over()).containsExactly(Medium.POSTA);
+                    assertThat(message.person()).isEqualTo(ANNA);
+                    assertThat(message.words()).containsExactly(Map.entry("testo", "uno"));
+                });
+        assertThat(done(answer(ANNA, Map.of("testo", "due", "copia", "no")))
+                        .effects()
+                        .messages())
+                .isEmpty();
+        assertThat(done(answer(ANNA, "tre")).effects().messages()).isEmpty();
+    }
+
     private ServiceStep answer(CodiceFiscale person, String words) {
+        return answer(person, Map.of("testo", words));
+    }
+
+    private ServiceStep answer(CodiceFiscale person, Map<String, String> typed) {
         ScriptedServiceRequest first = ScriptedServiceRequest.of("promemoria.scrivi", person, NOW);
         ServiceStep.Ask ask = (ServiceStep.Ask) service.handle(first);
-        Form.Reading reading = ask.form().read(Map.of("testo", words));
+        Form.Reading reading = ask.form().read(typed);
         return service.handle(first.withAnswer(reading.submission(), ServiceState.none()));
     }
 }

@@ -1,10 +1,10 @@
 package it.varco.spi.catalogue;
 
 import it.varco.api.form.Text;
+import it.varco.api.plugin.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a service tells about itself. Immutable. */
 public final class ServiceDescriptor {
@@ -62,7 +62,6 @@ public final class ServiceDescriptor {
     /** Collects what a service tells about itself. */
     public static final class Builder {
 
-        private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
         private static final int MOST_OPERATIONS = 50;
 
         private final String id;
@@ -70,11 +69,7 @@ public final class ServiceDescriptor {
         private int stateVersion = 1;
 
         private Builder(String id) {
-            if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException(
-                        "service id: expected lower-case letters, digits, hyphens, up to 31");
-            }
-            this.id = id;
+            this.id = Identifiers.plugin(id);
         }
 
         /** Adds an operation. */

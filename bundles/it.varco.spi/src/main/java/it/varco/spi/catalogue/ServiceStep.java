@@ -3,9 +3,9 @@ package it.varco.spi.catalogue;
 import it.varco.api.catalogue.View;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.plugin.Identifiers;
 import it.varco.api.store.Effects;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** What happens next in a dialogue with a service. */
 public sealed interface ServiceStep {
@@ -67,11 +67,9 @@ public sealed interface ServiceStep {
      */
     record Rejected(String code, Text why) implements ServiceStep {
 
-        private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-zA-Z0-9-]+)*");
-
         /** @throws IllegalArgumentException if {@code code} has another shape */
         public Rejected {
-            check(code);
+            Identifiers.code(code);
             Objects.requireNonNull(why, "why");
         }
     }
@@ -85,13 +83,7 @@ public sealed interface ServiceStep {
     record Unavailable(String code) implements ServiceStep {
         /** @throws IllegalArgumentException if {@code code} has another shape */
         public Unavailable {
-            check(code);
-        }
-    }
-
-    private static void check(String code) {
-        if (code.length() > 60 || !Rejected.CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException("code: expected dotted words, at most 60 characters");
+            Identifiers.code(code);
         }
     }
 }

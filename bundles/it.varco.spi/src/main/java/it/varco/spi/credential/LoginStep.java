@@ -2,6 +2,7 @@ package it.varco.spi.credential;
 
 import it.varco.api.form.Form;
 import it.varco.api.identity.Identity;
+import it.varco.api.plugin.Identifiers;
 import it.varco.api.store.Effects;
 import java.util.Objects;
 
@@ -48,7 +49,7 @@ public sealed interface LoginStep {
     record Unavailable(String code) implements LoginStep {
         /** @throws IllegalArgumentException if {@code code} has another shape */
         public Unavailable {
-            Refusal.checkCode(code);
+            Identifiers.code(code);
         }
     }
 }

@@ -3,13 +3,13 @@ package it.varco.spi.credential;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CredentialKind;
+import it.varco.api.plugin.Identifiers;
 import it.varco.api.session.Channel;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a provider tells about itself. Immutable. */
 public final class ProviderDescriptor {
@@ -118,7 +118,6 @@ public final class ProviderDescriptor {
     /** Collects what a provider tells about itself. */
     public static final class Builder {
 
-        private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
         private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
         private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(10);
 
@@ -132,11 +131,7 @@ public final class ProviderDescriptor {
         private boolean enrols;
 
         private Builder(String id, AssuranceLevel ceiling) {
-            if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException(
-                        "provider id: expected lower-case letters, digits, hyphens, up to 31");
-            }
-            this.id = id;
+            this.id = Identifiers.plugin(id);
             this.ceiling = Objects.requireNonNull(ceiling, "ceiling");
         }
 

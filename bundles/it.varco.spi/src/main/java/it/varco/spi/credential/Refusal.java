@@ -1,6 +1,6 @@
 package it.varco.spi.credential;
 
-import java.util.regex.Pattern;
+import it.varco.api.plugin.Identifiers;
 
 /**
  * Why a proof does not hold, for the trail alone. Immutable.
@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
  * <p>Never holds anything the person typed.
  */
 public final class Refusal {
-
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-zA-Z0-9-]+)*");
 
     private final String code;
 
@@ -24,14 +22,7 @@ public final class Refusal {
      * @throws IllegalArgumentException if {@code code} has another shape
      */
     public static Refusal of(String code) {
-        checkCode(code);
-        return new Refusal(code);
-    }
-
-    static void checkCode(String code) {
-        if (code.length() > 60 || !SHAPE.matcher(code).matches()) {
-            throw new IllegalArgumentException("code: expected dotted words, at most 60 characters");
-        }
+        return new Refusal(Identifiers.code(code));
     }
 
     /** The code. */

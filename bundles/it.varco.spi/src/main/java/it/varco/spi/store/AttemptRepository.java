@@ -32,6 +32,9 @@ public interface AttemptRepository {
      */
     boolean close(String id, int expected);
 
+    /** Ends all of a person, whatever step they are at. Returns how many. */
+    int endOf(String personId);
+
     /** Deletes what expired before {@code now}. */
     void sweep(Instant now);
 

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id random, 22 characters of base64url
  * @param step counted from 1, one more with each step
  * @param browser hash of the browser's token, 32 bytes
+ * @param personId whose it is; empty as long as that is not known
  * @param provider identifier of the provider
  * @param stateVersion the provider's state version when the step was made
  * @param next where to go afterwards
@@ -19,6 +20,7 @@ public record StoredAttempt(
         String id,
         int step,
         Bytes browser,
+        String personId,
         String provider,
         int stateVersion,
         String next,

@@ -38,8 +38,8 @@ final class ChainSearch {
     private static final String BY_ABOUT = "--DERBY-PROPERTIES index=audit_chain_about\n";
     private static final String BY_REFERENCE = "--DERBY-PROPERTIES index=audit_chain_reference\n";
 
-    /** Behind every word that begins in the same way. */
-    private static final String LAST = "\uffff";
+    private static final Words OPERATIONS = new Words("audit_chain", "operation", BY_OPERATION);
+    private static final Words OUTCOMES = new Words("audit_chain", "outcome", BY_TIME);
 
     private static final Comparator<FoundLink> ORDER = Comparator.comparing(
                     (FoundLink found) -> found.link().entry().at())
@@ -85,7 +85,7 @@ final class ChainSearch {
             way = way.and("(person_id = ? OR about_id = ?)", criteria.personId(), criteria.personId());
         }
         if (!criteria.operation().isEmpty()) {
-            way = way.and("operation >= ? AND operation < ?", criteria.operation(), criteria.operation() + LAST);
+            way = way.and("operation >= ? AND operation < ?", criteria.operation(), criteria.operation() + Words.LAST);
         }
         return withOutcome(way);
     }
@@ -119,32 +119,11 @@ final class ChainSearch {
     }
 
     private List<String> operations() {
-        return words("operation", BY_OPERATION, criteria.operation());
+        return OPERATIONS.beginningWith(statements, criteria.operation());
     }
 
     private List<String> outcomes() {
-        return criteria.outcome().isEmpty() ? words("outcome", BY_TIME, "") : List.of(criteria.outcome());
-    }
-
-    /** The different words of a column that begin in the same way: one look into its index for each. */
-    private List<String> words(String column, String index, String beginning) {
-        String next = first(column, index, " > ?");
-        List<String> words = new ArrayList<>();
-        Optional<String> word = word(first(column, index, " >= ?"), beginning, beginning);
-        while (word.isPresent()) {
-            words.add(word.get());
-            word = word(next, word.get(), beginning);
-        }
-        return words;
-    }
-
-    private static String first(String column, String index, String comparison) {
-        return "SELECT " + column + " AS word FROM audit_chain " + index + "WHERE " + column + comparison + " AND "
-                + column + " < ? ORDER BY " + column + " FETCH FIRST 1 ROWS ONLY";
-    }
-
-    private Optional<String> word(String sql, String from, String beginning) {
-        return statements.first(sql, row -> row.text("word"), from, beginning + LAST);
+        return criteria.outcome().isEmpty() ? OUTCOMES.beginningWith(statements, "") : List.of(criteria.outcome());
     }
 
     private List<FoundLink> along(Way way) {

@@ -10,7 +10,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes expired records now and then, first a minute after the start so that nothing waits for it. */
+/**
+ * Deletes expired records, and contacts that were begun and not ended in time, now and then; first a minute after the
+ * start so that nothing waits for it.
+ */
 @Component(
         service = {},
         immediate = true)
@@ -21,12 +24,14 @@ public final class ExpiredRecords {
     private static final long EVERY_SECONDS = 300;
 
     private final JdbcRecordRepository records;
+    private final JdbcRecapitoRepository recapiti;
     private final Thread job = new Thread(this::work, "varco-store-sweep");
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Activate
     public ExpiredRecords(@Reference Database database) {
         this.records = new JdbcRecordRepository(database);
+        this.recapiti = new JdbcRecapitoRepository(database);
     }
 
     @Activate
@@ -56,6 +61,7 @@ public final class ExpiredRecords {
     private void sweep() {
         try {
             LOG.debug("expired records deleted count={}", records.sweep());
+            recapiti.sweep();
         } catch (StoreException later) {
             LOG.info("expired records stay for now code={}", later.code());
         } catch (RuntimeException defect) {

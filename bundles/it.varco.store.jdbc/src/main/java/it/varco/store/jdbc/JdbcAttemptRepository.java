@@ -15,14 +15,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class JdbcAttemptRepository implements AttemptRepository {
 
     private static final String COLUMN = "login_attempt.dialogue";
-    private static final String ADD = "INSERT INTO login_attempt (attempt_id, step, browser, provider, state_version, "
-            + "next_path, key_number, dialogue, opened, expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FIND = "SELECT attempt_id, step, browser, provider, state_version, next_path, "
-            + "key_number, dialogue, opened, expiry FROM login_attempt WHERE attempt_id = ? AND expiry > ?";
-    private static final String ADVANCE = "UPDATE login_attempt SET step = ?, browser = ?, provider = ?, "
-            + "state_version = ?, next_path = ?, key_number = ?, dialogue = ?, opened = ?, expiry = ? "
+    private static final String ADD = "INSERT INTO login_attempt (attempt_id, step, browser, person_id, provider, "
+            + "state_version, next_path, key_number, dialogue, opened, expiry) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIND = "SELECT attempt_id, step, browser, person_id, provider, state_version, "
+            + "next_path, key_number, dialogue, opened, expiry FROM login_attempt WHERE attempt_id = ? AND expiry > ?";
+    private static final String ADVANCE = "UPDATE login_attempt SET step = ?, browser = ?, person_id = ?, "
+            + "provider = ?, state_version = ?, next_path = ?, key_number = ?, dialogue = ?, opened = ?, expiry = ? "
             + "WHERE attempt_id = ? AND step = ?";
     private static final String CLOSE = "DELETE FROM login_attempt WHERE attempt_id = ? AND step = ?";
+    private static final String END_OF = "DELETE FROM login_attempt WHERE person_id = ?";
     private static final String COUNT_OF =
             "SELECT COUNT(*) AS attempts FROM login_attempt WHERE provider = ? AND expiry > ?";
     private static final Surplus OLDEST = new Surplus("login_attempt", "attempt_id", "browser");
@@ -47,6 +49,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
                     attempt.id(),
                     attempt.step(),
                     attempt.browser(),
+                    attempt.personId(),
                     attempt.provider(),
                     attempt.stateVersion(),
                     attempt.next(),
@@ -69,6 +72,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
                 ADVANCE,
                 next.step(),
                 next.browser(),
+                next.personId(),
                 next.provider(),
                 next.stateVersion(),
                 next.next(),
@@ -84,6 +88,11 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     @Override
     public boolean close(String id, int expected) {
         return database.update(CLOSE, id, expected) == 1;
+    }
+
+    @Override
+    public int endOf(String personId) {
+        return database.update(END_OF, personId);
     }
 
     @Override
@@ -108,6 +117,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
             attempt.step(),
             attempt.provider(),
             attempt.browser(),
+            attempt.personId(),
             attempt.stateVersion(),
             attempt.next(),
             Micros.of(attempt.openedAt())
@@ -124,6 +134,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
                 row.text("attempt_id"),
                 row.whole("step"),
                 row.bytes("browser"),
+                row.text("person_id"),
                 row.text("provider"),
                 row.whole("state_version"),
                 row.text("next_path"),

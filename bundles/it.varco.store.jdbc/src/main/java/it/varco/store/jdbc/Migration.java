@@ -30,7 +30,9 @@ record Migration(int version, String name, String text) {
             "0004-receipts.sql",
             "0005-staff-names.sql",
             "0006-approvals.sql",
-            "0007-plugin-owners.sql");
+            "0007-plugin-owners.sql",
+            "0008-messages.sql",
+            "0009-attempts-of-people.sql");
 
     /** All changes, in order. */
     static List<Migration> all() {

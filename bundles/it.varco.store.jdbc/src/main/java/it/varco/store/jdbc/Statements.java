@@ -21,9 +21,13 @@ import java.util.regex.Pattern;
  */
 final class Statements {
 
-    /** The trail, whoever it names for the first time, what an opening writes; and what takes something away. */
+    /**
+     * The trail, whoever it names for the first time, what an opening writes; what takes something away; and what
+     * became of a message that was leased before: it would be sent again otherwise. None is leased meanwhile.
+     */
     private static final Pattern WITHOUT_ROOM =
-            Pattern.compile("DELETE .*|(INSERT INTO|UPDATE) (audit_\\w+|person|schema_change|store_key) .*");
+            Pattern.compile("DELETE .*|(INSERT INTO|UPDATE) (audit_\\w+|person|schema_change|store_key) .*"
+                    + "|UPDATE (outbox_message |outbox_queue SET lease = '').*");
 
     /** Of PostgreSQL, whose server says so by itself. */
     private static final String DISK_FULL = "53100";

@@ -10,13 +10,17 @@ import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainLink;
 import it.varco.spi.store.EndedStaffRole;
 import it.varco.spi.store.FoundLink;
+import it.varco.spi.store.StoredMessage;
 import it.varco.spi.store.StoredPratica;
+import it.varco.spi.store.StoredRecapito;
 import it.varco.spi.store.StoredStaffRole;
 import it.varco.spi.store.StoredSwitch;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,31 @@ class EarlierSchemaTest extends OnBothDatabases {
             StoredStaffRole named = before.named(Bytes.of(new byte[] {1}));
             assertThat(staff.name(named)).isTrue();
             assertThat(staff.current()).containsExactly(named);
+        }
+    }
+
+    /** Whoever was there before gets messages and has contacts like everybody else. */
+    @Test
+    void keepsMessagesAndContactsInAStoreThatKnewOfNone() throws SQLException {
+        CodiceFiscale anna = People.next();
+        DataSource source = backend.empty(name);
+        String personId;
+        try (Database earlier = opened(source, 7)) {
+            personId = new JdbcPersonRepository(earlier).idOf(anna);
+        }
+
+        try (Database upgraded = backend.store(source, Backend.keys(1), 2).open()) {
+            JdbcOutboxRepository outbox = new JdbcOutboxRepository(upgraded);
+            JdbcRecapitoRepository recapiti = new JdbcRecapitoRepository(upgraded);
+            assertThat(outbox.figures(Set.of())).isEmpty();
+            assertThat(recapiti.ofPerson(personId)).isEmpty();
+            StoredMessage message = Messages.waiting(personId, "queue", "", "EMAIL", NOW);
+            StoredRecapito recapito = new StoredRecapito(personId, "EMAIL", 1, RECORD, NOW, Bytes.EMPTY, NOW);
+            outbox.add(message);
+            assertThat(recapiti.put(recapito)).isTrue();
+            assertThat(outbox.lease(Set.of("EMAIL"), "t", NOW, Duration.ofMinutes(1), 10))
+                    .containsExactly(message);
+            assertThat(recapiti.ofPerson(personId)).containsExactly(recapito);
         }
     }
 

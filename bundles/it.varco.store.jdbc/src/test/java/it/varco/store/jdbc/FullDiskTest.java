@@ -1,6 +1,7 @@
 package it.varco.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
@@ -9,18 +10,22 @@ import it.varco.proves.Proves;
 import it.varco.spi.store.AuditEntry;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.ChainLink;
+import it.varco.spi.store.StoredMessage;
 import it.varco.spi.store.TakenEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +134,49 @@ class FullDiskTest {
         }
     }
 
+    /** What was handed over would be handed over again otherwise; nothing else is begun, and an officer waits. */
+    @Test
+    void keepsTheLastOfItForWhatBecameOfMessagesThatAreOnTheirWay() throws Exception {
+        try (Database database = StoreOnCommand.store(folder, RESERVE).open()) {
+            JdbcOutboxRepository outbox = new JdbcOutboxRepository(database);
+            StoredMessage first = message("first");
+            StoredMessage second = message("second");
+            StoredMessage failed = Messages.in(message("failed"), "UNDELIVERED");
+            List.of(first, second, failed).forEach(outbox::add);
+            assertThat(lease(outbox, 1)).containsExactly(first);
+            insert(database, 100);
+            leave(RESERVE - 1);
+            until(() -> insertUntilItFails(database, 100).equals(Set.of("store.unavailable")));
+
+            refused(() -> lease(outbox, 1));
+            refused(() -> outbox.add(message("third")));
+            refused(() -> outbox.settle(Messages.in(failed, "WAITING"), failed, OnBothDatabases.NOW));
+            assertThat(outbox.settle(Messages.in(first, "SENT"), "t", OnBothDatabases.NOW))
+                    .isTrue();
+            outbox.sweep(Instant.EPOCH, Set.of("SENT"));
+            assertThat(outbox.find(first.id())).contains(Messages.withBody(Messages.in(first, "SENT"), Bytes.EMPTY));
+
+            Files.delete(filling);
+            until(() -> insertUntilItFails(database, 100, 1).isEmpty());
+            assertThat(lease(outbox, 2)).containsExactly(second);
+        }
+    }
+
+    private static StoredMessage message(String queue) {
+        return Messages.waiting(RandomId.next(), queue, "", "EMAIL", OnBothDatabases.NOW);
+    }
+
+    private static List<StoredMessage> lease(JdbcOutboxRepository outbox, int limit) {
+        return outbox.lease(Set.of("EMAIL"), "t", OnBothDatabases.NOW, Duration.ofMinutes(1), limit);
+    }
+
+    private static void refused(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        failed -> assertThat(failed.code()).isEqualTo("store.unavailable"));
+    }
+
     private static void until(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -143,8 +191,12 @@ class FullDiskTest {
     }
 
     private Set<String> insertUntilItFails(Database database, int size) {
+        return insertUntilItFails(database, size, 20_000);
+    }
+
+    private Set<String> insertUntilItFails(Database database, int size, int most) {
         Set<String> codes = new TreeSet<>();
-        for (int i = 0; i < 20_000 && codes.isEmpty(); i++) {
+        for (int i = 0; i < most && codes.isEmpty(); i++) {
             try {
                 insert(database, size);
             } catch (StoreException full) {

@@ -62,6 +62,10 @@ final class Gate implements AutoCloseable {
                 outside.setTcpNoDelay(true);
                 sockets.add(inside);
                 sockets.add(outside);
+                if (open.isClosed()) { // shut between the two: whoever came in last is shut out as well
+                    inside.close();
+                    outside.close();
+                }
                 background(() -> inside.getInputStream().transferTo(outside.getOutputStream()));
                 background(() -> outside.getInputStream().transferTo(inside.getOutputStream()));
             }

@@ -126,6 +126,24 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
     }
 
     @Test
+    @Proves("SEC-10")
+    void endsThoseOfAPersonAtWhateverStep() {
+        String maria = RandomId.next();
+        StoredAttempt begun = opened(maria);
+        StoredAttempt further = opened(NOW);
+        attempts.advance(attempt(further.id(), 2, maria, "pin", DIALOGUE, NOW), 1);
+        StoredAttempt mario = opened(RandomId.next());
+        StoredAttempt nobody = opened(NOW);
+
+        assertThat(attempts.endOf(maria)).isEqualTo(2);
+
+        assertThat(List.of(begun, further)).noneMatch(this::there);
+        assertThat(List.of(mario, nobody)).allMatch(this::there);
+        assertThat(attempts.close(further.id(), 2)).isFalse();
+        assertThat(attempts.endOf(maria)).isZero();
+    }
+
+    @Test
     void sweepsWhatExpired() {
         Instant longAgo = NOW.minusSeconds(1_000_000);
         StoredAttempt expired = opened(longAgo);
@@ -158,7 +176,11 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
     @Test
     void refusesAnAttemptOfWhichAnythingWasChanged() throws SQLException {
         for (String change : List.of(
-                "state_version = state_version + 1", "next_path = '/else'", "opened = opened + 1", "step = 7")) {
+                "state_version = state_version + 1",
+                "person_id = 'x'",
+                "next_path = '/else'",
+                "opened = opened + 1",
+                "step = 7")) {
             StoredAttempt attempt = opened(NOW);
 
             behind("UPDATE login_attempt SET " + change + " WHERE attempt_id = ?", attempt.id());
@@ -174,6 +196,12 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
         return attempts.find(attempt.id(), NOW).isPresent();
     }
 
+    private StoredAttempt opened(String person) {
+        StoredAttempt attempt = attempt(RandomId.next(), 1, person, "pin", DIALOGUE, NOW);
+        attempts.open(attempt, 8);
+        return attempt;
+    }
+
     private StoredAttempt opened(Instant at) {
         StoredAttempt attempt = attempt(RandomId.next(), 1, "pin", DIALOGUE, at);
         attempts.open(attempt, 8);
@@ -181,6 +209,10 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
     }
 
     private StoredAttempt attempt(String id, int step, String provider, Bytes dialogue, Instant at) {
-        return new StoredAttempt(id, step, browser, provider, 1, "/area", dialogue, at, at.plusSeconds(600));
+        return attempt(id, step, "", provider, dialogue, at);
+    }
+
+    private StoredAttempt attempt(String id, int step, String person, String provider, Bytes dialogue, Instant at) {
+        return new StoredAttempt(id, step, browser, person, provider, 1, "/area", dialogue, at, at.plusSeconds(600));
     }
 }

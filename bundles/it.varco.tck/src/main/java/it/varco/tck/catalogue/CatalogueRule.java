@@ -66,7 +66,11 @@ public enum CatalogueRule implements ContractRule {
     /** UX-09. */
     CS_14(
             "What has legal weight says in a sentence or a fact of its view what was done.",
-            "The receipt would prove nothing; Varco discards such a step, so nothing would ever be done.");
+            "The receipt would prove nothing; Varco discards such a step, so nothing would ever be done."),
+    /** NOT-14, NOT-28, AUD-05. */
+    CS_15(
+            "A message has its words in Italian and English in the bundle and tells no typed secret or codice fiscale.",
+            "The act that it tells of is undone; or a letter tells strangers what nobody but its reader may know.");
 
     private final String sentence;
     private final String breach;

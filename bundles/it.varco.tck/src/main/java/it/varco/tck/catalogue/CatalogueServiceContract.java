@@ -4,6 +4,7 @@ import it.varco.api.catalogue.View;
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
+import it.varco.api.notification.Message;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
 import it.varco.spi.catalogue.ServiceOperation;
@@ -14,6 +15,7 @@ import it.varco.tck.contract.ContractReport;
 import it.varco.tck.contract.Examined;
 import it.varco.tck.contract.ForeignStates;
 import it.varco.tck.contract.Interruption;
+import it.varco.tck.contract.MessageFiles;
 import it.varco.tck.contract.TextFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,6 +288,29 @@ public abstract class CatalogueServiceContract {
                             throw rule.broken("the view at the end of " + errand.operation() + " says nothing");
                         });
             }
+        }
+    }
+
+    @Test
+    final void cs15_aMessageHasItsWordsAndTellsNothingThatItMayNot() {
+        CatalogueRule rule = examined(CatalogueRule.CS_15);
+        CatalogueService service = world.service();
+        List<String> flaws = new ArrayList<>();
+        boolean any = false;
+        for (Errand errand : world.errands()) {
+            Walk walk = new Walk(rule, () -> service, errand, world.now()).toItsEnd();
+            if (walk.last() instanceof ServiceStep.Done done) {
+                List<Message> messages = done.effects().messages();
+                any |= !messages.isEmpty();
+                flaws.addAll(MessageFiles.flaws(service.getClass(), messages));
+                messages.forEach(message -> MessageFiles.told(
+                                message, walk.typed(), Set.of(errand.person().value()))
+                        .ifPresent(flaws::add));
+            }
+        }
+        Examined.with(rule, Optional.of(any).filter(Boolean::booleanValue), "the service sends no message");
+        if (!flaws.isEmpty()) {
+            throw rule.broken("there is " + flaws);
         }
     }
 

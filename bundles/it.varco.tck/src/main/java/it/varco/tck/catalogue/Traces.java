@@ -4,22 +4,15 @@ import it.varco.api.form.Exhibit;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.spi.catalogue.ServiceStep;
-import java.nio.charset.Charset;
+import it.varco.tck.contract.Planted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where a dialogue leaves something behind, searched for what must not be there (CS-06, CS-07). */
 final class Traces {
-
-    private static final int SHORTEST = 4; // anything shorter turns up by chance
-    private static final List<Charset> CHARSETS =
-            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
     private Traces() {}
 
@@ -59,20 +52,6 @@ final class Traces {
     }
 
     private static boolean holdsAny(byte[] bytes, Set<String> secrets) {
-        return secrets.stream().filter(secret -> secret.length() >= SHORTEST).anyMatch(secret -> holds(bytes, secret));
-    }
-
-    /** Whether the bytes hold the word in clear or in an encoding that anybody can undo. */
-    private static boolean holds(byte[] bytes, String word) {
-        byte[] plain = word.getBytes(StandardCharsets.UTF_8);
-        String hex = HexFormat.of().formatHex(plain);
-        for (Charset charset : CHARSETS) {
-            String text = new String(bytes, charset).toLowerCase(Locale.ROOT);
-            if (text.contains(word.toLowerCase(Locale.ROOT)) || text.contains(hex)) {
-                return true;
-            }
-        }
-        String base64 = Base64.getEncoder().withoutPadding().encodeToString(plain);
-        return new String(bytes, StandardCharsets.ISO_8859_1).contains(base64);
+        return secrets.stream().anyMatch(secret -> Planted.in(bytes, secret));
     }
 }

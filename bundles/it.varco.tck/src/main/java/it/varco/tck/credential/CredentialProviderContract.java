@@ -14,6 +14,7 @@ import it.varco.spi.credential.ProviderDescriptor;
 import it.varco.spi.credential.ProviderState;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.contract.ContractReport;
+import it.varco.tck.contract.Crowd;
 import it.varco.tck.contract.Examined;
 import it.varco.tck.contract.ForeignStates;
 import it.varco.tck.contract.Interruption;
@@ -73,7 +74,7 @@ public abstract class CredentialProviderContract {
         CredentialRule rule = examined(CredentialRule.CP_02);
         Walk one = walk(rule, world.known()).toTheEnd();
         Walk many = new Walk(rule, world::provider, world.known(), request("many")).toTheEnd();
-        if (!recognised(rule, one).codiceFiscale().equals(recognised(rule, many).codiceFiscale())) {
+        if (!one.recognised().codiceFiscale().equals(many.recognised().codiceFiscale())) {
             throw rule.broken("with a new instance at each step somebody else is recognised");
         }
     }
@@ -82,7 +83,7 @@ public abstract class CredentialProviderContract {
     final void cp03_levelIsNeverAboveTheCeiling() {
         CredentialRule rule = examined(CredentialRule.CP_03);
         ProviderDescriptor descriptor = world.provider().descriptor();
-        Identity identity = recognised(rule, walk(rule, world.known()).toTheEnd());
+        Identity identity = walk(rule, world.known()).toTheEnd().recognised();
         if (!descriptor.ceiling().atLeast(identity.level())) {
             throw rule.broken("level " + identity.level() + " above the ceiling " + descriptor.ceiling());
         }
@@ -108,7 +109,7 @@ public abstract class CredentialProviderContract {
         for (int i = 0; i < 10 && step instanceof LoginStep.Ask ask; i++) {
             step = walk.resume(ask);
         }
-        recognised(rule, walk);
+        walk.recognised();
     }
 
     @Test
@@ -254,7 +255,9 @@ public abstract class CredentialProviderContract {
         CredentialRule rule = examined(CredentialRule.CP_13);
         CredentialProvider provider = world.provider();
         List<Text> texts = new ArrayList<>(FormTexts.of(provider.descriptor()));
-        formsSeen(rule).forEach(form -> texts.addAll(FormTexts.of(form)));
+        everybody().stream()
+                .flatMap(person -> walk(rule, person).toTheEnd().forms().stream())
+                .forEach(form -> texts.addAll(FormTexts.of(form)));
         world.invited()
                 .ifPresent(invited ->
                         enrolment(rule, invited).toTheEnd().forms().forEach(form -> texts.addAll(FormTexts.of(form))));
@@ -270,7 +273,7 @@ public abstract class CredentialProviderContract {
         CredentialRule rule = examined(CredentialRule.CP_14);
         Invited invited = invited(rule);
         Walk walk = enrolment(rule, invited).toTheEnd();
-        requireInvited(rule, invited, recognised(rule, walk));
+        requireInvited(rule, invited, walk.recognised());
         if (walk.last() instanceof LoginStep.Recognised made && world.records().isPresent()) {
             if (!world.records().get().commit(made.effects())) {
                 throw rule.broken("the effects expect a version in which no record is");
@@ -279,7 +282,7 @@ public abstract class CredentialProviderContract {
             ScriptedLoginRequest later =
                     request("using").withInstant(world.now().plus(invited.later()));
             Walk login = new Walk(rule, () -> provider, invited.using(), later).toTheEnd();
-            requireInvited(rule, invited, recognised(rule, login));
+            requireInvited(rule, invited, login.recognised());
         }
     }
 
@@ -289,7 +292,7 @@ public abstract class CredentialProviderContract {
         Invited invited = invited(rule);
         ScriptedLoginRequest first = request("enrolment").withEnrolment(invited.person());
         Walk walk = new Walk(rule, world::provider, invited.making(), first).toTheEnd();
-        recognised(rule, walk);
+        walk.recognised();
         Walk foreign = new Walk(rule, world::provider, invited.making(), first);
         Walk others = new Walk(rule, world::provider, invited.making(), first.withEnrolment(invited.somebodyElse()));
         for (LoginStep step : walk.steps()) {
@@ -315,6 +318,17 @@ public abstract class CredentialProviderContract {
         Traces.leak(walk, printed).ifPresent(place -> {
             throw rule.broken(place);
         });
+    }
+
+    @Test
+    final void cp17_aMessageHasItsWordsAndTellsNothingThatItMayNot() {
+        CredentialRule rule = examined(CredentialRule.CP_17);
+        CredentialProvider provider = world.provider();
+        List<Walk> walks = new ArrayList<>(List.of(walk(rule, world.known()).toTheEnd()));
+        if (provider.descriptor().enrols()) {
+            walks.add(enrolment(rule, invited(rule)).toTheEnd());
+        }
+        Traces.requireWords(rule, provider.getClass(), walks);
     }
 
     private Invited invited(CredentialRule rule) {
@@ -380,18 +394,5 @@ public abstract class CredentialProviderContract {
         List<Person> all = new ArrayList<>(world.refused().values());
         all.add(world.known());
         return all;
-    }
-
-    private List<Form> formsSeen(CredentialRule rule) {
-        return everybody().stream()
-                .flatMap(person -> walk(rule, person).toTheEnd().forms().stream())
-                .toList();
-    }
-
-    private static Identity recognised(CredentialRule rule, Walk walk) {
-        if (walk.last() instanceof LoginStep.Recognised recognised) {
-            return recognised.identity();
-        }
-        throw rule.broken("somebody who is known ends in " + Descriptors.name(walk.last()));
     }
 }

@@ -74,7 +74,11 @@ public enum CredentialRule implements ContractRule {
     /** D-37, AUD-05. */
     CP_16(
             "An enrolment stores nothing before its end and leaves no typed secret in a state or a record.",
-            "A half-made credential would lock its holder out, or a passphrase would lie where it can be read.");
+            "A half-made credential would lock its holder out, or a passphrase would lie where it can be read."),
+    /** NOT-14, NOT-28, AUD-05. */
+    CP_17(
+            "A message has its words in Italian and English in the bundle and tells no typed secret or codice fiscale.",
+            "The login that it tells of is undone; or a letter tells strangers what nobody but its reader may know.");
 
     private final String sentence;
     private final String breach;

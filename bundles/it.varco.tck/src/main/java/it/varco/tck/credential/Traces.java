@@ -1,26 +1,22 @@
 package it.varco.tck.credential;
 
 import it.varco.api.form.Form;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderState;
-import java.nio.charset.Charset;
+import it.varco.tck.contract.Examined;
+import it.varco.tck.contract.MessageFiles;
+import it.varco.tck.contract.Planted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a login leaves behind, searched for what must not be in it (CP-07). */
 final class Traces {
-
-    private static final int SHORTEST = 4; // anything shorter turns up by chance
-    private static final List<Charset> CHARSETS =
-            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
     private Traces() {}
 
@@ -33,7 +29,7 @@ final class Traces {
                     return place.map(where -> "a secret in " + where);
                 }
             }
-            if (printed.stream().anyMatch(text -> holds(bytes(text), secret))) {
+            if (printed.stream().anyMatch(text -> Planted.in(text, secret))) {
                 return Optional.of("a secret in what toString prints");
             }
         }
@@ -41,6 +37,22 @@ final class Traces {
                 .flatMap(name -> walk.steps().stream().flatMap(step -> placeOfName(step, name).stream()))
                 .map(where -> "a codice fiscale in " + where)
                 .findFirst();
+    }
+
+    /**
+     * Fails unless every message has its words and tells nothing that it may not; skips where there is none (CP-17).
+     */
+    static void requireWords(CredentialRule rule, Class<?> provider, List<Walk> walks) {
+        List<Message> all =
+                walks.stream().flatMap(walk -> walk.messages().stream()).toList();
+        Examined.with(rule, all.stream().findFirst(), "the provider sends no message");
+        List<String> flaws = new ArrayList<>(MessageFiles.flaws(provider, all));
+        walks.forEach(walk -> walk.messages()
+                .forEach(message ->
+                        MessageFiles.told(message, walk.secrets(), walk.names()).ifPresent(flaws::add)));
+        if (!flaws.isEmpty()) {
+            throw rule.broken("there is " + flaws);
+        }
     }
 
     private static Optional<String> placeOfSecret(LoginStep step, String secret) {
@@ -62,7 +74,7 @@ final class Traces {
     }
 
     private static Optional<String> first(String wanted, String place, List<byte[]> where) {
-        return where.stream().anyMatch(bytes -> holds(bytes, wanted)) ? Optional.of(place) : Optional.empty();
+        return where.stream().anyMatch(bytes -> Planted.in(bytes, wanted)) ? Optional.of(place) : Optional.empty();
     }
 
     private static byte[] state(ProviderState state) {
@@ -94,24 +106,5 @@ final class Traces {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whether the bytes hold the word in clear or in an encoding that anybody can undo. */
-    private static boolean holds(byte[] bytes, String word) {
-        if (word.length() < SHORTEST) {
-            return false;
-        }
-        String lower = word.toLowerCase(Locale.ROOT);
-        for (Charset charset : CHARSETS) {
-            String text = new String(bytes, charset).toLowerCase(Locale.ROOT);
-            if (text.contains(lower) || text.contains(HexFormat.of().formatHex(bytes(word)))) {
-                return true;
-            }
-        }
-        String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes(word));
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace('-', '+')
-                .replace('_', '/')
-                .contains(base64);
     }
 }

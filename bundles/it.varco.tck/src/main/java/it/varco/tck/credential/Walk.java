@@ -4,6 +4,8 @@ import it.varco.api.form.Field;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
+import it.varco.api.identity.Identity;
+import it.varco.api.notification.Message;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderState;
@@ -89,6 +91,19 @@ final class Walk {
     /** The latest answer. */
     LoginStep last() {
         return steps.get(steps.size() - 1);
+    }
+
+    /** Who was recognised at its end; fails the test if nobody was. */
+    Identity recognised() {
+        if (last() instanceof LoginStep.Recognised recognised) {
+            return recognised.identity();
+        }
+        throw rule.broken("somebody who is known ends in " + Descriptors.name(last()));
+    }
+
+    /** What is to be sent because it is over. */
+    List<Message> messages() {
+        return last() instanceof LoginStep.Recognised known ? known.effects().messages() : List.of();
     }
 
     /** What the person typed as a secret or as a code. */

@@ -6,6 +6,8 @@ import it.varco.api.form.Field;
 import it.varco.api.form.Form;
 import it.varco.api.form.Secret;
 import it.varco.api.form.Text;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
@@ -308,6 +310,39 @@ final class CatalogueBreaches {
                     return Map.of(CatalogueRule.CS_12, "it speaks by pictures");
                 }
             };
+        }
+    }
+
+    static final class Cs15Wordless extends Sampled {
+        Cs15Wordless() {
+            super(store -> new SampleService(store) {
+                @Override
+                Message.Builder written(ServiceRequest request) {
+                    return Message.of("sample.greeting", request.person()).over(Medium.EMAIL);
+                }
+            });
+        }
+    }
+
+    static final class Cs15Naming extends Sampled {
+        Cs15Naming() {
+            super(store -> new SampleService(store) {
+                @Override
+                Message.Builder written(ServiceRequest request) {
+                    return super.written(request).word("who", request.person().value());
+                }
+            });
+        }
+    }
+
+    static final class Cs15Telling extends Sampled {
+        Cs15Telling() {
+            super(store -> new SampleService(store) {
+                @Override
+                Message.Builder written(ServiceRequest request) {
+                    return super.written(request).word("secret", SampleWorld.SECRET);
+                }
+            });
         }
     }
 }

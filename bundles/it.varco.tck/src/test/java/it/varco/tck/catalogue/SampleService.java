@@ -9,6 +9,8 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Secret;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
@@ -102,7 +104,13 @@ class SampleService implements CatalogueService {
     ServiceStep done(ServiceRequest request) {
         byte[] kept = {1};
         return new ServiceStep.Done(
-                view(), Effects.records(List.of(RecordChange.put(key(request), RecordChange.ABSENT, kept))));
+                view(),
+                Effects.records(List.of(RecordChange.put(key(request), RecordChange.ABSENT, kept)))
+                        .sending(written(request).build()));
+    }
+
+    Message.Builder written(ServiceRequest request) {
+        return Message.of("sample.written", request.person()).over(Medium.EMAIL).moment("at", request.at());
     }
 
     View view() {

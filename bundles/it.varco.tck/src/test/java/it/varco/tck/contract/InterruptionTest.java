@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.tck.catalogue.CatalogueRule;
 import it.varco.tck.credential.CredentialRule;
+import it.varco.tck.notification.NotificationRule;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterruptionTest {
 
     static Stream<ContractRule> rules() {
-        return Stream.of(CredentialRule.CP_11, CatalogueRule.CS_10);
+        return Stream.of(CredentialRule.CP_11, CatalogueRule.CS_10, NotificationRule.NC_05);
     }
 
     @ParameterizedTest

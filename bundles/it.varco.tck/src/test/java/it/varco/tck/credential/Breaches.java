@@ -9,6 +9,8 @@ import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Identity;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.StoreException;
 import it.varco.spi.credential.CredentialProvider;
@@ -392,6 +394,50 @@ final class Breaches {
                     return Person.typing(Map.of("person", KNOWN, "Word", "girasole", "code", CODE));
                 }
             };
+        }
+    }
+
+    static final class Cp17Wordless extends Probed {
+        Cp17Wordless() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Message.Builder entered(CodiceFiscale person) {
+                    return Message.of("probe.greeting", person).over(Medium.EMAIL);
+                }
+            });
+        }
+    }
+
+    static final class Cp17Empty extends Probed {
+        Cp17Empty() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Message.Builder entered(CodiceFiscale person) {
+                    return Message.of("probe.entered", person).over(Medium.EMAIL);
+                }
+            });
+        }
+    }
+
+    static final class Cp17Naming extends Probed {
+        Cp17Naming() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Message.Builder entered(CodiceFiscale person) {
+                    return super.entered(person).word("who", "to " + person.value());
+                }
+            });
+        }
+    }
+
+    static final class Cp17Telling extends Probed {
+        Cp17Telling() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Message.Builder entered(CodiceFiscale person) {
+                    return super.entered(person).secret("code", new Secret(ProbeWorld.CODE.toCharArray()));
+                }
+            });
         }
     }
 }

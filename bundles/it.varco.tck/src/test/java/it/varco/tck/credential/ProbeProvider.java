@@ -10,6 +10,8 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Identity;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
 import it.varco.api.session.Channel;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
@@ -22,6 +24,7 @@ import it.varco.spi.credential.ProviderState;
 import it.varco.spi.credential.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +187,12 @@ class ProbeProvider implements CredentialProvider {
 
     Effects effects(CodiceFiscale person) {
         byte[] seen = {1};
-        return Effects.records(List.of(RecordChange.put("seen/" + person.hashCode(), RecordChange.ABSENT, seen)));
+        return Effects.records(List.of(RecordChange.put("seen/" + person.hashCode(), RecordChange.ABSENT, seen)))
+                .sending(entered(person).build());
+    }
+
+    Message.Builder entered(CodiceFiscale person) {
+        return Message.of("probe.entered", person).over(Medium.EMAIL).moment("at", Instant.EPOCH);
     }
 
     /** What the second step must know, with a check that tells it from what anybody else could make. */

@@ -2,12 +2,16 @@ package it.varco.web.cittadino;
 
 import it.varco.api.access.Operation;
 import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.Receipts;
 import it.varco.api.form.Text;
+import it.varco.api.notification.Correspondence;
+import it.varco.api.notification.Recapiti;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
 import it.varco.api.page.PageSet;
+import it.varco.api.page.ServiceDesk;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.Role;
@@ -38,6 +42,7 @@ public final class CitizenPages implements PageSet {
     static final String AREA = "/area";
     static final String SESSIONS = "/area/sessioni";
     static final String ACTIVITY = "/area/attivita";
+    static final String SERVICE = "/area/servizio";
 
     /** Form fields of the sessions page: the handle of one session, or all but this one. */
     static final String ONE = "sessione";
@@ -51,6 +56,9 @@ public final class CitizenPages implements PageSet {
     private static final int FEW_LOGINS = 5;
     private static final int MANY_LOGINS = 50;
 
+    private static final ServiceDesk.Addresses SERVICES = new ServiceDesk.Addresses(
+            Place.AREA, SERVICE, AREA, after(AREA, Done.ABANDONED), after(AREA, Done.OVER), ReceiptDesk::fresh);
+
     private final List<Page> pages = List.of(
             Page.at(AREA, Text.of("area.title"))
                     .operation(looking("area.view"))
@@ -62,7 +70,7 @@ public final class CitizenPages implements PageSet {
                     .shown(with(CitizenPages::sessions))
                     .sent(with(CitizenPages::end))
                     .build(),
-            Page.at(ServiceDesk.PATH, Text.of("service.title"))
+            Page.at(SERVICE, Text.of("service.title"))
                     .operation(looking("area.service"))
                     .parent(AREA)
                     .shown(desk(ServiceDesk::shown))
@@ -85,6 +93,28 @@ public final class CitizenPages implements PageSet {
                             .build())
                     .parent(ReceiptDesk.LIST)
                     .shown(receipts(ReceiptDesk::document))
+                    .build(),
+            Page.at(RecapitiDesk.LIST, Text.of("recapiti.title"))
+                    .operation(looking("area.contacts"))
+                    .parent(AREA)
+                    .shown(contacts(RecapitiDesk::list))
+                    .build(),
+            Page.at(RecapitiDesk.ONE, Text.of("recapiti.one"))
+                    .operation(looking("area.contact"))
+                    .parent(RecapitiDesk.LIST)
+                    .shown(contacts(RecapitiDesk::one))
+                    .sent(contacts(RecapitiDesk::sent))
+                    .build(),
+            Page.at(RecapitiDesk.CODE, Text.of("recapiti.code.title"))
+                    .operation(looking("area.contact.code"))
+                    .parent(RecapitiDesk.LIST)
+                    .shown(contacts(RecapitiDesk::code))
+                    .sent(contacts(RecapitiDesk::codeSent))
+                    .build(),
+            Page.at(MessageDesk.LIST, Text.of("messages.title"))
+                    .operation(looking("area.messages"))
+                    .parent(AREA)
+                    .shown(messages(MessageDesk::list))
                     .build(),
             Page.at(ACTIVITY, Text.of("activity.title"))
                     .operation(looking("area.activity"))
@@ -110,6 +140,18 @@ public final class CitizenPages implements PageSet {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Receipts receipts;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Recapiti recapiti;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Correspondence correspondence;
+
     /** For the component runtime, which brings the rooms when they are there. */
     public CitizenPages() {}
 
@@ -127,6 +169,16 @@ public final class CitizenPages implements PageSet {
         this.receipts = receipts;
     }
 
+    CitizenPages(Sessions room, Recapiti recapiti) {
+        this.room = room;
+        this.recapiti = recapiti;
+    }
+
+    CitizenPages(Sessions room, Correspondence correspondence) {
+        this.room = room;
+        this.correspondence = correspondence;
+    }
+
     private static Operation looking(String name) {
         return Operation.named(name).role(Role.CITTADINO).unrecorded().build();
     }
@@ -141,13 +193,22 @@ public final class CitizenPages implements PageSet {
     }
 
     private Function<PageRequest, PageAnswer> desk(Function<ServiceDesk, PageAnswer> page) {
-        return whileHere(
-                () -> catalogue, (here, request) -> page.apply(new ServiceDesk(here, request, session(request))));
+        return whileHere(() -> catalogue, (here, request) -> page.apply(new ServiceDesk(SERVICES, here, request)));
     }
 
     private Function<PageRequest, PageAnswer> receipts(Function<ReceiptDesk, PageAnswer> page) {
         return whileHere(
                 () -> receipts, (here, request) -> page.apply(new ReceiptDesk(here, request, session(request))));
+    }
+
+    private Function<PageRequest, PageAnswer> contacts(Function<RecapitiDesk, PageAnswer> page) {
+        return whileHere(
+                () -> recapiti, (here, request) -> page.apply(new RecapitiDesk(here, request, session(request))));
+    }
+
+    private Function<PageRequest, PageAnswer> messages(Function<MessageDesk, PageAnswer> page) {
+        return whileHere(
+                () -> correspondence, (here, request) -> page.apply(new MessageDesk(here, request, session(request))));
     }
 
     /** What a page answers while a room is here; looked for once for each request (D-42). */
@@ -159,20 +220,28 @@ public final class CitizenPages implements PageSet {
         };
     }
 
-    /** Without the room of services the rest of the area is there (D-42). */
+    /** Without the rooms of services and of messages the rest of the area is there (D-42). */
     private PageAnswer area(Sessions sessions, PageRequest request) {
         Catalogue services = catalogue;
+        Recapiti contacts = recapiti;
         Session session = session(request);
         List<PastLogin> logins = sessions.latestLogins(session, FEW_LOGINS);
         return new PageAnswer.Show(
                 "area",
                 Map.of(
                         "me", Models.me(session),
-                        "services", services == null ? false : new ServiceDesk(services, request, session).summary(),
+                        "services", services == null ? false : services(services, request),
+                        "contacts", contacts == null ? false : new RecapitiDesk(contacts, request, session).summary(),
                         "notices", notices(request),
                         "hasLogins", !logins.isEmpty(),
                         "logins", Models.logins(logins),
                         "sessions", Models.sessions(sessions.openOf(session))));
+    }
+
+    private static Map<String, Object> services(Catalogue catalogue, PageRequest request) {
+        ServiceDesk desk = new ServiceDesk(SERVICES, catalogue, request);
+        List<Map<String, Object>> cards = desk.cards();
+        return Map.of("cards", cards, "hasCards", !cards.isEmpty(), "begun", desk.underWay());
     }
 
     private static PageAnswer activity(Sessions sessions, PageRequest request) {
@@ -190,7 +259,7 @@ public final class CitizenPages implements PageSet {
                         "notices", notices(request)));
     }
 
-    private static List<Map<String, Object>> notices(PageRequest request) {
+    static List<Map<String, Object>> notices(PageRequest request) {
         return request.parameter(DONE).flatMap(Done::of).map(Done::notice).stream()
                 .toList();
     }
@@ -216,7 +285,11 @@ public final class CitizenPages implements PageSet {
     }
 
     private static PageAnswer after(Done done) {
-        return new PageAnswer.SeeOther(SESSIONS + "?" + DONE + "=" + done.code());
+        return new PageAnswer.SeeOther(after(SESSIONS, done));
+    }
+
+    private static String after(String page, Done done) {
+        return page + "?" + DONE + "=" + done.code();
     }
 
     private static Session session(PageRequest request) {

@@ -10,7 +10,9 @@ enum Done {
     OTHERS_ENDED("altre", "success", "area.sessions.ended.others"),
     GONE("nessuna", "info", "area.sessions.gone"),
     ABANDONED("rinuncia", "success", "area.pratiche.abandoned"),
-    OVER("finita", "info", "area.pratiche.over");
+    OVER("finita", "info", "area.pratiche.over"),
+    CONTACT_CHANGED("recapito", "success", "recapiti.changed"),
+    CONTACT_REMOVED("tolto", "success", "recapiti.removed");
 
     private final String code;
     private final String kind;

@@ -37,7 +37,7 @@ class CitizenPagesTest {
     @Test
     @Proves("SEC-31")
     void everyPageIsForCitizensAndLookingIsNotRecordedButForAReceipt() {
-        assertThat(pages.pages()).hasSize(7).allSatisfy(page -> {
+        assertThat(pages.pages()).hasSize(11).allSatisfy(page -> {
             Operation operation = page.operation().orElseThrow();
             assertThat(operation.roles()).containsExactly(Role.CITTADINO);
             boolean receipt = List.of("area.receipt", "area.receipt.document").contains(operation.name());

@@ -13,6 +13,7 @@ import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
+import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import java.time.Duration;
@@ -68,6 +69,16 @@ final class Maria implements Sessions {
     @Override
     public boolean end(Session session, String handle) {
         return open.removeIf(each -> each.handle().equals(handle));
+    }
+
+    @Override
+    public List<Role> roles(Visit visit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionToken> act(Visit visit, Role role) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

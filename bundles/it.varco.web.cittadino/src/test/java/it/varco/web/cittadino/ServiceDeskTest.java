@@ -73,7 +73,7 @@ class ServiceDeskTest {
     void toLookAtAnOperationBeginsNothing() {
         catalogue.begun.add(new FakeCatalogue.Begun(PRATICA, CHANGE, true));
         PageAnswer.Show shown = (PageAnswer.Show) show(Map.of("operazione", "pin.change"));
-        assertThat(shown.template()).isEqualTo("start");
+        assertThat(shown.template()).isEqualTo("service-start");
         assertThat(shown.model())
                 .containsEntry("title", "pin.change.label of it.varco.elsewhere")
                 .containsEntry("operation", "pin.change");

@@ -2,8 +2,13 @@ package it.varco.web.operatore;
 
 import it.varco.api.access.Applications;
 import it.varco.api.audit.AuditSearch;
+import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Receipts;
 import it.varco.api.configuration.Configurations;
+import it.varco.api.document.Documents;
 import it.varco.api.health.Health;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageSet;
 import it.varco.api.plugin.Gate;
@@ -24,7 +29,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The console of the administrators and the first start: knows which rooms are here, and hands them to the pages.
+ * The console of the administrators, the desk of officers and the first start: knows which rooms are here, and hands
+ * them to the pages.
  *
  * <p>Every page of the console asks rooms with the session as caller; nothing is decided here (SEC-01, UX-55).
  */
@@ -91,6 +97,36 @@ public final class Console implements PageSet {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable FirstStart start;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable MessageTemplates templates;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Catalogue catalogue;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Receipts receipts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Outbox outbox;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Documents documents;
+
     /** How long whoever tries an address waits for the name server. */
     private static final Duration LOOKUP = Duration.ofSeconds(2);
 
@@ -102,6 +138,7 @@ public final class Console implements PageSet {
         Room<Gate> deliveries = () -> Optional.ofNullable(gate);
         Room<Logins> entrance = () -> Optional.ofNullable(logins);
         Room<FirstStart> begin = () -> Optional.ofNullable(start);
+        Room<Outbox> messages = () -> Optional.ofNullable(outbox);
         Room<Configurations> settings = () -> Optional.ofNullable(configurations);
         PublicAddress address = new PublicAddress(settings, NameLookup.within(LOOKUP, NameLookup::ask));
         pages = Stream.of(
@@ -114,6 +151,14 @@ public final class Console implements PageSet {
                         new TrailPages(() -> Optional.ofNullable(trail)).pages(),
                         new ConfigurationPages(settings).pages(),
                         new TokenPages(() -> Optional.ofNullable(applications)).pages(),
+                        new WordingPages(() -> Optional.ofNullable(templates), () -> Optional.ofNullable(documents))
+                                .pages(),
+                        new DeskPages(
+                                        () -> Optional.ofNullable(catalogue),
+                                        () -> Optional.ofNullable(receipts),
+                                        messages)
+                                .pages(),
+                        new MessagePages(messages).pages(),
                         new StartPages(begin, new Checklist(switches, entrance, settings, address)).pages(),
                         new ActivationPages(entrance).pages())
                 .flatMap(List::stream)

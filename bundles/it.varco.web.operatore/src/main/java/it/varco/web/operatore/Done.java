@@ -23,6 +23,10 @@ enum Done {
     CONFIGURED("salvato"),
     RESTORED("ripristinato"),
     TOKEN_ENDED("gettone-finito"),
+    MESSAGES_RETRIED("messaggi-in-partenza"),
+    MESSAGES_CLOSED("messaggi-chiusi"),
+    ABANDONED("rinuncia"),
+    OVER("finita", "info"),
     ADDRESS("indirizzo"),
     OPENED("aperto");
 

@@ -10,6 +10,8 @@ final class FaultWords {
     /** Every rule a room may name; each has a text {@code rule.<name>}. */
     static final Set<String> RULES = Set.of(
             "configuration.read-only",
+            "messages.erased",
+            "messages.no-contact",
             "plugins.development",
             "plugins.lower-version",
             "plugins.nothing-to-undo",

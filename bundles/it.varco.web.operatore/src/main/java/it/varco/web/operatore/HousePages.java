@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class HousePages {
 
     private static final String PLUGINS = "plugins";
+    private static final String MESSAGES = "messages";
 
     /** What is examined and has texts {@code health.name.<name>}, {@code .effect} and {@code .todo}. */
     static final Set<String> EXAMINED = Set.of(
@@ -44,12 +45,17 @@ final class HousePages {
             "credentials",
             PLUGINS,
             "configuration",
-            "first-start");
+            "first-start",
+            MESSAGES);
 
     /** Where it stands what is the matter with which plugin. */
     private static final List<Map<String, Object>> TO_PLUGINS = List.of(
             link(PluginRows.PAGE, Text.of("house.plugins.link")),
             link(DeliveryRows.PAGE, Text.of("delivery.waiting.link")));
+
+    /** Where it stands what is the matter with which message. */
+    private static final List<Map<String, Object>> TO_MESSAGES = List.of(
+            link(MessagePages.PAGE, Text.of("messages.title")), link(WordingPages.PAGE, Text.of("wording.title")));
 
     private final Room<Health> health;
     private final Room<Plugins> plugins;
@@ -153,8 +159,16 @@ final class HousePages {
         row.put("why", finding.why());
         row.put("effect", Text.of("health.effect." + of));
         row.put("todo", Text.of("health.todo." + of));
-        row.put("links", of.equals(PLUGINS) ? TO_PLUGINS : List.of());
+        row.put("links", links(of));
         return row;
+    }
+
+    private static List<Map<String, Object>> links(String examined) {
+        return switch (examined) {
+            case PLUGINS -> TO_PLUGINS;
+            case MESSAGES -> TO_MESSAGES;
+            default -> List.of();
+        };
     }
 
     private static Map<String, Object> plugin(PluginStatus plugin, PluginNames called) {

@@ -129,9 +129,9 @@ final class StaffPages {
         return again.show("console-staff-role", model);
     }
 
-    /** Only whoever may sign in here has a use for a credential of staff; the other roles have no site of their own. */
+    /** Only whoever may sign in here has a use for a credential of staff. */
     private static boolean invitable(StaffRole role) {
-        return role.state() == StaffRole.State.HELD && role.role() == Role.AMMINISTRATORE;
+        return role.state() == StaffRole.State.HELD && role.role().hasDesk();
     }
 
     private static Ask form(StaffRole role, PageRequest request, String act, Again again) {

@@ -40,7 +40,7 @@ final class Drawn {
 
     Drawn(String file) {
         language = file.equals(Words.ENGLISH) ? Locale.ENGLISH : Locale.ITALIAN;
-        words = Words.of(file);
+        words = Words.all(file);
     }
 
     /** Keys for which there was no text. */
@@ -130,7 +130,7 @@ final class Drawn {
     private static String source(String name) throws IOException {
         return name.equals("layout")
                 ? "{{#notices}}<p>{{text}}</p>{{/notices}}{{$main}}{{/main}}"
-                : Files.readString(Words.RESOURCES.resolve("templates").resolve(name + ".mustache"));
+                : Files.readString(Words.template(name));
     }
 
     /** Names are looked up in maps only. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultWordsTest {
 
     private static final Path CONTRACTS = Path.of("../it.varco.api/src/main/java/it/varco/api");
-    private static final Pattern RULE =
-            Pattern.compile("\\{@code ((?:audit|configuration|plugins|sessions|setup|staff|tokens)\\.[a-z.-]+)}");
+    private static final Pattern RULE = Pattern.compile(
+            "\\{@code ((?:audit|configuration|messages|plugins|sessions|setup|staff|tokens)\\.[a-z.-]+)}");
 
     private static Set<String> rulesOfTheContracts() throws IOException {
         Set<String> rules = new TreeSet<>();

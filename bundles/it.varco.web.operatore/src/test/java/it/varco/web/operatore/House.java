@@ -6,13 +6,20 @@ import it.varco.api.audit.AuditPage;
 import it.varco.api.audit.AuditSearch;
 import it.varco.api.audit.ChainReport;
 import it.varco.api.audit.Outcome;
+import it.varco.api.catalogue.Catalogue;
+import it.varco.api.catalogue.Handling;
+import it.varco.api.catalogue.Receipts;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.document.Documents;
 import it.varco.api.form.Sentence;
 import it.varco.api.health.Condition;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
 import it.varco.api.health.HealthReport;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.MessageTemplates;
+import it.varco.api.notification.Outbox;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
@@ -28,6 +35,7 @@ import it.varco.api.staff.FirstStart;
 import it.varco.api.staff.Invitation;
 import it.varco.api.staff.Staff;
 import it.varco.api.staff.StaffRole;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +73,24 @@ final class House {
             .done("delivery", new Delivered(DeliveryState.WAITING, true))
             .done("approve", new Delivered(DeliveryState.RUNNING, true))
             .done("deny", new Delivered(DeliveryState.DENIED, true));
+    final Scripted<Catalogue> catalogue = Scripted.room(Catalogue.class)
+            .on("offered", List.of(new Posted.Card("call.next"), new Posted.Card("call.waiting")))
+            .on(
+                    "underWay",
+                    List.of(
+                            new Posted.Begun("abcdefghijklmnopqrstuvwx.one", true),
+                            new Posted.Begun("zyxwvutsrqponmlkjihgfedc.two", false)))
+            .on("open", new Handling.Over());
+    final Scripted<Receipts> receipts = Scripted.room(Receipts.class).on("find", Optional.empty());
+    final Scripted<Outbox> outbox = Scripted.room(Outbox.class)
+            .done(
+                    "lines",
+                    List.of(
+                            new Posted.Line(Medium.EMAIL, 3, Optional.of(Anna.NOW), 2, Optional.of("email")),
+                            new Posted.Line(Medium.POSTA, 0, Optional.empty(), 1, Optional.empty())))
+            .done("undelivered", List.of(Posted.ERASED, Posted.REFUSED))
+            .done("retry", Posted.REFUSED)
+            .done("close", Posted.REFUSED);
     final Scripted<Staff> staff = Scripted.room(Staff.class)
             .done(
                     "all",
@@ -110,6 +136,12 @@ final class House {
             .done("begin", new Login.Expired())
             .done("finish", FirstStart.Stage.OVER);
 
+    final Scripted<Documents> documents =
+            Scripted.room(Documents.class).on("pdf", Optional.of("%PDF-".getBytes(StandardCharsets.US_ASCII)));
+    final Scripted<MessageTemplates> templates = Scripted.room(MessageTemplates.class)
+            .done("all", List.of(Worded.right(), Worded.wrong()))
+            .done("preview", Worded.preview(Worded.right()));
+
     List<Page> pages() {
         PublicAddress address = new PublicAddress(configurations, House::addresses);
         return Stream.of(
@@ -121,6 +153,9 @@ final class House {
                         new TrailPages(trail).pages(),
                         new ConfigurationPages(configurations).pages(),
                         new TokenPages(applications).pages(),
+                        new WordingPages(templates, documents).pages(),
+                        new DeskPages(catalogue, receipts, outbox).pages(),
+                        new MessagePages(outbox).pages(),
                         new StartPages(start, new Checklist(plugins, logins, configurations, address)).pages(),
                         new ActivationPages(logins).pages())
                 .flatMap(List::stream)

@@ -31,7 +31,10 @@ final class States {
     private static final String TRAIL = "/amministrazione/registro";
     private static final String CONFIGURATION = "/amministrazione/configurazione";
     private static final String TOKENS = "/amministrazione/programmi";
+    private static final String WORDING = "/messaggi/modelli";
     private static final String START = "/amministrazione/avvio";
+    private static final String DESK = "/contact-center";
+    private static final String MESSAGES = "/messaggi";
     private static final String ACTIVATION = "/attivazione";
 
     private final Map<String, PageAnswer> all = new LinkedHashMap<>();
@@ -45,8 +48,11 @@ final class States {
         trail();
         configuration();
         tokens();
+        wording();
         start();
         activation();
+        desk();
+        messages();
     }
 
     static Map<String, PageAnswer> all() {
@@ -57,6 +63,32 @@ final class States {
         return new Administered.Invalid<>(Arrays.stream(fields)
                 .map(field -> new Flaw(field, Flaw.Kind.LENGTH, "3..200"))
                 .toList());
+    }
+
+    private void desk() {
+        House house = new House();
+        all.put("desk", house.show(DESK, Anna.FRESH.asks("fatto", "rinuncia")));
+        all.put("desk-start", house.show(DESK + "/servizio", Anna.FRESH.asks("operazione", "call.next")));
+        house.catalogue.on("offered", List.of()).on("underWay", List.of());
+        house.outbox.leave();
+        all.put("desk-empty", house.show(DESK, Anna.FRESH.asks()));
+    }
+
+    private void messages() {
+        House house = new House();
+        all.put("messages", house.show(MESSAGES, Anna.FRESH.asks("fatto", "messaggi-chiusi")));
+        all.put("messages-not-chosen", house.send(MESSAGES, Anna.FRESH.asks("atto", "ritenta", "reason", "Ora va")));
+        house.outbox.on("retry", new Administered.Contrary<>("messages.erased"));
+        all.put(
+                "messages-erased",
+                house.send(MESSAGES, Anna.FRESH.asks("atto", "ritenta", "messaggio", "m1", "reason", "Ora va")));
+        house.outbox.on("close", invalid("reason"));
+        all.put("messages-wrong", house.send(MESSAGES, Anna.FRESH.asks("atto", "chiudi", "messaggio", "m1")));
+        house.outbox.done("undelivered", Posted.many(51));
+        all.put("messages-many", house.show(MESSAGES, Anna.FRESH.asks("dopo", "m0")));
+        house.outbox.done("undelivered", List.of());
+        all.put("messages-none", house.show(MESSAGES, Anna.FRESH.asks()));
+        all.put("messages-over", house.show(MESSAGES, Anna.FRESH.asks("dopo", "m9")));
     }
 
     private void house() {
@@ -270,6 +302,21 @@ final class States {
         all.put("tokens-end", house.send(TOKENS, Anna.FRESH.asks("atto", "termina", "gettone", "p2")));
         house.applications.done("all", List.of());
         all.put("tokens-none", house.show(TOKENS, Anna.FRESH.asks()));
+    }
+
+    private void wording() {
+        House house = new House();
+        all.put("wordings", house.show(WORDING, Anna.FRESH.asks()));
+        PageRequest one = Anna.FRESH.asks("mittente", "it.varco.x", "messaggio", "x.code", "lingua", "it");
+        all.put("wording", house.show(WORDING, one));
+        house.templates.done("preview", Worded.preview(Worded.wrong()));
+        all.put("wording-wrong", house.show(WORDING, one));
+        house.templates.done("preview", Worded.nothing());
+        all.put("wording-nothing", house.show(WORDING, one));
+        house.templates.done("all", List.of(Worded.right()));
+        all.put("wordings-right", house.show(WORDING, Anna.FRESH.asks()));
+        house.templates.done("all", List.of());
+        all.put("wordings-none", house.show(WORDING, Anna.FRESH.asks()));
     }
 
     private void start() {

@@ -3,6 +3,7 @@ package it.varco.web.operatore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.access.Administration;
+import it.varco.api.notification.Medium;
 import it.varco.api.page.Page;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.plugin.DeliveryState;
@@ -49,6 +50,8 @@ class WordsAndTemplatesTest {
             "breadcrumb",
             "management",
             "home",
+            "house",
+            "changesRole",
             "nav",
             "live",
             "reference",
@@ -129,6 +132,8 @@ class WordsAndTemplatesTest {
         });
         keys.addAll(List.of("delivery.state.broken", "delivery.state.broken.more"));
         List.of("running", "denied", "returned", "quarantined").forEach(past -> keys.add("delivery.past." + past));
+        Arrays.stream(Medium.values()).forEach(medium -> keys.add("medium." + Models.code(medium)));
+        MessageRows.REASONS.forEach(why -> keys.add("messages.why." + why));
         PluginRows.KINDS.forEach(kind -> keys.add("plugin.kind." + kind));
         Arrays.stream(Channel.values())
                 .filter(channel -> channel != Channel.MANAGEMENT)
@@ -235,6 +240,7 @@ class WordsAndTemplatesTest {
             "modifica",
             "apri",
             "inizia",
+            "si", // gives up what may be over already
             "attiva");
 
     @ParameterizedTest
@@ -242,7 +248,8 @@ class WordsAndTemplatesTest {
     @Proves("UX-05")
     void aFormThatMustNotActTwiceCarriesWhatMakesItActOnce(String state) {
         for (String form : found(Pattern.compile("(<form .*?</form>)", Pattern.DOTALL), drawn(state))) {
-            List<String> acts = found(Pattern.compile("name=\"atto\" value=\"([^\"]+)\""), form);
+            List<String> acts =
+                    found(Pattern.compile("name=\"(?:atto|operazione|_abandon)\" value=\"([^\"]+)\""), form);
             assertThat(acts).isNotEmpty();
             assertThat(form.contains(Drawn.ONCE)).as(acts.toString()).isNotEqualTo(REPEATABLE.containsAll(acts));
         }
@@ -277,7 +284,10 @@ class WordsAndTemplatesTest {
                         "configurations",
                         "outside",
                         "tokens",
-                        "activation"));
+                        "wordings",
+                        "activation",
+                        "desk",
+                        "messages"));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Visit;
 import it.varco.itests.framework.DemoAdministrator;
+import it.varco.itests.framework.DemoOfficer;
 import it.varco.itests.framework.DemoPeople;
 import it.varco.itests.framework.House;
 import it.varco.itests.framework.ShippedGateway;
@@ -74,7 +75,7 @@ public class GridIT {
     }
 
     @Test
-    @Proves({"SEC-01", "SEC-31", "UX-55", "D-46"})
+    @Proves({"SEC-01", "SEC-31", "UX-55", "D-46", "ROL-02", "ROL-07"})
     public void letsEverybodyDoWhatTheyMayAndNothingElse() {
         assertThat(Grid.breaches(entrances)).isEmpty();
     }
@@ -155,6 +156,8 @@ public class GridIT {
         cookies.put(Who.CITIZEN, "__Host-varco=" + citizen + "; __Host-varco-gestione=" + citizen);
         String administrator = enter(Channel.MANAGEMENT, "local", DemoAdministrator.rightAnswer());
         cookies.put(Who.ADMINISTRATOR, "__Host-varco=" + administrator + "; __Host-varco-gestione=" + administrator);
+        String officer = enter(Channel.MANAGEMENT, "local", DemoOfficer.rightAnswer());
+        cookies.put(Who.OFFICER, "__Host-varco=" + officer + "; __Host-varco-gestione=" + officer);
         return new Keys(tokens, cookies);
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The console; tokens open nothing there, only sessions do. */
+/** The pages of the management site; tokens open nothing there, only sessions do. */
 final class PageEntrance implements Entrance {
 
     private static final Set<Integer> PASSED = Set.of(200, 404, 409, 422);
@@ -27,7 +27,7 @@ final class PageEntrance implements Entrance {
 
     @Override
     public Set<Who> knows() {
-        return EnumSet.of(Who.ADMINISTRATOR);
+        return EnumSet.of(Who.ADMINISTRATOR, Who.OFFICER);
     }
 
     @Override

@@ -103,6 +103,21 @@ enum Verb {
             "POST applications/AAAAAAAAAAAAAAAAAAAAAA/endings {\"reason\":\"grid\"}",
             "token end AAAAAAAAAAAAAAAAAAAAAA --reason grid",
             "/amministrazione/programmi atto=termina&gettone=AAAAAAAAAAAAAAAAAAAAAA&reason=grid"),
+    VIEW_OUTBOX("messages.view", true, "GET messages/outbox", "message outbox", "/messaggi"),
+    VIEW_UNDELIVERED("messages.view", true, "GET messages/undelivered?limit=1", "message list", ""),
+    RETRY_MESSAGE(
+            "messages.retry",
+            true,
+            "POST messages/undelivered/AAAAAAAAAAAAAAAAAAAAAA/retries {\"reason\":\"grid\"}",
+            "message retry AAAAAAAAAAAAAAAAAAAAAA --reason grid",
+            ""), // where everything arrived no page asks
+    CLOSE_MESSAGE(
+            "messages.close",
+            true,
+            "POST messages/undelivered/AAAAAAAAAAAAAAAAAAAAAA/endings {\"reason\":\"grid\"}",
+            "message close AAAAAAAAAAAAAAAAAAAAAA --reason grid",
+            ""),
+    VIEW_TEMPLATES("messages.view", true, "GET messages/templates", "message templates", ""),
     VIEW_INTERFACE("interface.view", true, "GET openapi.yaml", "", ""),
     FINISH_SETUP("setup.finish", false, "POST first-start/completions", "", "");
 
@@ -150,6 +165,9 @@ enum Verb {
         Set<Who> permitted = EnumSet.of(Who.ADMINISTRATOR, Who.SERVICE_ACCOUNT);
         if (forPrograms) {
             permitted.add(Who.BROAD_PROGRAM);
+        }
+        if (operation.startsWith("messages.")) {
+            permitted.add(Who.OFFICER);
         }
         if (this == VIEW_INTERFACE) {
             permitted.add(Who.NARROW_PROGRAM);

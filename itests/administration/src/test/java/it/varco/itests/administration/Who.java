@@ -8,6 +8,8 @@ enum Who {
     CITIZEN,
     /** Somebody with an open session in the console. */
     ADMINISTRATOR,
+    /** Somebody with an open session at the desk of the Contact Center. */
+    OFFICER,
     /** A program whose token names one harmless act. */
     NARROW_PROGRAM,
     /** A program whose token names everything a token may name. */

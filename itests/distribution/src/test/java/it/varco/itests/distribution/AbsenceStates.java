@@ -18,6 +18,7 @@ final class AbsenceStates extends States {
         state("the form of a provider", 503, () -> browser.open(LOGIN));
         state("the area", 503, () -> browser.open("/area"));
         state("the sessions", 503, () -> browser.open("/area/sessioni"));
+        state("the contacts", 503, () -> browser.open("/area/recapiti"));
         state("a page that is not there", 404, () -> browser.open("/non-c-e"));
         browser.moveTo(gateway.managementSite());
         state("the console", 503, () -> browser.open(CONSOLE));

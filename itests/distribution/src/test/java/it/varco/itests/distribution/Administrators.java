@@ -21,9 +21,11 @@ final class Administrators {
     private static final String PASSPHRASE = "lanterna-cedro-orizzonte-4";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int MORE = 25;
+    private static final int OFFICERS = 2;
 
     private final List<Administrator> more;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger nextOfficer = new AtomicInteger();
 
     private Administrators(List<Administrator> more) {
         this.more = more;
@@ -55,7 +57,11 @@ final class Administrators {
             String staff = more.stream()
                     .map(one -> '"' + one.codiceFiscale() + "=AMMINISTRATORE\"")
                     .collect(Collectors.joining(", "));
-            Gateway.write(feature, first(STAFF, staff, first(ACCOUNTS, accounts, text)));
+            String desks = more.stream()
+                    .limit(OFFICERS)
+                    .map(one -> '"' + one.codiceFiscale() + "=OPERATORE_CONTACT_CENTER\"")
+                    .collect(Collectors.joining(", "));
+            Gateway.write(feature, first(STAFF, staff + ", " + desks, first(ACCOUNTS, accounts, text)));
         }
         return new Administrators(more);
     }
@@ -72,6 +78,11 @@ final class Administrators {
 
     /** Somebody who may do everything, whom no test has seen yet. */
     Administrator fresh() {
-        return more.get(next.getAndIncrement());
+        return more.get(OFFICERS + next.getAndIncrement());
+    }
+
+    /** Somebody who works at the desk of the Contact Center too, whom no test has seen yet. */
+    Administrator officer() {
+        return more.get(nextOfficer.getAndIncrement());
     }
 }

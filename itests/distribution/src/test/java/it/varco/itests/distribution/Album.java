@@ -42,7 +42,10 @@ final class Album {
             area(gateway);
             service(gateway);
             pin(gateway);
+            contacts(gateway);
+            post(gateway);
             console(gateway);
+            desk(gateway);
         }
     }
 
@@ -186,6 +189,48 @@ final class Album {
         });
     }
 
+    private void contacts(Gateway gateway) {
+        begin(gateway.site());
+        browser.enter(gateway.people().first());
+        take("contacts", () -> browser.open("/area/recapiti"));
+        take("contact", () -> browser.open("/area/recapiti/recapito?mezzo=email"));
+        take("contact-code", () -> {
+            browser.type("#campo", "mario." + look.width() + "@example.it");
+            browser.press(SUBMIT);
+        });
+        take("messages", () -> browser.open("/area/comunicazioni"));
+    }
+
+    /** What the demonstration sent. */
+    private void post(Gateway gateway) {
+        Visitor anybody = new Visitor(gateway);
+        Until.isTrue(
+                "the code came",
+                () -> anybody.get("/demo/posta").body().contains("mario." + look.width() + "@example.it"));
+        begin(gateway.site());
+        take("post", () -> browser.open("/demo/posta"));
+        take("post-mail", () -> browser.press("main a[href*='/demo/posta/messaggio?']"));
+    }
+
+    /** Somebody is to be rung up. */
+    private void desk(Gateway gateway) {
+        begin(gateway.site());
+        browser.enter(gateway.people().first());
+        operation("promemoria.scrivi");
+        browser.press(BEGIN);
+        browser.type("#campo-testo", "Telefonata delle " + look.width());
+        browser.tick("input[name=copia][value=telefono]");
+        browser.press(SUBMIT);
+        begin(gateway.managementSite());
+        take(
+                "role-choice",
+                () -> browser.enter(
+                        gateway.administrators().officer(), "/accesso/local", "/ruolo?ritorno=/amministrazione"));
+        take("desk", () -> browser.press("main form:has(input[value=OPERATORE_CONTACT_CENTER]) [type=submit]"));
+        take("desk-next", () -> browser.press("main form:has(input[value='call.next']) [type=submit]"));
+        take("desk-call", () -> browser.press(SUBMIT));
+    }
+
     private void console(Gateway gateway) {
         begin(gateway.managementSite());
         take("console-login", () -> browser.open(CONSOLE));
@@ -213,6 +258,9 @@ final class Album {
             browser.type("[name='k-block_duration']", "PT5M");
             browser.press("#confronta [value=confronta]");
         });
+        take("console-messages", () -> browser.open("/messaggi"));
+        take("console-words", () -> browser.open("/messaggi/modelli"));
+        take("console-word", () -> browser.press("main a[href*='messaggio=recapito.code'][href*='lingua=it']"));
         take("console-programs", () -> browser.open(CONSOLE + "/programmi"));
         take("console-start-over", () -> browser.open(CONSOLE + "/avvio"));
     }

@@ -157,7 +157,7 @@ class ApprovedPluginsIT {
             });
         } finally {
             over.set(true);
-            join(swapper);
+            Threads.join(swapper);
         }
         System.out.println("approved while two jars took turns, by whether it was let in: " + answers);
 
@@ -267,15 +267,6 @@ class ApprovedPluginsIT {
             Files.move(next, intruders.file(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -156,6 +156,17 @@ final class Browser implements AutoCloseable {
         look();
     }
 
+    /** Types the whole address of something that is no page of ours, at which nothing is examined. */
+    void openForeign(String address) {
+        driver.get(address);
+        wire.lately();
+    }
+
+    /** The words of what is shown, whoever wrote it. */
+    String words() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
     /**
      * What every page must be: as {@link Glance} says, fetched from here alone, without an error in its HTML and
      * without a violation (UX-07, UX-60). The checker works while the browser does.
@@ -268,12 +279,22 @@ final class Browser implements AutoCloseable {
 
     /** Opens the console of the site and signs in, for whom it must succeed. */
     void enter(Administrators.Administrator administrator) {
-        open(CONSOLE);
+        enter(administrator, CONSOLE, CONSOLE);
+    }
+
+    /**
+     * Signs in at the management site, for whom it must succeed.
+     *
+     * @param from page that leads to the form
+     * @param to page that comes afterwards
+     */
+    void enter(Administrators.Administrator administrator, String from, String to) {
+        open(from);
         type("#campo-codiceFiscale", administrator.codiceFiscale());
         type("#campo-passphrase", administrator.passphrase());
         type("#campo-code", administrator.phone().next());
         press("#modulo [type=submit]");
-        check(address().equals(CONSOLE), "not signed in: " + mainText());
+        check(address().equals(to), "not signed in: " + mainText());
     }
 
     void type(String selector, String text) {

@@ -3,6 +3,8 @@ package it.varco.itests.distribution;
 /** States of the console and of its door. */
 final class ConsoleStates extends States {
 
+    private static final String WORDS = "/messaggi/modelli";
+
     private final int number;
 
     ConsoleStates(Gateway gateway, Browser browser, Look look) {
@@ -34,6 +36,11 @@ final class ConsoleStates extends States {
         state("a plugin that is not there", 404, () -> browser.open(CONSOLE + "/plugin?tipo=credential&id=nessuno"));
         state("a role that is not there", 404, () -> browser.open(CONSOLE + "/persone?ruolo=nessuno"));
         state("a setting that is not there", 404, () -> browser.open(CONSOLE + "/configurazione?pid=nessuno"));
+        state("words that are not there", 404, () -> browser.open(WORDS + "?messaggio=nessuno"));
+        state("the words of messages", 200, () -> browser.open(WORDS));
+        state("the words of one message", 200, () -> browser.press("main a[href*='messaggio=recapito.code']"));
+        file("the page of its mail", "main a[href*='/pagina?']", "<!DOCTYPE html>");
+        file("its letter", "main a[href*='/lettera?']", "%PDF-");
         state("a switch that was made", 200, () -> filled(PIN_OF_THE_CONSOLE, "spegni"));
         state("a provider that is off, with its history", 200, () -> browser.open(PIN_OF_THE_CONSOLE));
         state("the house with a provider that is off", 200, () -> browser.open(CONSOLE));

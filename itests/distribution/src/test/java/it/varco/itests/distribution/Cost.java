@@ -93,7 +93,7 @@ final class Cost {
             client.start();
             clients.add(client);
         }
-        clients.forEach(Cost::join);
+        clients.forEach(Threads::join);
         return sent.get();
     }
 
@@ -105,15 +105,6 @@ final class Cost {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -21,8 +21,9 @@ import org.openqa.selenium.WebDriverException;
  */
 final class Crawl {
 
+    /** But for those that say of what type they are: what is there is no page of ours. */
     private static final String LINKS =
-            "return Array.from(document.querySelectorAll('a[href]'), link => link.href.split('#')[0]);";
+            "return Array.from(document.querySelectorAll('a[href]:not([type])'), link => link.href.split('#')[0]);";
 
     /** Forms with a visible field that somebody has to fill in: sent empty, they do nothing. */
     private static final String FORMS = """

@@ -49,7 +49,6 @@ class CrawlIT {
     /** Problems whose pages are not come by here, and why. */
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("starting", "needs a gateway of which a part is away: AbsenceIT"),
-            Map.entry("forbidden", "needs a credential without powers, and here the example has some: AbsenceIT"),
             Map.entry("unsure", "needs a restart between a form and its answer: AbsenceIT"),
             Map.entry("provider-unavailable", "needs a record that cannot be read: AbsenceIT"),
             Map.entry("service-unavailable", "needs a record that cannot be read: AbsenceIT"),
@@ -172,6 +171,31 @@ class CrawlIT {
         states.withThePin();
         Visitor visitor = new Visitor(gateway);
         gateway.with("it.varco.credential.demo", () -> visitor.mayChoose("demo"), states::withAnotherCredential);
+
+        assertThat(kept(states).wrong()).isEmpty();
+    }
+
+    @Crawled
+    @Order(6)
+    @Proves({"UX-03", "UX-08", "UX-17", "UX-60", "OUT-07"})
+    void everyStepWithOnesContactsIsAPageThatAllCanUse(Look look) {
+        ServiceStates states = new ServiceStates(gateway, browser, look);
+        states.withContacts();
+
+        assertThat(kept(states).wrong()).isEmpty();
+    }
+
+    @Crawled
+    @Order(6)
+    @Proves({"UX-03", "UX-08", "UX-41", "UX-60", "ROL-02"})
+    void everyStepAtTheDeskIsAPageThatAllCanUse(Look look) {
+        DeskStates states = new DeskStates(gateway, browser, look);
+        Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
+        states.atTheDesk(gateway.administrators().officer());
+        gateway.with(
+                "it.varco.service.demo",
+                () -> visitor.get("/area").body().contains("promemoria.leggi"),
+                states::withACall);
 
         assertThat(kept(states).wrong()).isEmpty();
     }

@@ -172,14 +172,7 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         over.set(true);
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
-        }
+        threads.forEach(Threads::join);
     }
 
     private void use(Member byPin, Member byExample, Visitor inside) {

@@ -2,12 +2,9 @@ package it.varco.itests.distribution;
 
 import it.varco.itests.distribution.People.Person;
 import it.varco.itests.distribution.Swap.Way;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,19 +72,7 @@ public final class Figures {
     /** The demonstration, with the options of the archive that the system property {@code varco.options} names. */
     private static Gateway gateway(int more) {
         Gateway gateway = Gateway.unpacked(more);
-        String archive = System.getProperty("varco.options", "varco-demo");
-        Path options = Path.of("conf/jvm.options");
-        try {
-            Files.copy(
-                    Archive.root()
-                            .resolve("distribution/gateway/target")
-                            .resolve(archive)
-                            .resolve(options),
-                    gateway.home().resolve(options),
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        gateway.takeOptionsOf(System.getProperty("varco.options", "varco-demo"));
         return gateway;
     }
 

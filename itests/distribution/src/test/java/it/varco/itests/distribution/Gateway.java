@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A gateway of its own: unpacked, with its own ports and data, run by {@code bin/varco}. */
@@ -24,19 +25,25 @@ final class Gateway implements AutoCloseable {
     private final Administrators administrators;
     private final int port;
     private final int managementPort;
+    private final int mailPort;
 
-    private Gateway(Path home, int more, int port, int managementPort) {
+    private Gateway(Path home, int more, int port, int managementPort, int mailPort) {
         this.home = home;
         this.people = People.settle(home, more);
         this.administrators = Administrators.settle(home);
         this.port = port;
         this.managementPort = managementPort;
+        this.mailPort = mailPort;
     }
 
     /** The demonstration, unpacked and configured, with more people than it has by itself; not started. */
     static Gateway unpacked(int more) {
         Gateway gateway = unpacked("varco-demo", more);
         gateway.configure("it.varco.web", gateway.site(""));
+        gateway.configure("it.varco.demo.catcher", "port = " + gateway.mailPort + "\nletters = ${varco.data}/posta\n");
+        gateway.configure(
+                "it.varco.channel.email",
+                "host = localhost\nport = " + gateway.mailPort + "\nsecurity = none\nsender = varco@example.it\n");
         return gateway;
     }
 
@@ -57,8 +64,9 @@ final class Gateway implements AutoCloseable {
     private static Gateway unpacked(String archive, int more) {
         Path home = Archive.unpacked(archive);
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Gateway gateway = new Gateway(home, more, one.getLocalPort(), other.getLocalPort());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket mail = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Gateway gateway = new Gateway(home, more, one.getLocalPort(), other.getLocalPort(), mail.getLocalPort());
             gateway.configure("it.varco.http-public", "port = " + gateway.port + "\n" + CONNECTIONS);
             gateway.configure("it.varco.http-management", "port = " + gateway.managementPort + "\n");
             return gateway;
@@ -101,6 +109,11 @@ final class Gateway implements AutoCloseable {
     /** Address of the management listener, without a slash at the end. */
     URI managementSite() {
         return URI.create("http://localhost:" + managementPort);
+    }
+
+    /** Where the demonstration takes mail. */
+    int mailPort() {
+        return mailPort;
     }
 
     Administrators administrators() {
@@ -171,6 +184,33 @@ final class Gateway implements AutoCloseable {
         write(
                 feature,
                 read(feature).replace(pin, pin + "\"hash.memoryKib:Integer\": 8, \"hash.iterations:Integer\": 1,"));
+    }
+
+    /**
+     * Everybody who was settled here can be reached by mail and by letter, and what failed is soon tried again. Before
+     * the first start.
+     */
+    void reachEverybody() {
+        Path feature = home.resolve("features/demo/feature.json");
+        String contacts = "\"demoRecapiti\": [";
+        String theirs = people.more().stream()
+                .map(person -> person.codiceFiscale())
+                .map(code -> '"' + code + ";EMAIL;" + code + "@posta.example\", \"" + code
+                        + ";POSTA;Anna Prova|Via Inventata 1|00100 Roma RM\", ")
+                .collect(Collectors.joining());
+        String quick = "\"retry.first\": \"PT0.2S\", \"retry.last\": \"PT1S\", ";
+        write(feature, read(feature).replace(contacts, quick + contacts + theirs));
+    }
+
+    /** It runs with the options of Java of an archive. Before the first start. */
+    void takeOptionsOf(String archive) {
+        Path options = Path.of("conf/jvm.options");
+        Command.Result read =
+                Command.in(home, List.of("tar", "xzOf", Archive.of(archive).toString(), archive + "/" + options));
+        if (read.code() != 0) {
+            throw new IllegalStateException("tar: " + read.said());
+        }
+        write(home.resolve(options), read.said());
     }
 
     /** Runs {@code bin/varco} with some words, from another folder as a user may. */
@@ -272,6 +312,27 @@ final class Gateway implements AutoCloseable {
         } finally {
             delete(jar);
             Until.isTrue(example + " is gone", () -> !seen.getAsBoolean());
+        }
+    }
+
+    /** The files of its data and its logs that hold a secret, in letters of one byte or of two. */
+    List<Path> filesWith(String secret) throws IOException {
+        try (Stream<Path> logs = Files.walk(home.resolve("logs"));
+                Stream<Path> data = Files.walk(home.resolve("data"))) {
+            return Stream.concat(logs, data)
+                    .filter(Files::isRegularFile)
+                    .filter(file -> contains(file, secret))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String secret) {
+        try {
+            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            String wide = new String(secret.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+            return bytes.contains(secret) || bytes.contains(wide);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,9 @@ class KillIT {
 
     private static Gateway gateway;
 
-    private final List<Person> people = fresh(PEOPLE);
-    private final Queue<Person> changers = new ConcurrentLinkedQueue<>(fresh(CHANGERS));
+    private final List<Person> people = gateway.people().fresh(PEOPLE);
+    private final Queue<Person> changers =
+            new ConcurrentLinkedQueue<>(gateway.people().fresh(CHANGERS));
     private final ConfirmedActs acts = new ConfirmedActs(gateway);
 
     @BeforeAll
@@ -60,10 +60,6 @@ class KillIT {
     @AfterAll
     static void remove() {
         gateway.close();
-    }
-
-    private static List<Person> fresh(int number) {
-        return Stream.generate(gateway.people()::fresh).limit(number).toList();
     }
 
     @Test
@@ -109,7 +105,7 @@ class KillIT {
             throw new AssertionError("only " + acts.counts() + " after " + before, tooFew);
         } finally {
             over.set(true);
-            clients.forEach(KillIT::join);
+            clients.forEach(Threads::join);
         }
     }
 
@@ -149,14 +145,5 @@ class KillIT {
                 }
             }
         };
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

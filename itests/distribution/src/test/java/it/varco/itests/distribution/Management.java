@@ -110,6 +110,14 @@ final class Management {
         return JSON.createObjectNode().put("reason", reason).toString();
     }
 
+    /** How things stand with the messages over one medium, such as {@code email}. */
+    JsonNode outbox(String medium) {
+        return items(body(send(request("messages/outbox").GET()))).stream()
+                .filter(line -> line.path("medium").asText().equals(medium))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line for " + medium));
+    }
+
     /** Grants the role of an office worker to somebody whose name fits their code. Returns its identifier. */
     String grant(String codiceFiscale, String reason) {
         String wish = JSON.createObjectNode()

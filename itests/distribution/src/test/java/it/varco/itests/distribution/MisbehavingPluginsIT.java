@@ -95,7 +95,7 @@ class MisbehavingPluginsIT {
         somebodySignsIn();
         assertThat(told).as("others do not wait for it").isEmpty();
 
-        stuck.forEach(MisbehavingPluginsIT::join);
+        stuck.forEach(Threads::join);
         assertThat(told)
                 .hasSize(PLACES + 1)
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(503));
@@ -330,15 +330,6 @@ class MisbehavingPluginsIT {
 
     private static HttpResponse<String> begin(String what) {
         return new Visitor(gateway).get("/accesso/" + what);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     private static JsonNode plugin(String id) {

@@ -145,6 +145,16 @@ final class People {
         return more.get(next.getAndIncrement());
     }
 
+    /** The same, several at once. */
+    List<Person> fresh(int number) {
+        return Stream.generate(this::fresh).limit(number).toList();
+    }
+
+    /** Those who were settled beside the ones of the demonstration. */
+    List<Person> more() {
+        return more;
+    }
+
     /** Somebody with an initial PIN of sixteen characters, whom no test has seen yet. */
     Person newcomer() {
         return newcomer(nextNewcomer.getAndIncrement());
@@ -165,9 +175,10 @@ final class People {
         return code("STR", NEXT_STRANGER.getAndIncrement());
     }
 
-    /** A codice fiscale of nobody, with three letters of choice and a number up to 99. */
+    /** A codice fiscale of nobody, with three letters of choice and a number up to 2599. */
     static String code(String letters, int number) {
-        String fifteen = letters + "AAA" + String.format(Locale.ROOT, "%02d", number) + "A01H501";
+        String name = "AA" + (char) ('A' + number / 100);
+        String fifteen = letters + name + String.format(Locale.ROOT, "%02d", number % 100) + "A01H501";
         int sum = 0;
         for (int i = 0; i < fifteen.length(); i++) {
             char c = fifteen.charAt(i);

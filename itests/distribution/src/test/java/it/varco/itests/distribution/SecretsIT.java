@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.itests.distribution.People.Person;
 import it.varco.proves.Proves;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +32,12 @@ class SecretsIT {
         gateway.management().ready().verification();
 
         assertThat(answers).noneMatch(answer -> answer.contains(People.WRONG_PIN));
-        assertThat(filesWith(People.WRONG_PIN)).isEmpty();
-        assertThat(filesWith(gateway.token())).containsExactly(gateway.home().resolve("data/run/management-token"));
+        assertThat(gateway.filesWith(People.WRONG_PIN)).isEmpty();
+        assertThat(gateway.filesWith(gateway.token()))
+                .containsExactly(gateway.home().resolve("data/run/management-token"));
         // the published codes of the demonstration stand in its configuration, and nowhere else
         for (Person person : gateway.people().shown()) {
-            assertThat(filesWith(person.pin()))
+            assertThat(gateway.filesWith(person.pin()))
                     .allMatch(file -> file.startsWith(gateway.home().resolve("data/cache")));
         }
         assertThat(Files.getPosixFilePermissions(gateway.home().resolve("data/secrets")))
@@ -70,25 +69,5 @@ class SecretsIT {
                 visitor.post("/non-c-e", Map.of("pin", pin)).body(),
                 visitor.postFrom(Map.of("Sec-Fetch-Site", "same-origin"), ADDRESS, Map.of("pin", pin.repeat(600)))
                         .body());
-    }
-
-    private List<Path> filesWith(String secret) throws IOException {
-        try (Stream<Path> logs = Files.walk(gateway.home().resolve("logs"));
-                Stream<Path> data = Files.walk(gateway.home().resolve("data"))) {
-            return Stream.concat(logs, data)
-                    .filter(Files::isRegularFile)
-                    .filter(file -> contains(file, secret))
-                    .toList();
-        }
-    }
-
-    private static boolean contains(Path file, String secret) {
-        try {
-            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            String wide = new String(secret.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
-            return bytes.contains(secret) || bytes.contains(wide);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

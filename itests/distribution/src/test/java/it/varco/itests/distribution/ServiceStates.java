@@ -36,9 +36,9 @@ final class ServiceStates extends States {
         state("something done", 200, () -> note("compleanno di zia Rosa"));
         state("receipts", 200, () -> browser.open("/area/ricevute"));
         state("a receipt", 200, () -> browser.press("a[href*='numero=']"));
-        String document = String.valueOf(browser.one("main a[href*='/pdf?']").getDomAttribute("href"));
-        document("the same to keep", document);
-        String number = document.substring(document.indexOf('=') + 1);
+        file("the same to keep", "main a[href*='/pdf?']", "%PDF-");
+        String receipt = browser.address();
+        String number = receipt.substring(receipt.indexOf('=') + 1);
         state("no more receipts", 200, () -> browser.open("/area/ricevute?dopo=" + number));
         state("a receipt of somebody else", 404, () -> browser.open("/area/ricevute/ricevuta?numero=0000-0000-0000"));
         state("something that is there already", 200, () -> {
@@ -97,6 +97,34 @@ final class ServiceStates extends States {
         browser.press(BEGIN);
         browser.type("#campo-testo", "kept until it is back");
         without("service", "promemoria", () -> browser.press(SUBMIT));
+    }
+
+    /** What people do with their contacts, as far as it takes no code, and what was sent to them. */
+    void withContacts() {
+        Person person = gateway.people().fresh();
+        begin();
+        browser.enter(person);
+        state("nothing written yet", 200, () -> browser.open("/area/comunicazioni"));
+        state("no contact yet", 200, () -> browser.open("/area/recapiti"));
+        state("a new address of mail", 200, () -> browser.open("/area/recapiti/recapito?mezzo=email"));
+        state("no address", 422, () -> browser.press(SUBMIT));
+        state("an address that is none", 422, () -> contact("nessuno"));
+        state("a code that was sent", 200, () -> contact("persona.inventata@example.it"));
+        state("a wrong code", 422, () -> contact("0000 0000"));
+        state("too many codes", 422, () -> {
+            for (int i = 0; i < 3; i++) {
+                browser.open("/area/recapiti/recapito?mezzo=email");
+                contact("persona.inventata@example.it");
+            }
+        });
+        state("a kind of contact that there is not", 404, () -> browser.open("/area/recapiti/codice?mezzo=piccione"));
+        state("what was written", 200, () -> browser.open("/area/comunicazioni"));
+        state("nothing earlier", 200, () -> browser.open("/area/comunicazioni?prima=none"));
+    }
+
+    private void contact(String typed) {
+        browser.type("#campo", typed);
+        browser.press(SUBMIT);
     }
 
     /** What holders do with their PIN: every question, every error, the end. */

@@ -1,12 +1,14 @@
 package it.varco.itests.distribution;
 
 import it.varco.itests.distribution.People.Person;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 
 /**
  * The states of pages that no link leads to: what somebody does to get there, and what is answered.
@@ -14,7 +16,8 @@ import org.openqa.selenium.WebDriverException;
  * <p>Each is a row: what it is, the status that the documentation says, and the way to it. Rows of one method follow
  * each other in one browser.
  */
-abstract sealed class States permits AbsenceStates, ConsoleStates, DeliveryStates, DoorStates, ServiceStates {
+abstract sealed class States
+        permits AbsenceStates, ConsoleStates, DeliveryStates, DeskStates, DoorStates, ServiceStates {
 
     static final String CONSOLE = "/amministrazione";
     static final String PIN_OF_THE_CONSOLE = CONSOLE + "/plugin?tipo=credential&id=pin";
@@ -85,18 +88,28 @@ abstract sealed class States permits AbsenceStates, ConsoleStates, DeliveryState
         }
     }
 
-    /** What is not a page, but something to keep, for whoever the browser is signed in as. */
-    void document(String name, String address) {
-        String session = browser.cookie(Visitor.SESSION).orElse("");
-        HttpResponse<String> answer =
-                new Visitor(gateway).take(Visitor.SESSION, session).get(address);
+    /**
+     * What is no page of ours, for whoever the browser is signed in as.
+     *
+     * @param link selector of the link that leads to it, and says of what type it is
+     * @param begin how it begins
+     */
+    void file(String name, String link, String begin) {
+        WebElement shown = browser.one(link);
+        URI address = URI.create(String.valueOf(shown.getDomProperty("href")));
+        String path = address.getRawPath() + "?" + address.getRawQuery();
+        Visitor visitor = new Visitor(URI.create(address.getScheme() + "://" + address.getAuthority()));
+        for (String session : List.of(Visitor.SESSION, Visitor.MANAGEMENT_SESSION)) {
+            browser.cookie(session).ifPresent(value -> visitor.take(session, value));
+        }
+        HttpResponse<String> answer = visitor.get(path);
         String type = answer.headers().firstValue("content-type").orElse("");
         if (answer.statusCode() != 200
-                || !type.equals("application/pdf")
-                || !answer.body().startsWith("%PDF-")) {
-            wrong.add(name + ": expected a PDF, answered " + answer.statusCode() + " " + type + " at " + address);
+                || !type.startsWith(String.valueOf(shown.getDomAttribute("type")))
+                || !answer.body().startsWith(begin)) {
+            wrong.add(name + ": answered " + answer.statusCode() + " " + type + " at " + path);
         }
-        seen.add(address);
+        seen.add(path);
     }
 
     void signIn(String codiceFiscale, String pin) {

@@ -23,22 +23,27 @@ final class Until {
         found(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** The same for what takes longer than anybody would wait for a page. */
+    static void isTrue(String what, Duration patience, BooleanSupplier condition) {
+        found(what, patience, PAUSE_MILLIS, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
     /** The first value that is found. */
     static <T> T found(String what, Supplier<Optional<T>> search) {
-        return found(what, PAUSE_MILLIS, search);
+        return found(what, PATIENCE, PAUSE_MILLIS, search);
     }
 
     /** The same, asked less often. */
     static <T> T foundByAdministration(String what, Supplier<Optional<T>> search) {
-        return found(what, LONG_PAUSE_MILLIS, search);
+        return found(what, PATIENCE, LONG_PAUSE_MILLIS, search);
     }
 
-    private static <T> T found(String what, long pauseMillis, Supplier<Optional<T>> search) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private static <T> T found(String what, Duration patience, long pauseMillis, Supplier<Optional<T>> search) {
+        long end = System.nanoTime() + patience.toNanos();
         Optional<T> found = search.get();
         while (found.isEmpty()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+                throw new AssertionError("waited " + patience.toSeconds() + " s in vain: " + what);
             }
             pause(pauseMillis);
             found = search.get();

@@ -27,6 +27,9 @@ final class Visitor {
     /** The name of the session cookie. */
     static final String SESSION = "__Host-varco";
 
+    /** The same at the management site. */
+    static final String MANAGEMENT_SESSION = "__Host-varco-gestione";
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)

@@ -7,6 +7,8 @@ import it.varco.api.catalogue.Handling;
 import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
+import it.varco.api.notification.Correspondence;
+import it.varco.api.notification.SentMessage;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Logins;
@@ -50,6 +52,12 @@ final class Citizen {
     /** Whether the session is open. */
     boolean isIn() {
         return session().isPresent();
+    }
+
+    /** What was sent to the person, the latest first. */
+    List<SentMessage> latest() {
+        Session session = session().orElseThrow();
+        return house.with(Correspondence.class, correspondence -> correspondence.latest(session));
     }
 
     List<String> offered() {

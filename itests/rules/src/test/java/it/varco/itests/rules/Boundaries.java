@@ -14,7 +14,7 @@ final class Boundaries {
     private static final String HASHING = "it.varco.credential.hash";
     private static final String INSPECTION = "it.varco.inspection";
     private static final Set<String> KNOWS_SQL = Set.of("it.varco.store.jdbc", "it.varco.store.derby");
-    private static final Set<String> FOR_TESTS = Set.of("it.varco.tck", "it.varco.http");
+    private static final Set<String> FOR_TESTS = Set.of("it.varco.tck", "it.varco.http", "it.varco.pdf");
 
     /** The areas of the two tables of packages. */
     private static final Set<String> AREAS = Set.of(
@@ -83,7 +83,7 @@ final class Boundaries {
                         .map(header -> "has a " + header));
     }
 
-    /** The same in the poms; tests may use the tck, and need a listener now and then. */
+    /** The same in the poms; tests may use the tck, and need a listener or a document now and then. */
     static List<String> dependencies(List<BuiltBundle> bundles) {
         return Finding.in(
                 bundles,

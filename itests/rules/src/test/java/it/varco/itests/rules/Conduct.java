@@ -15,7 +15,7 @@ final class Conduct {
 
     private static final String ARCHIVES = "it.varco.spi.archive";
     private static final Set<String> FOR_PLUGINS =
-            Set.of("it.varco.api.store.RecordStore", "it.varco.api.store.Documents");
+            Set.of("it.varco.api.store.RecordStore", "it.varco.api.document.Documents");
     private static final String PAGES = "it.varco.api.page";
 
     /** Whom Jetty makes catch everything: its methods declare it, or a servlet below may throw it. */

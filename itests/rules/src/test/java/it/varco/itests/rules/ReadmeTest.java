@@ -38,7 +38,7 @@ class ReadmeTest {
     void nameEveryTestOfTheHotSwapAndNothingElse() throws IOException {
         Path folder = root.resolve("itests/hotswap");
         Set<String> tests = new HashSet<>();
-        for (String name : List.of("HotSwapIT", "ServiceSwapIT")) {
+        for (String name : List.of("HotSwapIT", "ServiceSwapIT", "ChannelSwapIT")) {
             Path code = folder.resolve("src/test/java/it/varco/itests/hotswap/" + name + ".java");
             tests.addAll(found(TEST, Files.readString(code)));
         }

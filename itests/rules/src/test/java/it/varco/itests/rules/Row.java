@@ -50,7 +50,7 @@ enum Row {
     CREDENTIAL("it.varco.credential.*", Kind.PLUGIN, Set.of("api", "spi.credential", "spi.catalogue", "spi.audit")),
     SERVICE("it.varco.service.*", Kind.PLUGIN, Set.of("api", "spi.catalogue", "spi.archive", "spi.audit")),
     ARCHIVE("it.varco.archive.*", Kind.PLUGIN, Set.of("api", "spi.archive")),
-    CHANNEL("it.varco.channel.*", Kind.PLUGIN, Set.of("api", "spi.notification"));
+    CHANNEL("it.varco.channel.*", Kind.PLUGIN, Set.of("api", "spi.notification", "spi.catalogue"));
 
     /** What stands in a row. */
     enum Kind {

@@ -1,0 +1,30 @@
+package it.varco.access;
+
+import it.varco.api.notification.Message;
+import it.varco.api.notification.Notifier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Takes messages into the store of the test; has the words of the kind {@code word.used} alone. */
+final class MemoryOutbox implements Notifier {
+
+    static final String KIND = "word.used";
+
+    private final MemoryStore store;
+
+    MemoryOutbox(MemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<String> send(String owner, List<Message> messages, Locale language, Instant at) {
+        for (Message message : messages) {
+            store.send(owner + " " + message.kind() + " " + language.getLanguage() + " " + at);
+            if (!message.kind().equals(KIND)) {
+                throw new IllegalArgumentException("message: expected a template");
+            }
+        }
+        return messages.stream().map(message -> "key-of-" + message.kind()).toList();
+    }
+}

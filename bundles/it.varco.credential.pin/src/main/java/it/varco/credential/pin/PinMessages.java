@@ -1,0 +1,41 @@
+package it.varco.credential.pin;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
+import java.time.Instant;
+
+/**
+ * What holders are told about their PIN, so that whoever did not do it notices; never the PIN itself.
+ *
+ * @source NOT-14, PIN-S10, PIN-S17, SEC-10
+ */
+final class PinMessages {
+
+    private PinMessages() {}
+
+    /** The holder was signed in and changed it. */
+    static Message changed(CodiceFiscale holder, Instant at) {
+        return message("pin.changed", holder, at);
+    }
+
+    /**
+     * A new one was set while signing in.
+     *
+     * @param before what the one that was typed led to
+     */
+    static Message replaced(Standing before, CodiceFiscale holder, Instant at) {
+        return switch (before) {
+            case FIRST_LOGIN -> message("pin.activated", holder, at);
+            case EXPIRED -> message("pin.renewed", holder, at);
+            case GOOD, OVERDUE, DUE, UNUSABLE -> changed(holder, at);
+        };
+    }
+
+    private static Message message(String kind, CodiceFiscale holder, Instant at) {
+        return Message.of(kind, holder)
+                .over(Medium.EMAIL, Medium.SMS)
+                .moment("at", at)
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package it.varco.notification;
+
+import org.jspecify.annotations.NullMarked;
