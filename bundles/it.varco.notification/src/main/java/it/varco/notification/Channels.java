@@ -55,8 +55,17 @@ final class Channels implements AutoCloseable {
 
     /** The channel of each medium that one carries. */
     Map<Medium, ChannelDescriptor> here() {
+        return descriptors(carriers.among(present()));
+    }
+
+    /** The same; the log says each change of who carries a medium, once. */
+    Map<Medium, ChannelDescriptor> hereAndTold() {
         Map<Medium, Present<ChannelDescriptor>> carrying = carriers.among(present());
         tell(carrying);
+        return descriptors(carrying);
+    }
+
+    private static Map<Medium, ChannelDescriptor> descriptors(Map<Medium, Present<ChannelDescriptor>> carrying) {
         Map<Medium, ChannelDescriptor> here = new EnumMap<>(Medium.class);
         carrying.forEach((medium, channel) -> here.put(medium, channel.descriptor()));
         return here;
@@ -71,7 +80,6 @@ final class Channels implements AutoCloseable {
         return calls.present(NotificationChannel.CONTRACT);
     }
 
-    /** Each change of who carries a medium, once. */
     private void tell(Map<Medium, Present<ChannelDescriptor>> carrying) {
         synchronized (told) {
             for (Medium medium : Medium.values()) {

@@ -71,7 +71,7 @@ final class Dispatch implements AutoCloseable {
     /** Looks whether anything is to be sent; does not wait. */
     void wake() {
         if (!closed) {
-            Set<Medium> here = channels.here().keySet();
+            Set<Medium> here = channels.hereAndTold().keySet();
             lanes.stream().filter(lane -> here.contains(lane.medium)).forEach(Lane::wake);
         }
     }

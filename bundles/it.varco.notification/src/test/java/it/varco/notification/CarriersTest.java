@@ -155,11 +155,11 @@ class CarriersTest {
     void logTellsEachChangeOnceWithTheBundle() {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         world.calls.put(sms);
-        world.channels.here();
-        world.channels.here();
+        world.channels.hereAndTold();
+        world.channels.hereAndTold();
         world.calls.put(second);
-        world.channels.here();
-        world.channels.here();
+        world.channels.hereAndTold();
+        world.channels.hereAndTold();
 
         assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("are carried")))
                 .satisfiesExactly(
