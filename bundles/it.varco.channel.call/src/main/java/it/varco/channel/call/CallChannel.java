@@ -39,7 +39,7 @@ public final class CallChannel implements NotificationChannel {
     /** @source ITU-T E.164: at most 15 digits; that there are six is a guess */
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{5,14}");
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern KEY = Pattern.compile(Envelope.KEY);
     private static final int LONGEST_SUBJECT = 200;
     private static final int AT_ONCE = 100;
 

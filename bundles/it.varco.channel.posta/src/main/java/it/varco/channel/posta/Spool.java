@@ -1,5 +1,6 @@
 package it.varco.channel.posta;
 
+import it.varco.spi.notification.Envelope;
 import it.varco.spi.notification.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +36,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Spool {
 
-    /** The shape of a key. */
-    static final String KEY = "[A-Za-z0-9_-]{22}";
-
     static final String LETTER = "letter.pdf";
     static final String INDEX = "index.csv";
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String DONE = "done";
-    private static final Pattern TAKEN = Pattern.compile(KEY);
-    private static final Pattern RECEIPT = Pattern.compile("(" + KEY + ")\\.(done|failed)");
-    private static final Pattern HIDDEN = Pattern.compile("\\.(" + KEY + ")\\..*");
+    private static final Pattern TAKEN = Pattern.compile(Envelope.KEY);
+    private static final Pattern RECEIPT = Pattern.compile("(" + Envelope.KEY + ")\\.(done|failed)");
+    private static final Pattern HIDDEN = Pattern.compile("\\.(" + Envelope.KEY + ")\\..*");
     private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,29}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class SpoolPostaChannel implements NotificationChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolPostaChannel.class);
-    private static final Pattern KEY = Pattern.compile(Spool.KEY);
+    private static final Pattern KEY = Pattern.compile(Envelope.KEY);
     private static final Duration MEMORY = Duration.ofHours(24);
     /** A guess: the first document of a gateway takes some seconds on a slow machine. */
     private static final Duration LIMIT = Duration.ofSeconds(30);

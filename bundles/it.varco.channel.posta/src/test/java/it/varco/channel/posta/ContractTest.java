@@ -1,6 +1,7 @@
 package it.varco.channel.posta;
 
 import it.varco.proves.Proves;
+import it.varco.spi.notification.Envelope;
 import it.varco.spi.notification.NotificationChannel;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.notification.Arrival;
@@ -63,7 +64,7 @@ class ContractTest extends NotificationChannelContract {
         public List<Arrival> arrivals() {
             Path there = condition == Carrier.DOWN ? away : folder;
             return House.names(there).stream()
-                    .filter(name -> name.matches(Spool.KEY))
+                    .filter(name -> name.matches(Envelope.KEY))
                     .map(name -> new Arrival(name, "", text(there.resolve(name))))
                     .toList();
         }

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Envelope {
 
+    /** The shape of every key, as a regular expression: 22 characters of base64url. */
+    String KEY = "[A-Za-z0-9_-]{22}";
+
     /**
      * What tells it from every other one, 22 characters of base64url; the same each time it is sent. What the receiver
      * gets is marked with it, so that it can drop the second of two (REL-06). What was reported not to have arrived and

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param code stable, as in {@link Delivery.Rejected}, such as {@code call.done} or {@code call.no-answer}
  */
 public record Report(String key, boolean arrived, String code) {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern KEY = Pattern.compile(Envelope.KEY);
 
     /** @throws IllegalArgumentException if {@code key} or {@code code} has another shape */
     public Report {
