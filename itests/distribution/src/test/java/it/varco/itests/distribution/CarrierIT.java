@@ -157,9 +157,9 @@ class CarrierIT {
         if (!Files.exists(spool)) {
             return 0; // made with the first letter
         }
-        try (Stream<Path> all = Files.walk(spool, 2)) {
-            return (int) all.filter(file -> file.endsWith("letter.pdf"))
-                    .filter(file -> !file.getParent().getFileName().toString().startsWith("."))
+        try (Stream<Path> all = Files.list(spool)) { // what begins with a dot may be renamed at this moment
+            return (int) all.filter(letter -> !letter.getFileName().toString().startsWith("."))
+                    .filter(letter -> Files.exists(letter.resolve("letter.pdf")))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
