@@ -45,17 +45,18 @@ final class Dispatch implements AutoCloseable {
     private final Courier courier;
     private final Clock clock;
     private final int workers;
+    private final int rate;
     private final List<Lane> lanes;
     private final ThreadPoolExecutor threads;
     private volatile boolean closed;
 
-    /** @param workers how many messages one channel carries at the same time */
-    Dispatch(OutboxRepository outbox, Channels channels, Courier courier, Clock clock, int workers) {
+    Dispatch(OutboxRepository outbox, Channels channels, Courier courier, Clock clock, Settings settings) {
         this.outbox = outbox;
         this.channels = channels;
         this.courier = courier;
         this.clock = clock;
-        this.workers = workers;
+        workers = settings.workers();
+        rate = settings.rate();
         lanes = Arrays.stream(Medium.values()).map(Lane::new).toList();
         int most = workers * lanes.size();
         threads = new ThreadPoolExecutor(
@@ -104,6 +105,7 @@ final class Dispatch implements AutoCloseable {
         private final Medium medium;
         private final Deque<Leased> leased = new ConcurrentLinkedDeque<>();
         private final AtomicInteger busy = new AtomicInteger();
+        private final Pace pace = new Pace(rate);
         private volatile long restsUntil = System.nanoTime();
 
         Lane(Medium medium) {
@@ -168,6 +170,11 @@ final class Dispatch implements AutoCloseable {
 
         /** Carries one; false if the channel takes nothing just now, so that it is kept for a little later. */
         private boolean carried(Leased next, ChannelDescriptor channel) {
+            pace.await();
+            if (rests()) {
+                leased.addFirst(next);
+                return false;
+            }
             if (!clock.instant().isBefore(next.last)) {
                 courier.giveBack(next.message, next.token);
                 return true;

@@ -3,6 +3,7 @@ package it.varco.notification;
 import it.varco.api.notification.Medium;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.StoredMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * gives a changed copy. Prints key, kind and state.
  */
 record Entry(StoredMessage row, Card card) {
+
+    /** What is of use for less than this goes before what came in within as long before it. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     /** @throws IllegalArgumentException if another version of this room wrote it */
     static Entry of(StoredMessage row) {
@@ -61,9 +65,13 @@ record Entry(StoredMessage row, Card card) {
         return !card.until().equals(Card.EVER);
     }
 
-    /** Waits over a medium over which it was not tried yet. */
+    /**
+     * Waits over a medium over which it was not tried yet. What is of use for hours only, such as a code to type, goes
+     * before the many that wait already.
+     */
     Entry over(Medium medium, Card to, Instant now) {
-        return with(medium.name(), State.WAITING, 0, now, row.changed(), row.code(), to, row.body());
+        Instant due = card.until().isBefore(now.plus(AHEAD)) ? now.minus(AHEAD) : now;
+        return with(medium.name(), State.WAITING, 0, due, row.changed(), row.code(), to, row.body());
     }
 
     /** Waits as before, for longer. */

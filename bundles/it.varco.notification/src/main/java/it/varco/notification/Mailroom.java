@@ -88,7 +88,7 @@ final class Mailroom implements AutoCloseable {
         correspondence = new SentBook(services.access, outbox, people);
         health = new DispatchHealth(outbox, channels, stationery.problems);
         Courier courier = new Courier(outbox, route, stationery.packing, channels, ledger, clock);
-        dispatch = new Dispatch(outbox, channels, courier, clock, settings.workers());
+        dispatch = new Dispatch(outbox, channels, courier, clock, settings);
         rounds = new Rounds(outbox, channels, route, ledger, figures, services.trail, settings.retention());
     }
 

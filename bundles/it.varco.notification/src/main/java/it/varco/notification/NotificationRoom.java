@@ -72,6 +72,9 @@ public final class NotificationRoom
         @AttributeDefinition(name = "%workers", description = "%workers.help")
         int workers() default 4;
 
+        @AttributeDefinition(name = "%rate", description = "%rate.help")
+        int rate() default 100;
+
         @AttributeDefinition(name = "%patience", description = "%patience.help")
         String patience() default "P3D";
 
@@ -139,6 +142,7 @@ public final class NotificationRoom
             @Reference RecapitoRepository contacts) {
         Settings settings = Settings.of(
                 config.workers(),
+                config.rate(),
                 config.patience(),
                 config.fallback(),
                 config.retention(),

@@ -8,6 +8,7 @@ import java.time.Period;
  * The configuration of the dispatch, checked.
  *
  * @param workers how many messages one channel carries at the same time
+ * @param rate how many messages go over one medium in a second
  * @param patience after which a message that nobody could hand over becomes a task
  * @param fallback after which another medium is taken where no channel is here
  * @param retention how long it is known what was sent
@@ -17,6 +18,7 @@ import java.time.Period;
  */
 record Settings(
         int workers,
+        int rate,
         Duration patience,
         Duration fallback,
         Period retention,
@@ -27,12 +29,14 @@ record Settings(
     /** As many calls of one plugin are made at the same time, whoever makes them (D-32). */
     private static final int MOST_WORKERS = 8;
 
+    private static final int HIGHEST_RATE = 1000;
     private static final Period SHORTEST = Period.ofMonths(1);
     private static final Period LONGEST = Period.ofYears(10);
 
     /** @throws IllegalArgumentException naming the key and its range, if a value is out of it */
     static Settings of(
             int workers,
+            int rate,
             String patience,
             String fallback,
             String retention,
@@ -41,6 +45,7 @@ record Settings(
             String... carriers) {
         return new Settings(
                 Ranges.number("workers", workers, 1, MOST_WORKERS),
+                Ranges.number("rate", rate, 1, HIGHEST_RATE),
                 Ranges.duration("patience", patience, Duration.ofHours(1), Duration.ofDays(14)),
                 Ranges.duration("fallback", fallback, Duration.ofMinutes(1), Duration.ofDays(3)),
                 Ranges.period("retention", retention, SHORTEST, LONGEST),

@@ -12,6 +12,7 @@ import it.varco.spi.notification.Delivery;
 import it.varco.spi.notification.Envelope;
 import it.varco.tck.ScriptedAccessControl;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -215,6 +216,23 @@ class MailroomTest {
         world.calls.put(sms);
         world.outbox.away(false);
         eventually(() -> in(State.SENT) == 1);
+    }
+
+    @Test
+    void letsNobodyWaitForACodeBehindTheManyThatCameInBefore() {
+        world.calls.put(email);
+        world.calls.off("email");
+        Mailroom room = room();
+        for (int each = 0; each < 100; each++) {
+            send(room, about(each, Medium.EMAIL));
+        }
+        send(room, about(100, Medium.EMAIL).until(Clock.systemUTC().instant().plus(Duration.ofMinutes(15))));
+        String code = world.outbox.all().get(100).id();
+        world.calls.on("email");
+        eventually(() -> in(State.SENT) == 101);
+
+        assertThat(email.keys().subList(0, 2 * Dispatch.BATCH))
+                .contains(code); // of which one batch may be leased before
     }
 
     @Test

@@ -39,8 +39,10 @@ final class World implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofDays(3);
     static final Duration FALLBACK = Duration.ofHours(1);
     static final Duration LEASE = Duration.ofMinutes(2);
+    static final int RATE = 1000;
     static final Carriers CARRIERS = Carriers.of("EMAIL=email", "POSTA=posta", "CALL=call");
-    static final Settings SETTINGS = new Settings(4, PATIENCE, FALLBACK, Period.ofMonths(24), FIRST, LAST, CARRIERS);
+    static final Settings SETTINGS =
+            new Settings(4, RATE, PATIENCE, FALLBACK, Period.ofMonths(24), FIRST, LAST, CARRIERS);
 
     final SettableClock clock = SettableClock.at(NOW);
     final MemoryOutbox outbox = new MemoryOutbox();
