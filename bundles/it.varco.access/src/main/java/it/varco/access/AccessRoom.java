@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.AddressBudget;
 import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
@@ -281,6 +282,11 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     @Override
     public int endOthers(Session session) {
         return sessions.endOthers(session);
+    }
+
+    @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        return sessions.endAll(person, visit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.form.Form;
+import it.varco.api.form.Text;
 import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.Identity;
 import it.varco.api.plugin.CallFailure;
@@ -28,6 +29,14 @@ sealed interface Examination {
      * @param code for the trail
      */
     record Refused(Provider provider, String code) implements Examination {}
+
+    /**
+     * The proof holds, and a rule stands against it.
+     *
+     * @param code for the trail
+     * @param why what the person reads
+     */
+    record Rejected(Provider provider, String code, Text why) implements Examination {}
 
     /**
      * Nothing can be said about the person.

@@ -114,6 +114,9 @@ final class Examiner {
         if (step instanceof LoginStep.Refused refused) {
             return new Examination.Refused(provider, refused.why().code());
         }
+        if (step instanceof LoginStep.Rejected rejected && subject.isPresent()) { // else nobody was named to prove it
+            return new Examination.Rejected(provider, rejected.code(), rejected.why());
+        }
         if (step instanceof LoginStep.Unavailable unable) {
             boolean busy = unable.code().endsWith(".busy");
             return new Examination.Nothing(busy ? Absence.BUSY : Absence.FAULT, unable.code());

@@ -18,6 +18,7 @@ final class LoginFigures {
     private enum End {
         ENTERED,
         REFUSED,
+        REJECTED,
         BLOCKED,
         UNAVAILABLE
     }
@@ -39,6 +40,9 @@ final class LoginFigures {
         }
         if (login instanceof Login.Refused || login instanceof Login.OtherPerson) {
             return Optional.of(End.REFUSED);
+        }
+        if (login instanceof Login.Rejected) {
+            return Optional.of(End.REJECTED);
         }
         if (login instanceof Login.Blocked) {
             return Optional.of(End.BLOCKED);

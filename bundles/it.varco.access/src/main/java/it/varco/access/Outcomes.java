@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.access.AddressBudget;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
@@ -47,6 +48,9 @@ final class Outcomes {
             records.refused(visit, refused.provider().id(), person, refused.code());
             return spent(visit, turnedAway(refused.provider(), Duration.ZERO));
         }
+        if (found instanceof Examination.Rejected rejected) {
+            return rejected(visit, rejected, purpose.ticket().map(Ticket::person));
+        }
         if (found instanceof Examination.Nothing nothing) {
             return new Login.NotAvailable(provider, nothing.why());
         }
@@ -83,6 +87,10 @@ final class Outcomes {
         if (found instanceof Examination.Refused refused) {
             return refused(visit, claim, refused.provider(), subject, subject, refused.code());
         }
+        if (found instanceof Examination.Rejected rejected) {
+            attempts.finish(claim);
+            return rejected(visit, rejected, subject);
+        }
         if (found instanceof Examination.Nothing nothing) {
             return nothing(visit, claim, nothing, subject);
         }
@@ -113,6 +121,12 @@ final class Outcomes {
         attempts.refuse(visit, claim, block);
         records.refused(visit, provider.id(), person, rule);
         return turnedAway(provider, subject.isPresent() ? block : Duration.ZERO);
+    }
+
+    /** Whoever proved who they are is no attacker: nothing is counted, neither for them nor for their network. */
+    private Login rejected(Visit visit, Examination.Rejected rejected, Optional<CodiceFiscale> person) {
+        records.refused(visit, rejected.provider().id(), person, rejected.code());
+        return new Login.Rejected(rejected.provider().card(), rejected.why());
     }
 
     private static Login turnedAway(Provider provider, Duration block) {

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.access.AddressBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class SessionBook implements Sessions {
 
     private final Transactions transactions;
     private final SessionRepository repository;
-    private final AttemptRepository attempts;
+    private final OtherSessions others;
     private final PersonRepository people;
     private final AuditTrail trail;
     private final Acts acts;
@@ -70,7 +71,7 @@ final class SessionBook implements Sessions {
             Executor background) {
         this.transactions = transactions;
         this.repository = repository;
-        this.attempts = attempts;
+        others = new OtherSessions(repository, attempts, trail);
         this.people = people;
         this.trail = trail;
         this.acts = acts;
@@ -189,22 +190,28 @@ final class SessionBook implements Sessions {
 
     @Override
     public boolean stillOpen(Session session) {
-        String handle = CurrentSession.of(session).handle();
-        Visit visit = session.visit();
+        String own = CurrentSession.of(session).handle();
         return transactions.run(
-                () -> repository.hold(handle) && named(handle, visit).isPresent());
+                () -> repository.hold(own) && named(own, session.visit()).isPresent());
     }
 
     @Override
     public int endOthers(Session session) {
-        CurrentSession current = CurrentSession.of(session);
-        Instant at = time.of(session.visit().at());
-        return transactions.run(() -> {
-            AuditEvent.Builder event = others(session.visit()).caller(session);
-            List<String> ended = endOthers(CurrentSession.of(session).personId(), current.handle(), event);
-            ended.forEach(handle -> cache.doubt(handle, at)); // the transaction is not ours, and may fail later
-            return ended.size();
-        });
+        CurrentSession own = CurrentSession.of(session);
+        AuditEvent.Builder event = OtherSessions.record(own.visit()).caller(own);
+        return ended(own.visit(), () -> others.end(own.personId(), own.handle(), event));
+    }
+
+    @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        return ended(visit, () -> endAll(visit, person, people.idOf(person)));
+    }
+
+    /** In the transaction of the caller, which is not ours and may fail later: the cache is in doubt about each. */
+    private int ended(Visit visit, Supplier<List<String>> ending) {
+        List<String> ended = transactions.run(ending);
+        ended.forEach(handle -> cache.doubt(handle, time(visit)));
+        return ended.size();
     }
 
     @Override
@@ -252,30 +259,12 @@ final class SessionBook implements Sessions {
      * @return their handles, to be given to {@link #forget} once the transaction is over
      */
     List<String> endAll(Visit visit, CodiceFiscale person, String personId) {
-        return endOthers(personId, "", others(visit).visit(visit).person(person));
-    }
-
-    private static AuditEvent.Builder others(Visit visit) {
-        return AuditEvent.of(visit.at(), Trail.SESSION_END, Outcome.DONE).detail(Trail.RULE, "access.other-sessions");
+        return others.end(personId, "", OtherSessions.record(visit).visit(visit).person(person));
     }
 
     /** Ends the logins under way of a person, whoever began them, inside the transaction of the change (SEC-10). */
     void endLogins(String personId) {
-        attempts.endOf(personId);
-    }
-
-    /**
-     * @param kept handle of the one that goes on; empty for none
-     * @param event what the end of each is recorded with
-     */
-    private List<String> endOthers(String personId, String kept, AuditEvent.Builder event) {
-        List<String> ended = repository.ofPerson(personId).stream()
-                .map(StoredSession::handle)
-                .filter(handle -> !handle.equals(kept) && repository.end(handle))
-                .toList();
-        ended.forEach(handle -> trail.record(event.detail(Trail.ENDED, handle).build()));
-        endLogins(personId);
-        return ended;
+        others.endLogins(personId);
     }
 
     /** The instant of a visit by which a session lives. */

@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.access.AddressBudget;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.access.Flaw;

@@ -3,6 +3,7 @@ package it.varco.access;
 import static it.varco.access.House.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.access.Administration;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditEvent;
@@ -10,7 +11,9 @@ import it.varco.api.audit.Outcome;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.Powers;
+import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
+import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -54,6 +57,43 @@ class DecisionsTest {
                         .decide(session, citizen().powers(Powers.ORDINARIO).build())
                         .granted())
                 .isTrue();
+    }
+
+    private Visit.Builder visiting() {
+        return Visit.at(house.now, "192.0.2.7", "TEST-9");
+    }
+
+    @Test
+    @Proves("SEC-31")
+    void permitsAVisitorWhatIsOpenToWhoeverComesAndNothingElse() {
+        Visit visit = visiting().browser(BrowserToken.random()).build();
+        Caller visitor = decisions("").visitor(visit).orElseThrow();
+        Operation open = Operation.named("service.sample.ask")
+                .role(Role.VISITATORE)
+                .recordedByAct()
+                .build();
+
+        assertThat(decisions("").decide(visitor, open).granted()).isTrue();
+        assertThat(decisions("").decide(visitor, VIEW)).isEqualTo(new Decision.Refused("access.role"));
+        assertThat(decisions("").decide(session, open)).isEqualTo(new Decision.Refused("access.role"));
+        assertThat(Administration.all())
+                .allSatisfy(operation -> assertThat(decisions("").decide(visitor, operation))
+                        .isEqualTo(new Decision.Refused("access.role")));
+        assertThat(visitor.codiceFiscale()).isEmpty();
+        assertThat(visitor.sessionHandle()).isEmpty();
+        assertThat(visitor.powers()).isEqualTo(Powers.NONE);
+    }
+
+    @Test
+    @Proves("SEC-01")
+    void knowsNoVisitorWithoutABrowserOrOnAnotherSite() {
+        BrowserToken token = BrowserToken.random();
+
+        assertThat(decisions("").visitor(visiting().build())).isEmpty();
+        for (Channel channel : Channel.values()) {
+            Visit visit = visiting().browser(token).channel(channel).build();
+            assertThat(decisions("").visitor(visit).isPresent()).isEqualTo(channel == Channel.WEB);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.access.AddressBudget;
 import it.varco.api.access.Administered;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.identity.CodiceFiscale;

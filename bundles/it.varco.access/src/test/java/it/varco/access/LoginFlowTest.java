@@ -478,6 +478,7 @@ class LoginFlowTest {
         Map<Class<?>, LoginStep> samples = Map.of(
                 LoginStep.Ask.class, new LoginStep.Ask(code(), ProviderState.none()),
                 LoginStep.Refused.class, new LoginStep.Refused(Refusal.of("word.wrong")),
+                LoginStep.Rejected.class, new LoginStep.Rejected("word.ended", Text.of("word.ended")),
                 LoginStep.Unavailable.class, new LoginStep.Unavailable("word.busy"),
                 LoginStep.Recognised.class,
                         new LoginStep.Recognised(
@@ -486,7 +487,7 @@ class LoginFlowTest {
                                 Effects.none()));
         assertThat(samples).containsOnlyKeys(LoginStep.class.getPermittedSubclasses());
         assertThat(samples.values().stream()
-                        .map(step -> Examiner.read(provider, step, request, Optional.empty())
+                        .map(step -> Examiner.read(provider, step, request, Optional.of(MARIA))
                                 .getClass()))
                 .doesNotHaveDuplicates()
                 .hasSize(samples.size());

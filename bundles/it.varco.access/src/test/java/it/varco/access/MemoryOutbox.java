@@ -1,10 +1,14 @@
 package it.varco.access;
 
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
+import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.notification.Notifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Takes messages into the store of the test; has the words of the kind {@code word.used} alone. */
 final class MemoryOutbox implements Notifier {
@@ -15,6 +19,16 @@ final class MemoryOutbox implements Notifier {
 
     MemoryOutbox(MemoryStore store) {
         this.store = store;
+    }
+
+    @Override
+    public Set<Medium> carried() {
+        return Set.of(Medium.EMAIL, Medium.POSTA);
+    }
+
+    @Override
+    public List<Fate> fates(String owner, CodiceFiscale person, String pair) {
+        return List.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
+import it.varco.api.session.Visit;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
@@ -107,6 +108,39 @@ class OtherSessionsTest {
                     .doesNotContainEntry("ended", current.handle());
         });
         assertThat(house.sessions.endOthers(current)).isZero();
+    }
+
+    @Test
+    void allEndWhereTheCredentialChangedAndNobodyWasSignedIn() {
+        Visit visit = Visit.at(house.now, "192.0.2.7", "TEST-9").build();
+
+        int ended = house.store.transactions().run(() -> house.sessions.endAll(MARIA, visit));
+
+        assertThat(ended).isEqualTo(3);
+        assertThat(house.session(first)).isEmpty();
+        assertThat(house.session(second)).isEmpty();
+        assertThat(house.sessions.find(house.managed(atWork))).isEmpty();
+        assertThat(house.session(mario)).isPresent();
+        assertThat(ends()).hasSize(3).allSatisfy(event -> {
+            assertThat(event.person()).contains(MARIA);
+            assertThat(event.reference()).isEqualTo("TEST-9");
+            assertThat(event.details()).containsEntry("rule", "access.other-sessions");
+        });
+        assertThat(house.sessions.endAll(MARIA, visit)).isZero();
+    }
+
+    @Test
+    void allStayWhereThatTransactionFails() {
+        Visit visit = Visit.at(house.now, "192.0.2.7", "TEST-9").build();
+
+        assertThatThrownBy(() -> house.store.transactions().run(() -> {
+                    house.sessions.endAll(MARIA, visit);
+                    throw new IllegalStateException("a record was lost");
+                }))
+                .hasMessage("a record was lost");
+
+        assertThat(house.session(first)).isPresent();
+        assertThat(ends()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,11 @@ final class Decided implements AccessControl {
     }
 
     @Override
+    public Optional<Caller> visitor(Visit visit) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Caller> serviceAccount(String token, Visit visit) {
         return Optional.empty();
     }

@@ -45,6 +45,13 @@ sealed interface Answer {
     record Rejected(Card card, String code, Text why) implements Answer {}
 
     /**
+     * What was typed does not prove what it should.
+     *
+     * @param code for the trail
+     */
+    record Refused(Card card, String code, Text why, Effects effects) implements Answer {}
+
+    /**
      * Nothing can be said.
      *
      * @param code for the trail

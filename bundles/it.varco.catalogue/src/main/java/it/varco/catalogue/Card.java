@@ -12,17 +12,6 @@ import it.varco.spi.catalogue.ServiceOperation;
  */
 record Card(String owner, String name) implements OperationCard {
 
-    /** Identifier of the service to which the operation belongs: what stands before the first dot. */
-    String service() {
-        return serviceOf(name);
-    }
-
-    /** Like {@link #service}, of any text. */
-    static String serviceOf(String operation) {
-        int dot = operation.indexOf('.');
-        return dot < 0 ? "" : operation.substring(0, dot);
-    }
-
     @Override
     public Text label() {
         return ServiceOperation.label(name);

@@ -13,15 +13,18 @@ import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
 import it.varco.api.notification.Notifier;
 import it.varco.api.plugin.PluginCalls;
+import it.varco.api.session.Caller;
 import it.varco.api.session.Session;
 import it.varco.api.session.Sessions;
 import it.varco.api.store.StoreException;
+import it.varco.spi.store.BlockRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.ReceiptRepository;
 import it.varco.spi.store.RecordRepository;
 import it.varco.spi.store.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,18 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
         /** Ten years: as long as most rights can be claimed (art. 2946 codice civile). */
         @AttributeDefinition(name = "%receipts", description = "%receipts.help")
         String receipts() default "P10Y";
+
+        @AttributeDefinition(name = "%upkeep", description = "%upkeep.help")
+        String upkeep() default "PT1M";
+
+        @AttributeDefinition(name = "%visits.most", description = "%visits.most.help")
+        int visits_most() default 240;
+
+        @AttributeDefinition(name = "%visits.refusals", description = "%visits.refusals.help")
+        int visits_refusals() default 20;
+
+        @AttributeDefinition(name = "%visits.window", description = "%visits.window.help")
+        String visits_window() default "PT10M";
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueRoom.class);
@@ -76,7 +91,10 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
     private final ReceiptBook receipts;
     private final ServiceFlow flow;
     private final ServiceFigures figures = new ServiceFigures();
+    private final Caretaker caretaker;
+    private final Duration upkeep;
     private volatile @Nullable ScheduledFuture<?> sweeping;
+    private volatile @Nullable ScheduledFuture<?> caring;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -95,59 +113,69 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
             @Reference PersonRepository people,
             @Reference PraticaRepository repository,
             @Reference ReceiptRepository receiptRepository,
-            @Reference RecordRepository records) {
-        Settings settings = Settings.of(config.patience(), config.limit(), config.receipts());
+            @Reference RecordRepository records,
+            @Reference BlockRepository blocks) {
+        Settings settings = Settings.of(config.patience(), config.limit(), config.receipts(), config.upkeep());
+        Turnstile turnstile =
+                Turnstile.of(blocks, config.visits_most(), config.visits_refusals(), config.visits_window());
+        upkeep = settings.upkeep();
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, CatalogueRoom::thread, new DiscardPolicy()); // no thread yet
         pratiche = new Pratiche(repository, people, settings.patience());
         receipts = new ReceiptBook(receiptRepository, people, settings.receipts());
-        Outcomes outcomes =
-                new Outcomes(transactions, pratiche, records, new Post(() -> notifier), receipts, sessions, trail);
-        flow = new ServiceFlow(new Services(calls, settings.limit()), pratiche, outcomes, access, figures);
+        Post post = new Post(() -> notifier);
+        Changes changes = new Changes(records, post, sessions);
+        Outcomes outcomes = new Outcomes(transactions, pratiche, changes, receipts, sessions, blocks, turnstile, trail);
+        Services services = new Services(calls, settings.limit());
+        caretaker = new Caretaker(services, transactions, changes, post, trail);
+        flow = new ServiceFlow(services, pratiche, outcomes, access, turnstile, post::carried, figures);
     }
 
     @Activate
     void start() {
         sweeping = background.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+        caring = background.scheduleWithFixedDelay(
+                this::look, upkeep.toMillis(), upkeep.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
-        ScheduledFuture<?> current = sweeping;
-        if (current != null) {
-            current.cancel(false);
+        for (ScheduledFuture<?> current : new ScheduledFuture<?>[] {sweeping, caring}) {
+            if (current != null) {
+                current.cancel(false);
+            }
         }
         background.shutdown();
     }
 
     @Override
-    public List<OperationCard> offered(Session session, Place place) {
-        return flow.offered(session, place);
+    public List<OperationCard> offered(Caller caller, Place place) {
+        return flow.offered(caller, place);
     }
 
     @Override
-    public List<PraticaCard> underWay(Session session) {
-        return flow.underWay(session);
+    public List<PraticaCard> underWay(Caller caller) {
+        return flow.underWay(caller);
     }
 
     @Override
-    public Handling open(Session session, String operation) {
-        return flow.open(session, operation);
+    public Handling open(Caller caller, String operation, Optional<String> ticket) {
+        return flow.open(caller, operation, ticket);
     }
 
     @Override
-    public Handling show(Session session, String pratica) {
-        return flow.show(session, pratica);
+    public Handling show(Caller caller, String pratica) {
+        return flow.show(caller, pratica);
     }
 
     @Override
-    public Handling answer(Session session, String pratica, Map<String, String> answer) {
-        return flow.answer(session, pratica, answer);
+    public Handling answer(Caller caller, String pratica, Map<String, String> answer) {
+        return flow.answer(caller, pratica, answer);
     }
 
     @Override
-    public boolean abandon(Session session, String pratica) {
-        return flow.abandon(session, pratica);
+    public boolean abandon(Caller caller, String pratica) {
+        return flow.abandon(caller, pratica);
     }
 
     @Override
@@ -178,6 +206,16 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
             LOG.warn("sweep postponed code={}", e.code());
         } catch (RuntimeException e) {
             LOG.error("sweep failed, the next one is in a minute", e);
+        }
+    }
+
+    private void look() {
+        try {
+            caretaker.look(clock.instant());
+        } catch (StoreException e) {
+            LOG.warn("upkeep postponed code={}", e.code());
+        } catch (RuntimeException e) {
+            LOG.error("upkeep failed, the next round comes", e);
         }
     }
 

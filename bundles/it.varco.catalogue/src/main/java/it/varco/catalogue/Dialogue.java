@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ import java.util.Map;
  */
 record Dialogue(String owner, Terms terms, int turn, WrittenForm question, ServiceState state, Draft draft) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Before the first question. */
     static Dialogue none(Offer offer) {
@@ -57,6 +58,7 @@ record Dialogue(String owner, Terms terms, int turn, WrittenForm question, Servi
             out.writeUTF(terms.level().name());
             out.writeUTF(terms.powers().name());
             out.writeBoolean(terms.fresh());
+            out.writeLong(terms.block().toMillis());
             out.writeInt(turn);
             write(out, state.bytes());
             write(out, question.bytes());
@@ -85,7 +87,8 @@ record Dialogue(String owner, Terms terms, int turn, WrittenForm question, Servi
             String owner = in.readUTF();
             Place place = Place.valueOf(in.readUTF());
             AssuranceLevel level = AssuranceLevel.valueOf(in.readUTF());
-            Terms terms = new Terms(place, level, Powers.valueOf(in.readUTF()), in.readBoolean());
+            Powers powers = Powers.valueOf(in.readUTF());
+            Terms terms = new Terms(place, level, powers, in.readBoolean(), Duration.ofMillis(in.readLong()));
             int turn = in.readInt();
             ServiceState state = ServiceState.of(in.readNBytes(in.readInt()));
             WrittenForm question = WrittenForm.read(in.readNBytes(in.readInt()));

@@ -1,10 +1,15 @@
 package it.varco.catalogue;
 
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
+import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.notification.Notifier;
 import it.varco.api.session.Login.Absence;
-import it.varco.api.session.Session;
+import it.varco.api.session.Visit;
+import it.varco.api.store.Effects;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +33,8 @@ final class Post {
      * @return their keys
      * @throws UnsentException if they cannot go out: then nothing of the act may stay
      */
-    List<String> send(Session session, String owner, List<Message> messages) {
+    List<String> send(Visit visit, String owner, Effects effects) {
+        List<Message> messages = effects.messages();
         if (messages.isEmpty()) {
             return List.of();
         }
@@ -37,12 +43,26 @@ final class Post {
             throw new UnsentException(Absence.BUSY, "notification.absent");
         }
         try {
-            return here.send(
-                    owner, messages, session.visit().language(), session.visit().at());
+            return here.send(owner, messages, effects.language().orElseGet(visit::language), visit.at());
+        } catch (IllegalStateException unready) {
+            LOG.warn("messages cannot be written yet owner={} messages={}", owner, messages, unready);
+            throw new UnsentException(Absence.BUSY, "notification.unready");
         } catch (IllegalArgumentException fault) {
             LOG.error("plugin sends a message that it has no words for owner={} messages={}", owner, messages, fault);
             throw new UnsentException(Absence.FAULT, "service.contract");
         }
+    }
+
+    /** The media over which messages leave now; none while the room is away. */
+    Set<Medium> carried() {
+        Notifier here = room.get();
+        return here == null ? Set.of() : here.carried();
+    }
+
+    /** What became of the messages of a pair; empty while nobody knows. */
+    List<Fate> fates(String owner, CodiceFiscale person, String pair) {
+        Notifier here = room.get();
+        return here == null ? List.of() : here.fates(owner, person, pair);
     }
 
     /** Undoes the transaction of a step whose messages cannot go out. */

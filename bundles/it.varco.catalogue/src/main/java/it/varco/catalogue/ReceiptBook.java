@@ -4,6 +4,7 @@ import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Receipt;
 import it.varco.api.catalogue.Receipts;
 import it.varco.api.catalogue.View;
+import it.varco.api.form.SpokenNumber;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -44,7 +45,7 @@ final class ReceiptBook implements Receipts {
     Receipt make(Session session, Act act) {
         Instant at = session.visit().at();
         StoredReceipt stored = new StoredReceipt(
-                ReceiptNumber.random(),
+                SpokenNumber.random(),
                 people.idOf(act.person()),
                 session.role().name(),
                 act.encode(),
@@ -75,7 +76,7 @@ final class ReceiptBook implements Receipts {
 
     /** The one of that number, if it is of this person in this role. */
     private Optional<StoredReceipt> own(Session session, String number) {
-        return ReceiptNumber.parse(number)
+        return SpokenNumber.parse(number)
                 .flatMap(parsed -> repository.find(parsed, session.visit().at()))
                 .filter(stored -> stored.role().equals(session.role().name()))
                 .filter(stored -> stored.personId().equals(owner(session)));

@@ -10,13 +10,19 @@ import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
+import it.varco.api.session.Caller;
 import it.varco.api.session.Login.Absence;
-import it.varco.api.session.Session;
+import it.varco.spi.store.Reservation;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -32,20 +38,32 @@ final class ServiceFlow implements Catalogue {
     private final Pratiche pratiche;
     private final Outcomes outcomes;
     private final AccessControl access;
+    private final Turnstile turnstile;
+    private final Supplier<Set<Medium>> media;
     private final ServiceFigures figures;
 
-    ServiceFlow(Services services, Pratiche pratiche, Outcomes outcomes, AccessControl access, ServiceFigures figures) {
+    /** @param media over which messages leave now */
+    ServiceFlow(
+            Services services,
+            Pratiche pratiche,
+            Outcomes outcomes,
+            AccessControl access,
+            Turnstile turnstile,
+            Supplier<Set<Medium>> media,
+            ServiceFigures figures) {
         this.services = services;
         this.pratiche = pratiche;
         this.outcomes = outcomes;
         this.access = access;
+        this.turnstile = turnstile;
+        this.media = media;
         this.figures = figures;
     }
 
     @Override
-    public List<OperationCard> offered(Session session, Place place) {
+    public List<OperationCard> offered(Caller caller, Place place) {
         return services.offers().stream()
-                .filter(offer -> offer.terms().place() == place && place.role() == session.role())
+                .filter(offer -> offer.terms().place() == place && place.role() == caller.role())
                 .map(Offer::card)
                 .sorted(Comparator.comparing(Card::name))
                 .map(card -> (OperationCard) card)
@@ -53,9 +71,9 @@ final class ServiceFlow implements Catalogue {
     }
 
     @Override
-    public List<PraticaCard> underWay(Session session) {
+    public List<PraticaCard> underWay(Caller caller) {
         Map<String, Boolean> here = new HashMap<>();
-        return pratiche.of(session).stream()
+        return pratiche.of(caller).stream()
                 .map(pratica -> pratica.shown(here.computeIfAbsent(
                         pratica.stored().service(),
                         service -> services.away(service).isEmpty())))
@@ -63,30 +81,40 @@ final class ServiceFlow implements Catalogue {
     }
 
     @Override
-    public Handling open(Session session, String operation) {
+    public Handling open(Caller caller, String operation, Optional<String> ticket) {
         Optional<Offer> found = services.offer(operation);
         if (found.isEmpty()) {
             return new Handling.Missing();
         }
         Offer offer = found.get();
-        Decision decision = access.decide(session, offer.terms().begin(operation));
+        Decision decision = access.decide(caller, offer.terms().begin(operation));
         if (!decision.granted()) {
             return new Handling.Forbidden(decision);
         }
-        Pratica pratica = pratiche.begun(session, offer);
-        outcomes.begun(session, pratica);
-        Step step = Step.first(session, pratica);
-        return settle(session, pratica, Draft.none(), () -> services.begin(offer.terms(), step));
+        Duration wait = toWait(caller, offer.terms(), offer.card().service());
+        if (!wait.isZero()) {
+            return new Handling.Blocked(offer.card(), wait);
+        }
+        Pratica pratica = pratiche.begun(caller, offer);
+        Turn turn = Turn.of(caller, pratica);
+        outcomes.begun(turn);
+        Step step = Step.first(caller, pratica, ticket.filter(Message.Link::isTicket), media.get());
+        return settle(turn, Draft.none(), () -> services.begin(offer.terms(), step));
+    }
+
+    /** How long somebody has to wait who is not signed in; each step counts, because each may cost a hash (SEC-05). */
+    private Duration toWait(Caller caller, Terms terms, String service) {
+        return terms.place().isOpen() ? turnstile.step(service, caller.visit()) : Duration.ZERO;
     }
 
     @Override
-    public Handling show(Session session, String formId) {
-        Optional<Pratica> found = pratiche.find(session, formId);
+    public Handling show(Caller caller, String formId) {
+        Optional<Pratica> found = pratiche.find(caller, formId);
         if (found.isEmpty()) {
             return new Handling.Over();
         }
         Pratica pratica = found.get();
-        Decision decision = decide(session, pratica, Terms::goOn);
+        Decision decision = decide(caller, pratica, Terms::goOn);
         if (!decision.granted()) {
             return new Handling.Forbidden(decision);
         }
@@ -98,38 +126,64 @@ final class ServiceFlow implements Catalogue {
     }
 
     @Override
-    public Handling answer(Session session, String formId, Map<String, String> typed) {
-        return awaiting(session, formId)
-                .map(pratica -> answered(session, pratica, typed))
+    public Handling answer(Caller caller, String formId, Map<String, String> typed) {
+        return awaiting(caller, formId)
+                .map(pratica -> answered(caller, pratica, typed))
                 .orElseGet(Handling.Over::new);
     }
 
-    private Handling answered(Session session, Pratica pratica, Map<String, String> typed) {
+    private Handling answered(Caller caller, Pratica pratica, Map<String, String> typed) {
         Form form = pratica.dialogue().form();
         Draft draft = Draft.of(form, typed);
         Terms terms = terms(pratica);
-        Decision decision = access.decide(session, terms.goOn(pratica.stored().operation()));
+        Decision decision = access.decide(caller, terms.goOn(pratica.stored().operation()));
         if (!decision.granted()) {
             if (!(decision instanceof Decision.Refused)) { // the person comes back with a new proof (UX-16)
-                pratiche.keep(session, pratica, draft);
+                pratiche.keep(caller, pratica, draft);
             }
             return new Handling.Forbidden(decision);
+        }
+        Duration wait = toWait(caller, terms, pratica.stored().service());
+        if (!wait.isZero()) {
+            return new Handling.Blocked(pratica.card(), wait);
         }
         Form.Reading reading = form.read(typed);
         try (Submission submission = reading.submission()) {
             if (!reading.errors().isEmpty()) {
                 PraticaCard card =
-                        pratiche.keep(session, pratica, draft).orElse(pratica).shown(true);
+                        pratiche.keep(caller, pratica, draft).orElse(pratica).shown(true);
                 return new Handling.Ask(card, form.withErrors(reading.errors()), draft.texts());
             }
-            Step step = Step.next(session, pratica, submission);
-            int version = pratica.stored().stateVersion();
-            Step first = Step.first(session, pratica);
-            return settle(session, pratica, draft, () -> {
-                Answer answer = services.resume(terms, version, step);
-                return changed(answer) ? services.begin(terms, first) : answer;
-            });
+            return Turnstile.subject(terms, form, submission)
+                    .map(subject -> examined(caller, pratica, terms, submission, subject))
+                    .orElseGet(() -> submitted(Turn.of(caller, pratica), terms, submission, draft));
         }
+    }
+
+    /** The answer names somebody who is not signed in: no two requests examine them at the same time (SEC-02). */
+    private Handling examined(
+            Caller caller, Pratica pratica, Terms terms, Submission submission, CodiceFiscale subject) {
+        String service = pratica.stored().service();
+        Reservation reservation = turnstile.reserve(pratica.stored().operation(), service, caller.visit(), subject);
+        if (reservation instanceof Reservation.Blocked blocked) {
+            outcomes.blocked(Turn.of(caller, pratica), subject);
+            return new Handling.Blocked(
+                    pratica.card(), Duration.between(caller.visit().at(), blocked.until()));
+        }
+        Turn turn = new Turn(
+                caller, pratica, Optional.of(subject), Optional.of((Reservation.Held) reservation), terms.block());
+        return submitted(turn, terms, submission, Draft.none());
+    }
+
+    private Handling submitted(Turn turn, Terms terms, Submission submission, Draft draft) {
+        Pratica pratica = turn.pratica();
+        Step step = Step.next(turn.caller(), pratica, submission, media.get());
+        int version = pratica.stored().stateVersion();
+        Step first = Step.first(turn.caller(), pratica, Optional.empty(), media.get());
+        return settle(turn, draft, () -> {
+            Answer answer = services.resume(terms, version, step);
+            return changed(answer) ? services.begin(terms, first) : answer;
+        });
     }
 
     /** Whether the service came back in a version that cannot go on: then the dialogue begins again. */
@@ -138,24 +192,24 @@ final class ServiceFlow implements Catalogue {
     }
 
     /** Asks, and once more if another change of the service's records came between (D-37). */
-    private Handling settle(Session session, Pratica pratica, Draft typed, Supplier<Answer> asking) {
-        Handling handling = outcomes.of(session, pratica, asking.get(), typed)
-                .or(() -> outcomes.of(session, pratica, asking.get(), typed))
-                .orElseGet(() -> outcomes.conflict(session, pratica, typed));
-        return figures.counted(pratica.stored().service(), handling);
+    private Handling settle(Turn turn, Draft typed, Supplier<Answer> asking) {
+        Handling handling = outcomes.of(turn, asking.get(), typed)
+                .or(() -> outcomes.of(turn, asking.get(), typed))
+                .orElseGet(() -> outcomes.conflict(turn, typed));
+        return figures.counted(turn.pratica().stored().service(), handling);
     }
 
     @Override
-    public boolean abandon(Session session, String formId) {
-        return pratiche.find(session, formId)
-                .filter(pratica -> decide(session, pratica, Terms::abandon).granted())
-                .filter(pratica -> outcomes.abandoned(session, pratica))
+    public boolean abandon(Caller caller, String formId) {
+        return pratiche.find(caller, formId)
+                .filter(pratica -> decide(caller, pratica, Terms::abandon).granted())
+                .filter(pratica -> outcomes.abandoned(Turn.of(caller, pratica)))
                 .isPresent();
     }
 
     /** The pratica whose last form it is. */
-    private Optional<Pratica> awaiting(Session session, String formId) {
-        return pratiche.find(session, formId).filter(pratica -> pratica.formId().equals(formId));
+    private Optional<Pratica> awaiting(Caller caller, String formId) {
+        return pratiche.find(caller, formId).filter(pratica -> pratica.formId().equals(formId));
     }
 
     /** What its operation takes now, or took when it was asked last. */
@@ -165,8 +219,7 @@ final class ServiceFlow implements Catalogue {
                 .orElse(pratica.dialogue().terms());
     }
 
-    private Decision decide(Session session, Pratica pratica, BiFunction<Terms, String, Operation> what) {
-        return access.decide(
-                session, what.apply(terms(pratica), pratica.stored().operation()));
+    private Decision decide(Caller caller, Pratica pratica, BiFunction<Terms, String, Operation> what) {
+        return access.decide(caller, what.apply(terms(pratica), pratica.stored().operation()));
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.catalogue;
 
+import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.View;
 import it.varco.api.form.Field;
 import it.varco.api.form.Form;
@@ -9,16 +10,20 @@ import it.varco.api.plugin.Call;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
+import it.varco.api.plugin.Present;
 import it.varco.api.session.Login.Absence;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.spi.store.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class Services {
 
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+    private static final int MOST_DUE = 50;
 
     private final PluginCalls calls;
     private final Duration limit;
@@ -47,7 +54,7 @@ final class Services {
     /** The operation of that name, if it can be begun now. */
     Optional<Offer> offer(String operation) {
         return calls.present(CatalogueService.CONTRACT).stream()
-                .filter(present -> present.descriptor().id().equals(Card.serviceOf(operation)))
+                .filter(present -> present.descriptor().id().equals(OperationCard.serviceOf(operation)))
                 .flatMap(present ->
                         present.descriptor().operation(operation).stream().map(found -> offer(present.owner(), found)))
                 .findFirst();
@@ -79,7 +86,7 @@ final class Services {
         return judge(
                 calls.call(
                         CatalogueService.CONTRACT,
-                        Card.serviceOf(step.operation()),
+                        OperationCard.serviceOf(step.operation()),
                         Entry.BEGIN,
                         limit,
                         (plugin, descriptor) -> Reply.of(plugin, descriptor, takes(descriptor, terms, step), step)),
@@ -92,7 +99,7 @@ final class Services {
         return judge(
                 calls.call(
                         CatalogueService.CONTRACT,
-                        Card.serviceOf(step.operation()),
+                        OperationCard.serviceOf(step.operation()),
                         Entry.RESUME,
                         limit,
                         (plugin, descriptor) -> Reply.of(
@@ -102,6 +109,37 @@ final class Services {
                                 step)),
                 terms,
                 step);
+    }
+
+    /** Identifiers of those that are here and for which time brings something about. */
+    List<String> kept() {
+        return calls.present(CatalogueService.CONTRACT).stream()
+                .filter(present -> present.descriptor().upkeep())
+                .map(present -> present.descriptor().id())
+                .toList();
+    }
+
+    /** What is due for a service, with the symbolic name of its bundle. */
+    record Due(String owner, List<Upkeep> acts) {}
+
+    /** What time has brought about for a service; empty if it does not say. */
+    Optional<Due> due(String service, Function<String, UpkeepRequest> question) {
+        String owner = calls.present(CatalogueService.CONTRACT).stream()
+                .filter(present -> present.descriptor().id().equals(service))
+                .map(Present::owner)
+                .findFirst()
+                .orElse("");
+        Call<List<Upkeep>> call = calls.call(
+                CatalogueService.CONTRACT,
+                service,
+                Entry.RESUME,
+                limit,
+                (plugin, descriptor) -> List.copyOf(plugin.due(question.apply(owner))));
+        return call instanceof Call.Answered<List<Upkeep>> answered
+                        && answered.owner().equals(owner)
+                        && answered.result().size() <= MOST_DUE
+                ? Optional.of(new Due(owner, answered.result()))
+                : Optional.empty();
     }
 
     private static boolean takes(ServiceDescriptor descriptor, Terms terms, Step step) {
@@ -129,7 +167,7 @@ final class Services {
         boolean first = request.submission().isEmpty();
         if (step instanceof ServiceStep.Ask ask) {
             WrittenForm question = WrittenForm.of(ask.form());
-            if (keepable(question, ask.state())) {
+            if (keepable(question, ask.state(), terms)) {
                 return new Answer.Asked(card, terms, descriptor.stateVersion(), question, ask.state(), first);
             }
         }
@@ -142,6 +180,11 @@ final class Services {
                 return new Answer.Finished(card, done.view(), done.effects(), act);
             }
         }
+        if (step instanceof ServiceStep.Refused refused
+                && !first
+                && !terms.block().isZero()) {
+            return new Answer.Refused(card, refused.code(), refused.why(), refused.effects());
+        }
         if (step instanceof ServiceStep.Rejected rejected) {
             return new Answer.Rejected(card, rejected.code(), rejected.why());
         }
@@ -153,10 +196,13 @@ final class Services {
         return new Answer.Nothing(Absence.FAULT, "service.contract");
     }
 
-    /** Small enough to be kept, and a question to somebody who is known already (CS-08). */
-    private static boolean keepable(WrittenForm question, ServiceState state) {
+    /**
+     * Small enough to be kept, and a question to somebody who is known already (CS-08), or who is to be examined and
+     * names themselves in each form (CS-16).
+     */
+    private static boolean keepable(WrittenForm question, ServiceState state, Terms terms) {
         Form form = question.form();
-        boolean asksWho = form.subject().isPresent();
+        boolean asksWho = form.subject().isPresent() == terms.block().isZero();
         boolean asksProof = form.fields().stream().map(Field::autocomplete).anyMatch("current-password"::equals);
         return !asksWho && !asksProof && question.length() + state.bytes().length <= Bytes.LONGEST;
     }

@@ -5,16 +5,19 @@ import it.varco.api.catalogue.Place;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.Powers;
 import it.varco.spi.catalogue.ServiceOperation;
+import java.time.Duration;
 
 /**
  * What an operation takes, as access control is asked for it.
  *
+ * @param block how long somebody who is examined without a login is blocked after a refusal; zero for no examination
  * @source CAT-GEN-01
  */
-record Terms(Place place, AssuranceLevel level, Powers powers, boolean fresh) {
+record Terms(Place place, AssuranceLevel level, Powers powers, boolean fresh, Duration block) {
 
     static Terms of(ServiceOperation operation) {
-        return new Terms(operation.place(), operation.level(), operation.powers(), operation.fresh());
+        return new Terms(
+                operation.place(), operation.level(), operation.powers(), operation.fresh(), operation.block());
     }
 
     /** The beginning of a dialogue: it has a record of its own (D-31); a refusal always is in the trail. */

@@ -11,6 +11,8 @@ import it.varco.api.session.Login.Absence;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A service that is not here, or comes back as another one (architecture, section 5). */
@@ -62,7 +64,7 @@ class AbsenceTest {
     void takesAnUnavailableServiceForBusyWhenItSaysSo() {
         house.calls.put(house.probe.writing(request -> new ServiceStep.Unavailable("probe.hash.busy")));
 
-        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE))
+        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE, Optional.empty()))
                 .isInstanceOfSatisfying(
                         Handling.NotAvailable.class,
                         away -> assertThat(away.why()).isEqualTo(Absence.BUSY));
@@ -121,7 +123,8 @@ class AbsenceTest {
         Handling.Ask ask = house.begun();
         house.calls.drain();
 
-        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE)).isInstanceOf(Handling.Missing.class);
+        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE, Optional.empty()))
+                .isInstanceOf(Handling.Missing.class);
         assertThat(house.catalogue.underWay(House.anna()))
                 .singleElement()
                 .satisfies(pratica -> assertThat(pratica.available()).isTrue());
@@ -139,7 +142,7 @@ class AbsenceTest {
         ProbeService stricter = house.probe.level(AssuranceLevel.HIGH);
         house.calls.put(stricter);
 
-        Answer answer = services.begin(offer.terms(), Step.first(House.anna(), pratica));
+        Answer answer = services.begin(offer.terms(), Step.first(House.anna(), pratica, Optional.empty(), Set.of()));
 
         assertThat(answer).isEqualTo(new Answer.Nothing(Absence.CHANGED, "service.changed"));
         assertThat(stricter.asked).isEmpty();

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class AttackTest {
     void callsNoServiceBeforeAccessIsGranted() {
         house.access.answering(new Decision.Refused("access.role"));
 
-        Handling handling = house.catalogue.open(House.anna(), ProbeService.DESK);
+        Handling handling = house.catalogue.open(House.anna(), ProbeService.DESK, Optional.empty());
 
         assertThat(handling).isEqualTo(new Handling.Forbidden(new Decision.Refused("access.role")));
         assertThat(house.access.asked()).containsExactly("service.probe.desk.begin");
@@ -78,7 +79,8 @@ class AttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "probe", "probe.", "probe.none", "other.read", "probe.read.more", "../probe.read"})
     void knowsNoOperationThatNobodyDeclared(String operation) {
-        assertThat(house.catalogue.open(House.anna(), operation)).isInstanceOf(Handling.Missing.class);
+        assertThat(house.catalogue.open(House.anna(), operation, Optional.empty()))
+                .isInstanceOf(Handling.Missing.class);
         assertThat(house.calls.count()).isZero();
     }
 
@@ -212,8 +214,10 @@ class AttackTest {
         Handling.Ask ask = house.begun();
         house.sessions.end();
 
-        assertThat(house.catalogue.open(House.anna(), ProbeService.READ)).isInstanceOf(Handling.Over.class);
-        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE)).isInstanceOf(Handling.Over.class);
+        assertThat(house.catalogue.open(House.anna(), ProbeService.READ, Optional.empty()))
+                .isInstanceOf(Handling.Over.class);
+        assertThat(house.catalogue.open(House.anna(), ProbeService.WRITE, Optional.empty()))
+                .isInstanceOf(Handling.Over.class);
         assertThat(house.catalogue.abandon(House.anna(), ask.pratica().id())).isFalse();
 
         assertThat(house.store.all()).hasSize(1);
@@ -297,7 +301,7 @@ class AttackTest {
     void aLinkChangesNothing() {
         house.calls.put(house.probe.writing(request -> new ServiceStep.Done(ProbeService.VIEW, Effects.none())));
 
-        Handling handling = house.catalogue.open(House.anna(), ProbeService.WRITE);
+        Handling handling = house.catalogue.open(House.anna(), ProbeService.WRITE, Optional.empty());
 
         assertThat(handling)
                 .isInstanceOfSatisfying(

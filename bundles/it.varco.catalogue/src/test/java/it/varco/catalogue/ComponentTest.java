@@ -11,6 +11,7 @@ import it.varco.api.health.Measured;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Sessions;
 import it.varco.proves.Proves;
+import it.varco.spi.store.BlockRepository;
 import it.varco.spi.store.PersonRepository;
 import it.varco.spi.store.PraticaRepository;
 import it.varco.spi.store.ReceiptRepository;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,7 @@ class ComponentTest {
         context.registerService(PraticaRepository.class, house.store, null);
         context.registerService(ReceiptRepository.class, house.store.receipts(), null);
         context.registerService(RecordRepository.class, house.store.records(), null);
+        context.registerService(BlockRepository.class, house.blocks, null);
         context.registerService(PluginCalls.class, house.calls, null);
     }
 
@@ -122,7 +125,8 @@ class ComponentTest {
 
         Catalogue catalogue = found(Catalogue.class, Duration.ofSeconds(10));
         assertThat(catalogue.offered(House.anna(), Place.AREA)).hasSize(3);
-        assertThat(catalogue.open(House.anna(), ProbeService.READ)).isInstanceOf(Handling.Answered.class);
+        assertThat(catalogue.open(House.anna(), ProbeService.READ, Optional.empty()))
+                .isInstanceOf(Handling.Answered.class);
         assertThat(found(Measured.class, Duration.ofSeconds(10)).measurements()).hasSize(1);
 
         store.unregister();

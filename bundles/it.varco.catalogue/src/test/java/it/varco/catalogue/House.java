@@ -33,6 +33,8 @@ final class House {
     static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     static final CodiceFiscale ANNA = new CodiceFiscale("BNCLRA85M52Z110M");
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA80A01H501U");
+    static final int VISITS = 60;
+    static final int REFUSALS = 5;
     static final Map<String, String> WORDS = Map.of("words", "pane", "secret", "girasole-7", "code", "471147");
 
     final InMemoryRecordStore records = new InMemoryRecordStore(SettableClock.at(NOW));
@@ -46,14 +48,20 @@ final class House {
     final ProbeService probe = ProbeService.keeping(records);
     final ServiceFigures figures = new ServiceFigures();
     final ReceiptBook receipts = new ReceiptBook(store.receipts(), store.people(), Period.ofYears(10));
+    final MemoryBlocks blocks = new MemoryBlocks();
+    final Caretaker caretaker;
     final Catalogue catalogue;
 
     House() {
         Pratiche pratiche = new Pratiche(store, store.people(), Duration.ofHours(1));
-        Outcomes outcomes = new Outcomes(
-                store.transactions(), pratiche, store.records(), new Post(() -> notifier), receipts, sessions, trail);
+        Post post = new Post(() -> notifier);
+        Changes changes = new Changes(store.records(), post, sessions);
+        Turnstile turnstile = new Turnstile(blocks, VISITS, REFUSALS, Duration.ofMinutes(10));
+        Outcomes outcomes =
+                new Outcomes(store.transactions(), pratiche, changes, receipts, sessions, blocks, turnstile, trail);
         Services services = new Services(calls, Duration.ofSeconds(10));
-        catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), figures);
+        caretaker = new Caretaker(services, store.transactions(), changes, post, trail);
+        catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), turnstile, post::carried, figures);
         calls.put(probe);
     }
 
@@ -64,6 +72,11 @@ final class House {
         public Decision decide(Caller caller, Operation operation) {
             decided.add(operation);
             return access.decide(caller, operation);
+        }
+
+        @Override
+        public Optional<Caller> visitor(Visit visit) {
+            return Optional.empty();
         }
 
         @Override
@@ -92,7 +105,7 @@ final class House {
 
     /** Anna begins to write, and gets the form. */
     Handling.Ask begun() {
-        return (Handling.Ask) catalogue.open(anna(), ProbeService.WRITE);
+        return (Handling.Ask) catalogue.open(anna(), ProbeService.WRITE, Optional.empty());
     }
 
     /** What the trail holds but for the beginnings. */

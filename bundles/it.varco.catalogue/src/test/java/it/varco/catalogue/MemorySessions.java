@@ -1,6 +1,7 @@
 package it.varco.catalogue;
 
 import it.varco.api.access.Administered;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
@@ -50,6 +51,16 @@ final class MemorySessions implements Sessions {
             throw new IllegalStateException("session: expected to be held in the transaction of the outcome");
         }
         return !over;
+    }
+
+    @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        if (broken) {
+            throw new StoreException(
+                    "store.unavailable", "expected to be reached", new IllegalStateException("broken by the test"));
+        }
+        store.endSessionsOf(person);
+        return 1;
     }
 
     @Override

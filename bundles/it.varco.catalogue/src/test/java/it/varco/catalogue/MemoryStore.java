@@ -1,6 +1,8 @@
 package it.varco.catalogue;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
+import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.notification.Notifier;
 import it.varco.api.store.Effects;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,6 +36,8 @@ final class MemoryStore implements PraticaRepository, Notifier {
     private volatile Runnable beforeCommit = () -> {};
     private List<String> outbox = new ArrayList<>();
     private int otherSessions;
+    private final List<CodiceFiscale> ended = new ArrayList<>();
+    private final List<Fate> fates = new ArrayList<>();
     volatile String owner = "";
 
     MemoryStore(InMemoryRecordStore records) {
@@ -63,9 +68,35 @@ final class MemoryStore implements PraticaRepository, Notifier {
         return ended;
     }
 
+    /** Takes part in the transaction under way, like {@link #endOtherSessions}. */
+    synchronized void endSessionsOf(CodiceFiscale person) {
+        endOtherSessions();
+        ended.add(person);
+    }
+
+    /** Those of whom all sessions ended. */
+    synchronized List<CodiceFiscale> ended() {
+        return List.copyOf(ended);
+    }
+
     /** Owner, kind, language and instant of each message, with blanks between. */
     synchronized List<String> outbox() {
         return List.copyOf(outbox);
+    }
+
+    @Override
+    public Set<Medium> carried() {
+        return Set.of(Medium.EMAIL, Medium.POSTA);
+    }
+
+    @Override
+    public synchronized List<Fate> fates(String owner, CodiceFiscale person, String pair) {
+        return List.copyOf(fates);
+    }
+
+    /** What becomes of messages from now on. */
+    synchronized void become(Fate fate) {
+        fates.add(fate);
     }
 
     @Override

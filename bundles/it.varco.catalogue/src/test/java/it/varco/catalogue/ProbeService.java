@@ -17,6 +17,9 @@ import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,12 +33,16 @@ final class ProbeService implements CatalogueService {
     static final String DESK = "probe.desk";
     static final String CALLS = "probe.calls";
     static final String SIGN = "probe.sign";
+    static final String ASK = "probe.ask";
+    static final String EXAM = "probe.exam";
+    static final Duration BLOCK = Duration.ofMinutes(3);
     static final View VIEW = View.builder().sentence(Text.of("probe.done")).build();
 
     private final RecordStore store;
     private final int version;
     private final AssuranceLevel level;
     private final Function<ServiceRequest, ServiceStep> writing;
+    volatile Function<UpkeepRequest, List<Upkeep>> due = request -> List.of();
     final List<ServiceRequest> asked = new CopyOnWriteArrayList<>();
 
     private ProbeService(
@@ -72,15 +79,34 @@ final class ProbeService implements CatalogueService {
                         .level(AssuranceLevel.SUBSTANTIAL)
                         .build())
                 .operation(ServiceOperation.of(SIGN, Place.AREA).legalWeight().build())
+                .operation(ServiceOperation.of(ASK, Place.PORTALE).build())
+                .operation(
+                        ServiceOperation.of(EXAM, Place.PORTALE).examines(BLOCK).build())
                 .stateVersion(version)
+                .upkeep()
                 .build();
     }
 
     @Override
     public ServiceStep handle(ServiceRequest request) {
         asked.add(request);
-        boolean asks = Set.of(WRITE, CALLS, SIGN).contains(request.operation());
+        boolean asks = Set.of(WRITE, CALLS, SIGN, ASK, EXAM).contains(request.operation());
         return asks ? writing.apply(request) : new ServiceStep.Answered(VIEW);
+    }
+
+    @Override
+    public List<Upkeep> due(UpkeepRequest request) {
+        return due.apply(request);
+    }
+
+    /** A form that names whom it examines. */
+    static Form exam() {
+        return Form.builder()
+                .field(Field.of("person", FieldKind.CODICE_FISCALE, Text.of("probe.person"))
+                        .subject()
+                        .build())
+                .field(Field.of("code", FieldKind.CODE, Text.of("probe.code")).build())
+                .build();
     }
 
     static Form form() {

@@ -14,6 +14,7 @@ import it.varco.api.catalogue.Receipt;
 import it.varco.api.catalogue.Receipts;
 import it.varco.api.catalogue.View;
 import it.varco.api.catalogue.View.Value;
+import it.varco.api.form.SpokenNumber;
 import it.varco.api.form.Text;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -126,11 +127,13 @@ class ReceiptTest {
 
     @Test
     void isMadeForNothingElse() {
-        assertThat(house.catalogue.open(House.anna(), ProbeService.READ)).isInstanceOf(Handling.Answered.class);
+        assertThat(house.catalogue.open(House.anna(), ProbeService.READ, Optional.empty()))
+                .isInstanceOf(Handling.Answered.class);
         assertThat(house.answer(house.begun())).isInstanceOf(Handling.Done.class);
 
         house.calls.put(house.probe.writing(request -> new ServiceStep.Answered(RICH)));
-        assertThat(house.catalogue.open(House.anna(), ProbeService.SIGN)).isInstanceOf(Handling.Answered.class);
+        assertThat(house.catalogue.open(House.anna(), ProbeService.SIGN, Optional.empty()))
+                .isInstanceOf(Handling.Answered.class);
 
         assertThat(house.store.allReceipts()).isEmpty();
         assertThat(house.outcomes())
@@ -154,7 +157,7 @@ class ReceiptTest {
     @Test
     void ofAnActThatLostARaceThereIsNone() {
         house.calls.put(house.probe.writing(request -> done(request, RICH, 7)));
-        Handling.Ask ask = (Handling.Ask) house.catalogue.open(House.anna(), ProbeService.SIGN);
+        Handling.Ask ask = (Handling.Ask) house.catalogue.open(House.anna(), ProbeService.SIGN, Optional.empty());
 
         assertThat(house.catalogue.answer(House.anna(), ask.pratica().id(), House.WORDS))
                 .isInstanceOf(Handling.NotAvailable.class);
@@ -222,8 +225,8 @@ class ReceiptTest {
         String spoken =
                 receipt.number().toLowerCase(Locale.ROOT).replace('0', 'o').replace('-', ' ');
 
-        assertThat(ReceiptNumber.parse(spoken)).contains(receipt.number());
-        assertThat(ReceiptNumber.parse("il0l-oooo-0000")).contains("1101-0000-0000");
+        assertThat(SpokenNumber.parse(spoken)).contains(receipt.number());
+        assertThat(SpokenNumber.parse("il0l-oooo-0000")).contains("1101-0000-0000");
         assertThat(house.receipts.find(House.anna(), spoken)).isPresent();
     }
 
@@ -231,7 +234,7 @@ class ReceiptTest {
     void numbersRepeatNothing() {
         Set<String> numbers = new HashSet<>();
         for (int i = 0; i < 2000; i++) {
-            numbers.add(ReceiptNumber.random());
+            numbers.add(SpokenNumber.random());
         }
         assertThat(numbers).hasSize(2000);
     }
@@ -311,7 +314,7 @@ class ReceiptTest {
 
     private Handling.Ask begun(View view) {
         house.calls.put(house.probe.writing(request -> done(request, view, RecordChange.ABSENT)));
-        return (Handling.Ask) house.catalogue.open(House.anna(), ProbeService.SIGN);
+        return (Handling.Ask) house.catalogue.open(House.anna(), ProbeService.SIGN, Optional.empty());
     }
 
     private static ServiceStep done(ServiceRequest request, View view, long expected) {

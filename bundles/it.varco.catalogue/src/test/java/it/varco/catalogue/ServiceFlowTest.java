@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class ServiceFlowTest {
                 .containsExactly(ProbeService.CALLS);
         assertThat(house.catalogue.offered(House.anna(), Place.CONTACT_CENTER)).isEmpty();
 
-        Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS);
+        Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS, Optional.empty());
         assertThat(house.catalogue.underWay(officer)).hasSize(1);
         assertThat(house.catalogue.underWay(House.anna())).isEmpty();
         assertThat(house.answer(ask)).isInstanceOf(Handling.Over.class); // the same person as a citizen
@@ -102,7 +103,7 @@ class ServiceFlowTest {
 
     @Test
     void showsAnAnswerAndKeepsNothing() {
-        Handling handling = house.catalogue.open(House.anna(), ProbeService.READ);
+        Handling handling = house.catalogue.open(House.anna(), ProbeService.READ, Optional.empty());
 
         assertThat(handling)
                 .isInstanceOfSatisfying(
@@ -273,7 +274,8 @@ class ServiceFlowTest {
     @Test
     void keepsTheLatestTwentyOfAPerson() {
         IntStream.range(0, 22)
-                .forEach(i -> house.catalogue.open(House.citizen(ANNA, NOW.plusSeconds(i)), ProbeService.WRITE));
+                .forEach(i -> house.catalogue.open(
+                        House.citizen(ANNA, NOW.plusSeconds(i)), ProbeService.WRITE, Optional.empty()));
 
         List<PraticaCard> underWay = house.catalogue.underWay(House.citizen(ANNA, NOW.plusSeconds(30)));
 
@@ -313,7 +315,7 @@ class ServiceFlowTest {
     @Test
     @Proves("SEC-61")
     void recordsALookAtData() {
-        house.catalogue.open(House.anna(), ProbeService.READ);
+        house.catalogue.open(House.anna(), ProbeService.READ, Optional.empty());
 
         assertThat(house.trail.events())
                 .extracting(AuditEvent::operation)

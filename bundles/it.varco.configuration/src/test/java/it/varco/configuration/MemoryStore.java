@@ -107,6 +107,11 @@ final class MemoryStore implements ConfigurationRepository, Transactions, Person
     }
 
     @Override
+    public Optional<Caller> visitor(Visit visit) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Caller> serviceAccount(String token, Visit visit) {
         return Optional.empty();
     }

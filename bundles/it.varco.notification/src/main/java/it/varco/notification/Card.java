@@ -1,5 +1,6 @@
 package it.varco.notification;
 
+import it.varco.api.notification.Medium;
 import it.varco.spi.store.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is known about a message besides its text, and outlives it. Prints nothing of it.
@@ -16,7 +19,8 @@ import java.util.Locale;
  * @param title the subject, without personal data
  * @param language in which it is written
  * @param required whether somebody has to care where the person has no contact
- * @param frozen where it goes whatever contact the person has; empty for wherever the person is reached
+ * @param addresses where it goes over each medium, whatever contacts the person has; empty for wherever the person is
+ *     reached
  * @param address where it goes or went, masked; empty while that is open
  * @param trace tells where it went from anywhere else, for the others of its pair; empty for one of no pair
  * @param channel identifier of the channel that was given it last; empty while none was
@@ -29,7 +33,7 @@ record Card(
         String title,
         Locale language,
         boolean required,
-        String frozen,
+        Map<Medium, String> addresses,
         String address,
         String trace,
         String channel,
@@ -40,40 +44,44 @@ record Card(
 
     static final Instant EVER = Instant.MAX;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Which had one address at most, of a message over one medium. */
+    private static final int EARLIER = 1;
 
     /** Of a message that goes nowhere yet. */
-    static Card fresh(Written written, boolean required, String frozen, Instant until) {
+    static Card fresh(Written written, boolean required, Map<Medium, String> addresses, Instant until) {
         return new Card(
-                written.title(), written.language(), required, frozen, "", "", "", Instant.EPOCH, until, false, "");
+                written.title(), written.language(), required, addresses, "", "", "", Instant.EPOCH, until, false, "");
     }
 
     Card to(String maskedAddress, String newTrace) {
-        return new Card(title, language, required, frozen, maskedAddress, newTrace, channel, since, until, lost, first);
+        return new Card(
+                title, language, required, addresses, maskedAddress, newTrace, channel, since, until, lost, first);
     }
 
     Card givenTo(String channelId, Instant firstTime) {
-        return new Card(title, language, required, frozen, address, trace, channelId, firstTime, until, lost, first);
+        return new Card(title, language, required, addresses, address, trace, channelId, firstTime, until, lost, first);
     }
 
     /** Without what only its dispatch needed. */
     Card settled() {
-        return new Card(title, language, required, "", address, trace, channel, since, until, lost, first);
+        return new Card(title, language, required, Map.of(), address, trace, channel, since, until, lost, first);
     }
 
     /** Of one that a carrier took charge of, and that did not arrive. */
     Card reportedLost() {
-        return new Card(title, language, required, frozen, address, trace, channel, since, until, true, first);
+        return new Card(title, language, required, addresses, address, trace, channel, since, until, true, first);
     }
 
     /** As if no channel had been given it yet. */
     Card untried() {
-        return new Card(title, language, required, frozen, "", "", "", Instant.EPOCH, until, false, first);
+        return new Card(title, language, required, addresses, "", "", "", Instant.EPOCH, until, false, first);
     }
 
     /** The same in the place of another one. */
     Card inPlaceOf(String key) {
-        return new Card(title, language, required, frozen, address, trace, channel, since, until, lost, key);
+        return new Card(title, language, required, addresses, address, trace, channel, since, until, lost, key);
     }
 
     Bytes encode() {
@@ -83,7 +91,11 @@ record Card(
             out.writeUTF(title);
             out.writeUTF(language.toLanguageTag());
             out.writeBoolean(required);
-            out.writeUTF(frozen);
+            out.writeByte(addresses.size());
+            for (Map.Entry<Medium, String> each : addresses.entrySet()) {
+                out.writeUTF(each.getKey().name());
+                out.writeUTF(each.getValue());
+            }
             out.writeUTF(address);
             out.writeUTF(trace);
             out.writeUTF(channel);
@@ -99,17 +111,23 @@ record Card(
         return Bytes.of(bytes.toByteArray());
     }
 
-    /** @throws IllegalArgumentException if the bytes were not written by this version of the room */
-    static Card decode(Bytes bytes) {
+    /**
+     * What was written, also by the version before this one.
+     *
+     * @param first the medium that its message prefers
+     * @throws IllegalArgumentException if another version of the room wrote it
+     */
+    static Card decode(Bytes bytes, Medium first) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()))) {
-            if (in.readByte() != VERSION) {
+            int version = in.readByte();
+            if (version != VERSION && version != EARLIER) {
                 throw new IllegalArgumentException("card: expected version " + VERSION);
             }
             return new Card(
                     in.readUTF(),
                     Locale.forLanguageTag(in.readUTF()),
                     in.readBoolean(),
-                    in.readUTF(),
+                    version == EARLIER ? address(first, in.readUTF()) : addresses(in),
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
@@ -120,6 +138,18 @@ record Card(
         } catch (IOException e) {
             throw new IllegalArgumentException("card: expected a whole one", e);
         }
+    }
+
+    private static Map<Medium, String> address(Medium medium, String address) {
+        return address.isEmpty() ? Map.of() : Map.of(medium, address);
+    }
+
+    private static Map<Medium, String> addresses(DataInputStream in) throws IOException {
+        Map<Medium, String> addresses = new EnumMap<>(Medium.class);
+        for (int left = in.readByte(); left > 0; left--) {
+            addresses.put(Medium.valueOf(in.readUTF()), in.readUTF());
+        }
+        return Map.copyOf(addresses);
     }
 
     @Override

@@ -96,14 +96,18 @@ final class Courier {
 
     /** Those of its pair that were put in before it; one that was sent anew under another key, as that one. */
     static List<Entry> earlier(OutboxRepository outbox, Entry entry) {
-        if (entry.row().pair().isEmpty()) {
-            return List.of();
-        }
+        return entry.row().pair().isEmpty()
+                ? List.of()
+                : ofPair(outbox, entry.row().pair()).stream()
+                        .takeWhile(other -> !other.place().equals(entry.place()))
+                        .toList();
+    }
+
+    /** A pair in the order in which it was put in; one that was sent anew under another key, in its first place. */
+    static List<Entry> ofPair(OutboxRepository outbox, String pair) {
         Map<String, Entry> places = new LinkedHashMap<>();
-        outbox.ofPair(entry.row().pair()).stream().map(Entry::of).forEach(other -> places.put(other.place(), other));
-        return places.values().stream()
-                .takeWhile(other -> !other.place().equals(entry.place()))
-                .toList();
+        outbox.ofPair(pair).stream().map(Entry::of).forEach(entry -> places.put(entry.place(), entry));
+        return List.copyOf(places.values());
     }
 
     /** Empty where it cannot be made: then no later attempt would do better. */

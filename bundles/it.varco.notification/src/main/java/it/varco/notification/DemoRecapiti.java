@@ -1,6 +1,7 @@
 package it.varco.notification;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.ContactForm;
 import it.varco.api.notification.Medium;
 import it.varco.spi.store.Bytes;
 import it.varco.spi.store.PersonRepository;

@@ -20,7 +20,7 @@ record Entry(StoredMessage row, Card card) {
 
     /** @throws IllegalArgumentException if another version of this room wrote it */
     static Entry of(StoredMessage row) {
-        return new Entry(row, Card.decode(row.card()));
+        return new Entry(row, Card.decode(row.card(), media(row).get(0)));
     }
 
     State state() {
@@ -29,6 +29,10 @@ record Entry(StoredMessage row, Card card) {
 
     /** The media it may go over, the preferred one first. */
     List<Medium> media() {
+        return media(row);
+    }
+
+    private static List<Medium> media(StoredMessage row) {
         return Arrays.stream(row.media().split(",", -1)).map(Medium::valueOf).toList();
     }
 
@@ -37,12 +41,11 @@ record Entry(StoredMessage row, Card card) {
         return row.medium().isEmpty() ? Optional.empty() : Optional.of(Medium.valueOf(row.medium()));
     }
 
-    /** Where it would go over a medium: the frozen address over the first, or else the contact that counts now. */
-    Optional<String> address(Medium medium, Addresses addresses) {
-        if (card.frozen().isEmpty()) {
-            return addresses.of(row.personId(), medium);
-        }
-        return medium == media().get(0) ? Optional.of(card.frozen()) : Optional.empty();
+    /** Where it would go over a medium: its own address there or nowhere, and without any the contact of now. */
+    Optional<String> address(Medium medium, Addresses contacts) {
+        return card.addresses().isEmpty()
+                ? contacts.of(row.personId(), medium)
+                : Optional.ofNullable(card.addresses().get(medium));
     }
 
     /** Whether it was given to a channel over this medium, with nothing certain as the answer. */

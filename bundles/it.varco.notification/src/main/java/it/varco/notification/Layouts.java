@@ -1,6 +1,7 @@
 package it.varco.notification;
 
 import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -51,6 +54,12 @@ final class Layouts {
 
     /** A first line, one between, and a last one, which a layout can tell apart. */
     private static final String SAMPLE_ADDRESS = String.join("\n", SIGNS, SIGNS, SIGNS);
+
+    /** A link of a message, as {@link Prose} writes it. */
+    private static final Pattern LINK = Pattern.compile("<p><a [^<>]*href=\"([^\"]*)\"[^<>]*>[^<]*</a></p>");
+
+    private static final String BUTTON = "display: inline-block; padding: .75em 1.5em; background-color: #0066cc;"
+            + " color: #ffffff; font-weight: bold; text-decoration: none";
 
     private static final Set<String> MARKED_UP = Set.of("lang", "body");
 
@@ -111,7 +120,14 @@ final class Layouts {
     }
 
     private String mail(Written written) {
-        return layout(MAIL).execute(model(written));
+        Map<String, String> around = words.in(written.language(), house);
+        String open = Escapers.HTML.escape(String.valueOf(around.get("message.open")));
+        String copy = Escapers.HTML.escape(String.valueOf(around.get("message.copy")));
+        Map<String, Object> model = model(written);
+        String button = "<p><a href=\"$1\" style=\"" + BUTTON + "\">" + Matcher.quoteReplacement(open) + "</a></p>\n";
+        String below = "<p style=\"font-size: .875em; word-break: break-all\">" + Matcher.quoteReplacement(copy);
+        model.put("body", LINK.matcher(written.html()).replaceAll(button + below + "<br>$1</p>"));
+        return layout(MAIL).execute(model);
     }
 
     private String letter(Written written, String address, String key, Instant entered) {
@@ -120,6 +136,7 @@ final class Layouts {
 
     private Map<String, Object> letterModel(Written written, String address, String key, Instant entered) {
         Map<String, Object> model = model(written);
+        model.put("body", LINK.matcher(written.html()).replaceAll("<p style=\"word-wrap: break-word\">$1</p>"));
         model.put("address", address.lines().map(Signs::shown).toList());
         model.put("returnAddress", house.returnAddress());
         model.put("date", new Moments(written.language()).day(entered));

@@ -83,7 +83,7 @@ final class Mailroom implements AutoCloseable {
         Backoff backoff = new Backoff(settings.first(), settings.last(), new SecureRandom()::nextDouble);
         Route route = new Route(addresses, backoff, settings.patience(), settings.fallback());
         Ledger ledger = new Ledger(services.transactions, outbox, people, services.trail, figures);
-        intake = new Intake(stationery.writer, people, route, ledger, this::lookSoon);
+        intake = new Intake(stationery.writer, people, outbox, route, ledger, channels, this::lookSoon);
         tasks = new Tasks(services.access, outbox, people, route, channels, ledger);
         correspondence = new SentBook(services.access, outbox, people);
         health = new DispatchHealth(outbox, channels, stationery.problems);

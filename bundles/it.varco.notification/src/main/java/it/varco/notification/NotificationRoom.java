@@ -7,7 +7,9 @@ import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
 import it.varco.api.health.Measured;
 import it.varco.api.health.Measurement;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Correspondence;
+import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.notification.MessageTemplates;
@@ -34,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -123,6 +126,7 @@ public final class NotificationRoom
 
     private static final String DEVELOPMENT = "development";
 
+    private final PublicSite site;
     private final Mailroom mailroom;
     private final Previews previews;
     private final RecapitoBook recapiti;
@@ -152,7 +156,8 @@ public final class NotificationRoom
         House house = new House(config.institution(), config.returnAddress(), config.landline(), config.mobile());
         Clock clock = Clock.systemUTC();
         Path folder = Path.of(config.templates());
-        Templates templates = new Templates(context, folder, house);
+        site = new PublicSite(context);
+        Templates templates = new Templates(context, folder, house, site);
         Layouts layouts = new Layouts(context, folder, house);
         previews = new Previews(templates, layouts, access);
         mailroom = new Mailroom(
@@ -183,17 +188,29 @@ public final class NotificationRoom
 
     @Activate
     void start() {
+        site.open();
         mailroom.open(demo);
     }
 
     @Deactivate
     void stop() {
         mailroom.close();
+        site.close();
     }
 
     @Override
     public List<String> send(String owner, List<Message> messages, Locale language, Instant at) {
         return mailroom.intake().send(owner, messages, language, at);
+    }
+
+    @Override
+    public Set<Medium> carried() {
+        return mailroom.carried();
+    }
+
+    @Override
+    public List<Fate> fates(String owner, CodiceFiscale person, String pair) {
+        return mailroom.intake().fates(owner, person, pair);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package it.varco.notification;
 
+import it.varco.api.notification.Message;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -19,7 +20,9 @@ record Place(Kind kind, String example) {
         /** A moment. */
         MOMENT,
         /** A secret. */
-        SECRET;
+        SECRET,
+        /** A link; its example is the operation to which it leads, and no other. */
+        LINK;
 
         /** How header lines begin that declare one. */
         String header() {
@@ -29,6 +32,9 @@ record Place(Kind kind, String example) {
 
     private static final int LONGEST = 200;
 
+    /** Of 256 bits in base64url, as long as one can be where a text message has a link. */
+    private static final String TICKET = "A".repeat(43);
+
     /** As long as what fills it can be in a text message. */
     int longest() {
         return (kind == Kind.WORD ? Links.broken(example) : example).length();
@@ -36,14 +42,23 @@ record Place(Kind kind, String example) {
 
     /** Whether the example can be one of its kind. */
     boolean hasExample() {
-        if (kind != Kind.MOMENT) {
-            return !example.isEmpty() && example.length() <= LONGEST;
-        }
         try {
-            Instant.parse(example);
-            return true;
-        } catch (DateTimeParseException e) {
+            return switch (kind) {
+                case WORD, SECRET -> !example.isEmpty() && example.length() <= LONGEST;
+                case MOMENT -> Instant.parse(example).isAfter(Instant.MIN);
+                case LINK -> link().operation().equals(example);
+            };
+        } catch (DateTimeParseException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * An invented link to its operation.
+     *
+     * @throws IllegalArgumentException if the example is no operation
+     */
+    Message.Link link() {
+        return new Message.Link(example, TICKET);
     }
 }

@@ -63,11 +63,14 @@ final class Prose {
     private static final Pattern TAG = Pattern.compile("<[^>]*+>");
 
     private final String source;
+    private final Set<String> links;
     private final Set<String> places = new TreeSet<>();
     private final List<Sentence> problems;
 
-    Prose(String source) {
+    /** @param links those of its places that become links; each has a paragraph of its own */
+    Prose(String source, Set<String> links) {
         this.source = source;
+        this.links = Set.copyOf(links);
         Set<Sentence> found = new LinkedHashSet<>();
         int depth = 0;
         @Nullable Node node = PARSER.parse(source);
@@ -120,6 +123,9 @@ final class Prose {
             if (Places.malformed(text.getLiteral())) {
                 found.add(Sentence.of(Prose.class, "template.place.shape"));
             }
+            if (!isLink(text) && Places.in(text.getLiteral()).stream().anyMatch(links::contains)) {
+                found.add(Sentence.of(Prose.class, "template.link.alone"));
+            }
         } else if (node instanceof Heading heading) {
             if (heading.getLevel() != HEADING) {
                 found.add(Sentence.of(Prose.class, "template.body.heading"));
@@ -133,11 +139,21 @@ final class Prose {
         }
     }
 
+    /** Whether it is the place of a link, and all that its paragraph has. */
+    private boolean isLink(Text text) {
+        Node paragraph = text.getParent();
+        return links.stream().anyMatch(name -> text.getLiteral().equals("{{" + name + "}}"))
+                && paragraph instanceof Paragraph
+                && paragraph.getParent() instanceof Document
+                && text.getNext() == null
+                && text.getPrevious() == null;
+    }
+
     /**
      * The body in both its forms.
      *
-     * @param text plain
-     * @param html a fragment of XHTML
+     * @param text plain; a link stands on a line of its own
+     * @param html a fragment of XHTML; a link is an {@code a} in a paragraph of its own
      */
     record Forms(String text, String html) {
 
@@ -149,12 +165,20 @@ final class Prose {
 
     /** The body with its places filled. */
     Forms written(Map<String, String> values) {
-        Node document = filled(values);
-        return new Forms(TEXT.render(document).strip(), HTML.render(document).strip());
+        Node document = PARSER.parse(source);
+        List<Text> leading = filled(document, values);
+        String text = TEXT.render(document).strip();
+        for (Text address : leading) {
+            Link link = new Link(address.getLiteral(), null);
+            address.insertBefore(link);
+            link.appendChild(address);
+        }
+        return new Forms(text, HTML.render(document).strip());
     }
 
-    private Node filled(Map<String, String> values) {
-        Node document = PARSER.parse(source);
+    /** Fills its places and tells which of its texts are the addresses of links. */
+    private List<Text> filled(Node document, Map<String, String> values) {
+        List<Text> leading = new ArrayList<>();
         List<Node> waiting = new ArrayList<>(List.of(document));
         while (!waiting.isEmpty()) {
             Node node = waiting.remove(waiting.size() - 1);
@@ -162,12 +186,15 @@ final class Prose {
                 waiting.add(child);
             }
             if (node instanceof Text text) {
+                if (isLink(text)) {
+                    leading.add(text);
+                }
                 text.setLiteral(Signs.shown(Places.filled(text.getLiteral(), values)));
             } else if (node instanceof SoftLineBreak) { // a line that ends in the file goes on for the reader
                 node.insertBefore(new Text(" "));
                 node.unlink();
             }
         }
-        return document;
+        return leading;
     }
 }

@@ -8,8 +8,11 @@ import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
 import it.varco.api.form.Secret;
+import it.varco.api.notification.ContactForm;
+import it.varco.api.notification.Mask;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.api.notification.Notifier;
 import it.varco.api.notification.Recapiti;
 import it.varco.api.notification.RecapitoCard;
 import it.varco.api.notification.RecapitoStep;
@@ -47,7 +50,7 @@ final class RecapitoBook implements Recapiti {
             RecapitoRepository repository,
             PersonRepository people,
             Transactions transactions,
-            Outgoing outgoing,
+            Notifier notifier,
             Sessions sessions,
             AccessControl access,
             AuditTrail trail) {}
@@ -180,12 +183,12 @@ final class RecapitoBook implements Recapiti {
 
     private void sendCode(Session session, Medium medium, String address, char[] code, Instant expiry) {
         try (Secret secret = new Secret(code)) {
-            Message message = message("recapito.code", session, medium, CODES)
+            Message message = message("recapito.code", session, CODES, medium, address)
                     .secret("code", secret)
                     .moment("until", expiry)
                     .until(expiry)
                     .build();
-            send(session, message, address);
+            send(session, message);
         }
         parts.trail.record(event(session, BEGIN, Outcome.DONE, medium)
                 .detail("contact", Mask.masked(medium, address))
@@ -265,10 +268,10 @@ final class RecapitoBook implements Recapiti {
         String masked = Mask.masked(medium, contact);
         told.forEach((over, address) -> {
             if (over != Medium.CALL) { // no officer rings up for this
-                Message.Builder message = message(kind, session, over, NOTICES)
+                Message.Builder message = message(kind, session, NOTICES, over, address)
                         .word("contact", masked)
                         .moment("at", session.visit().at());
-                send(session, message.build(), address);
+                send(session, message.build());
             }
         });
         parts.sessions.endOthers(session);
@@ -315,17 +318,16 @@ final class RecapitoBook implements Recapiti {
                 before.personId(), before.medium(), before.version() + 1, proved, since, begun, expiry);
     }
 
-    private static Message.Builder message(String kind, Session session, Medium over, String matter) {
+    private static Message.Builder message(String kind, Session session, String matter, Medium over, String address) {
         return Message.of(kind, session.codiceFiscale().orElseThrow())
-                .over(over)
+                .to(over, address)
                 .matter(matter + "." + over.name().toLowerCase(Locale.ROOT)); // one contact waits for no other
     }
 
-    private void send(Session session, Message message, String address) {
-        parts.outgoing.put(
+    private void send(Session session, Message message) {
+        parts.notifier.send(
                 OWNER,
-                message,
-                Optional.of(address),
+                List.of(message),
                 session.visit().language(),
                 session.visit().at());
     }

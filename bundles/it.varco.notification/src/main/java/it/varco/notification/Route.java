@@ -1,5 +1,6 @@
 package it.varco.notification;
 
+import it.varco.api.notification.Mask;
 import it.varco.api.notification.Medium;
 import it.varco.spi.notification.ChannelDescriptor;
 import it.varco.spi.notification.Delivery;

@@ -1,5 +1,6 @@
 package it.varco.notification;
 
+import it.varco.api.notification.Fate;
 import it.varco.api.notification.SentMessage;
 import it.varco.spi.store.OutboxRepository;
 import java.util.EnumSet;
@@ -36,6 +37,15 @@ enum State {
     /** What the person is shown. */
     SentMessage.State shown() {
         return shown;
+    }
+
+    /** What whoever sent it is told. */
+    Fate.Progress progress() {
+        return switch (this) {
+            case WAITING, UNDELIVERED -> Fate.Progress.OPEN;
+            case TAKEN, SENT, DELIVERED -> Fate.Progress.SENT;
+            case CLOSED, NO_CONTACT, LAPSED, STOPPED -> Fate.Progress.FAILED;
+        };
     }
 
     /** Whether its carrier took charge of it. */

@@ -1,6 +1,7 @@
 package it.varco.notification;
 
 import it.varco.api.form.Sentence;
+import it.varco.api.page.ServiceDesk;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,8 +22,8 @@ import java.util.stream.IntStream;
  *
  * <p>A file has header lines, an empty line, and the body. Headers are {@code subject}, {@code brief} and, in the
  * Italian file of the sender, {@code word.name}, {@code moment.name} and {@code secret.name}: the places, each with an
- * invented value. What is in other languages, or put in the place of it, has the same places or fewer, secrets
- * excepted. Immutable.
+ * invented value; of {@code link.name}, the operation to which it leads. What is in other languages, or put in the
+ * place of it, has the same places or fewer, secrets and links excepted. Immutable.
  *
  * @source OUT-01, OUT-02, NOT-28
  */
@@ -58,6 +59,16 @@ final class Template {
         this.places = Map.copyOf(places);
     }
 
+    private static Set<String> names(Map<String, Place> places, Set<Place.Kind> kinds) {
+        Set<String> names = new TreeSet<>();
+        places.forEach((name, place) -> {
+            if (kinds.contains(place.kind())) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     /** Reads the Italian file of the sender, which declares the places. */
     static Draft original(String file) {
         List<Sentence> problems = new ArrayList<>();
@@ -79,12 +90,13 @@ final class Template {
         });
         Draft draft = checked(source, language, header, original.places, problems);
         draft.template().ifPresent(template -> {
-            if (!template.secrets(template.brief).equals(original.secrets(original.brief))) {
-                problems.add(Sentence.of(Template.class, "template.secret.brief", original.secretsIn(original.brief)));
+            Set<String> brief = original.kept(Places.in(original.brief));
+            if (!template.kept(Places.in(template.brief)).equals(brief)) {
+                problems.add(Sentence.of(Template.class, "template.secret.brief", String.join(", ", brief)));
             }
-            if (!template.bodySecrets().equals(original.bodySecrets())) {
-                problems.add(
-                        Sentence.of(Template.class, "template.secret.body", String.join(", ", original.bodySecrets())));
+            Set<String> body = original.kept(original.body.places());
+            if (!template.kept(template.body.places()).equals(body)) {
+                problems.add(Sentence.of(Template.class, "template.secret.body", String.join(", ", body)));
             }
         });
         return problems.isEmpty() ? draft : new Draft.Wrong(List.copyOf(problems));
@@ -92,7 +104,7 @@ final class Template {
 
     private static Draft checked(
             String source, Locale language, Header header, Map<String, Place> places, List<Sentence> problems) {
-        Prose body = new Prose(header.body);
+        Prose body = new Prose(header.body, names(places, Set.of(Place.Kind.LINK)));
         Template template = new Template(source, language, header, body, places);
         template.checkSubject(problems);
         template.checkBrief(problems);
@@ -132,9 +144,20 @@ final class Template {
             problems.add(Sentence.of(Template.class, "template.brief.missing"));
         }
         checkLine(brief, problems);
+        if (names(places, Set.of(Place.Kind.LINK)).stream().anyMatch(this::isJoined)) {
+            problems.add(Sentence.of(Template.class, "template.link.brief"));
+        }
         if (problems.isEmpty() && longestBrief() > Segments.MOST) {
             problems.add(Sentence.of(Template.class, "template.brief.long", Segments.MOST));
         }
+    }
+
+    /**
+     * Whether a sign stands at a place of the text message, so that programs would read it as a part of the address.
+     */
+    private boolean isJoined(String name) {
+        String bare = brief.replaceAll("(?<!\\S)\\{\\{" + name + "}}(?!\\S)", "");
+        return Places.in(bare).contains(name);
     }
 
     private void checkLine(String line, List<Sentence> problems) {
@@ -171,6 +194,7 @@ final class Template {
                                 case WORD -> Segments.ANY.repeat(place.longest());
                                 case MOMENT -> moments.dayAndTime(at);
                                 case SECRET -> place.example();
+                                case LINK -> Site.LONGEST_ADDRESS + ServiceDesk.address(place.link());
                             }));
                     return Segments.of(brief(longest));
                 })
@@ -182,25 +206,11 @@ final class Template {
         return Segments.simple(Places.filled(brief, values));
     }
 
-    private Set<String> secrets(String line) {
-        return secrets(Places.in(line));
-    }
-
-    private String secretsIn(String line) {
-        return String.join(", ", secrets(line));
-    }
-
-    private Set<String> bodySecrets() {
-        return secrets(body.places());
-    }
-
-    private Set<String> secrets(Set<String> names) {
-        Set<String> secrets = new TreeSet<>(names);
-        secrets.removeIf(name -> {
-            Place place = places.get(name);
-            return place == null || place.kind() != Place.Kind.SECRET;
-        });
-        return secrets;
+    /** Those that stay where they are in every language: a secret, and the way to where it is needed. */
+    private Set<String> kept(Set<String> names) {
+        Set<String> kept = names(places, Set.of(Place.Kind.SECRET, Place.Kind.LINK));
+        kept.retainAll(names);
+        return kept;
     }
 
     /** The file, its lines ended by {@code \n}. */
@@ -227,7 +237,7 @@ final class Template {
     Written write(Values values) {
         String shortened = brief(values.brief());
         if (Segments.of(shortened) > Segments.MOST) {
-            throw new IllegalArgumentException("message: expected secrets no longer than their examples");
+            throw new IllegalArgumentException("message: expected secrets and links no longer than their examples");
         }
         Map<String, String> all = values.all();
         Prose.Forms forms = body.written(all);

@@ -39,13 +39,15 @@ final class Templates implements Writer {
     private final MessageFiles files;
     private final Replacements<Draft> replacements;
     private final House house;
+    private final Site site;
     private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
 
     /** @param folder where the administration puts words of its own; need not be there */
-    Templates(BundleContext context, Path folder, House house) {
+    Templates(BundleContext context, Path folder, House house, Site site) {
         this.files = new MessageFiles(context);
         this.replacements = new Replacements<>(context, folder, why -> new Draft.Wrong(List.of(why)));
         this.house = house;
+        this.site = site;
     }
 
     /**
@@ -77,15 +79,16 @@ final class Templates implements Writer {
 
     @Override
     public Written write(String owner, Message message, Locale language) {
-        if (message.over().contains(Medium.CALL) && !message.secrets().isEmpty()) {
-            throw new IllegalArgumentException("message: expected no secret in what an officer is to say");
+        boolean secret = !message.secrets().isEmpty() || !message.links().isEmpty();
+        if (secret && message.over().contains(Medium.CALL)) {
+            throw new IllegalArgumentException("message: expected no secret and no link in what an officer is to say");
         }
         Template original = original(owner, message.kind());
         Template template = Stream.of(language.getLanguage(), ITALIAN)
                 .flatMap(code -> find(owner, message.kind(), code).words.template().stream())
                 .findFirst()
                 .orElse(original);
-        return template.write(Values.of(message, original.places(), house, new Moments(template.language())));
+        return template.write(Values.of(message, original.places(), house, site, new Moments(template.language())));
     }
 
     private Template original(String owner, String kind) {

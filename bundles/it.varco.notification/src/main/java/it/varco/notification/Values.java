@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What fills the places of one message, in one language: of a word, whoever chose it, nothing becomes a link. Prints
- * nothing of it.
+ * What fills the places of one message, in one language: of a word, whoever chose it, nothing becomes a link; a link
+ * leads to the public site, to the operation that the template names. Prints nothing of it.
  *
  * @source NOT-27, NOT-28
  */
@@ -36,14 +37,16 @@ final class Values {
      * @param places those that its template has
      * @throws IllegalArgumentException unless it brings a value of its kind for each of them, and no other
      */
-    static Values of(Message message, Map<String, Place> places, House house, Moments moments) {
+    static Values of(Message message, Map<String, Place> places, House house, Site site, Moments moments) {
         expect("words", message.words().keySet(), places, Place.Kind.WORD);
         expect("moments", message.moments().keySet(), places, Place.Kind.MOMENT);
         expect("secrets", message.secrets().keySet(), places, Place.Kind.SECRET);
+        expect("links", message.links().keySet(), places, Place.Kind.LINK);
         Map<String, String> all = new HashMap<>(house.words());
         message.words().forEach((name, word) -> all.put(name, word(word)));
         message.moments().forEach((name, moment) -> all.put(name, moments.dayAndTime(moment)));
         message.secrets().forEach((name, secret) -> all.put(name, Signs.shown(revealed(secret))));
+        message.links().forEach((name, link) -> all.put(name, site.of(leading(link, places.get(name)))));
         return new Values(all, places);
     }
 
@@ -56,12 +59,21 @@ final class Values {
                     case WORD -> word(place.example());
                     case MOMENT -> moments.dayAndTime(Instant.parse(place.example()));
                     case SECRET -> Signs.shown(place.example());
+                    case LINK -> Site.INVENTED.of(place.link());
                 }));
         return new Values(all, places);
     }
 
     private static String word(String brought) {
         return Links.broken(Signs.shown(brought));
+    }
+
+    /** The words say what the page is for, so it is no other one. */
+    private static Message.Link leading(Message.Link link, @Nullable Place place) {
+        if (place == null || !place.example().equals(link.operation())) {
+            throw new IllegalArgumentException("message: expected links to the operations that its template names");
+        }
+        return link;
     }
 
     private static void expect(String what, Set<String> brought, Map<String, Place> places, Place.Kind kind) {

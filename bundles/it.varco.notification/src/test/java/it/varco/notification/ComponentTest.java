@@ -53,6 +53,7 @@ class ComponentTest {
             "it.varco.api.health;version=1.0.0",
             "it.varco.api.identity;version=1.0.0",
             "it.varco.api.notification;version=1.0.0",
+            "it.varco.api.page;version=1.0.0",
             "it.varco.api.plugin;version=1.0.0",
             "it.varco.api.session;version=1.0.0",
             "it.varco.api.store;version=1.0.0",

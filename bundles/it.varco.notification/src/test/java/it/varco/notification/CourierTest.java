@@ -15,7 +15,6 @@ import it.varco.spi.store.StoredMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,17 +190,16 @@ class CourierTest {
 
     @Test
     @Proves("SEC-10")
-    void goesToAFrozenAddressAndNowhereElse() {
+    void goesToTheAddressOfTheMessageAndNowhereElse() {
         world.calls.put(email).put(sms);
-        Message told = mail("recapito.changed").build();
-        world.intake.put(World.OWNER, told, Optional.of("old@example.it"), Locale.ITALIAN, World.NOW);
+        world.send(World.message("recapito.changed").to(Medium.EMAIL, "old@example.it"));
         world.noContact(World.ANNA, Medium.EMAIL);
 
         world.work();
 
         assertThat(email.addresses()).containsExactly("old@example.it");
         StoredMessage row = world.outbox.all().get(0);
-        assertThat(Card.decode(row.card()).frozen()).isEmpty();
+        assertThat(Entry.of(row).card().addresses()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,9 @@ class HouseWordsTest {
     /** Kinds that tell of nothing that somebody else may have changed. */
     private static final Set<String> NO_CHANGE = Set.of("recapito.code", "promemoria.copia");
 
+    private static final Set<String> SECRETS =
+            Set.of("pin.half.first", "pin.half.second", "pin.half.activate", "pin.recovery.code");
+
     private static final Path BUNDLES = Path.of("..");
     private static final String PACK = "it.varco.language.de";
 
@@ -35,7 +38,7 @@ class HouseWordsTest {
             }
         }
         bundles.add(bundle(PACK).texts(header()));
-        return new Templates(bundles.context(), Path.of("target/none"), TemplateTest.HOUSE);
+        return new Templates(bundles.context(), Path.of("target/none"), TemplateTest.HOUSE, Site.INVENTED);
     }
 
     private static FolderBundle bundle(String name) {
@@ -113,15 +116,20 @@ class HouseWordsTest {
 
     @Test
     @Proves("NOT-14")
-    void noMessageAboutAPinHasAPlaceForASecret() {
-        List<Template> pin = templates.all().stream()
+    void aMessageAboutAPinHasAPlaceForASecretOnlyWhereItBringsOne() {
+        List<Templates.Found> pin = templates.all().stream()
                 .filter(found -> found.owner().equals("it.varco.credential.pin"))
-                .map(found -> found.words().template().orElseThrow())
                 .toList();
-        assertThat(pin).hasSizeGreaterThanOrEqualTo(9);
-        assertThat(pin)
-                .allSatisfy(template ->
-                        assertThat(template.places().values()).allMatch(place -> place.kind() == Place.Kind.MOMENT));
+        assertThat(pin).extracting(Templates.Found::kind).containsAll(SECRETS);
+        assertThat(pin).allSatisfy(found -> {
+            Set<Place.Kind> kinds = found.words().template().orElseThrow().places().values().stream()
+                    .map(Place::kind)
+                    .collect(Collectors.toSet());
+            assertThat(kinds.contains(Place.Kind.SECRET)).as(found.kind()).isEqualTo(SECRETS.contains(found.kind()));
+            assertThat(kinds.contains(Place.Kind.LINK))
+                    .as(found.kind())
+                    .isEqualTo(found.kind().equals("pin.recovery.link"));
+        });
     }
 
     @Test

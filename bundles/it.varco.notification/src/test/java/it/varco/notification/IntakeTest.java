@@ -10,7 +10,6 @@ import it.varco.proves.Proves;
 import it.varco.spi.store.StoredMessage;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,15 +129,5 @@ class IntakeTest {
 
         assertThat(row.queue().length() - row.personId().length() + 22).isLessThanOrEqualTo(300);
         assertThat(row.pair()).hasSameSizeAs(row.queue());
-    }
-
-    @Test
-    void takesAMessageToOneAddressOverOneMediumOnly() {
-        Message two =
-                World.message("recapito.changed", Medium.EMAIL, Medium.SMS).build();
-
-        assertThatThrownBy(() ->
-                        world.intake.put(World.OWNER, two, Optional.of("old@example.it"), Locale.ITALIAN, World.NOW))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }

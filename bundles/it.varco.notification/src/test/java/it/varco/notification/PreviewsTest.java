@@ -33,7 +33,7 @@ class PreviewsTest {
 
     private Previews previews() {
         return new Previews(
-                new Templates(bundles.context(), folder, TemplateTest.HOUSE),
+                new Templates(bundles.context(), folder, TemplateTest.HOUSE, Site.INVENTED),
                 new Layouts(bundles.context(), folder, TemplateTest.HOUSE),
                 access);
     }
@@ -91,7 +91,7 @@ class PreviewsTest {
         assertThat(preview("recapito.code", "it").file()).isEqualTo(file);
         replaced("wrong");
         Files.writeString(folder.resolve("layout-mail.mustache"), "wrong");
-        assertThat(new Templates(bundles.context(), folder, TemplateTest.HOUSE).problems())
+        assertThat(new Templates(bundles.context(), folder, TemplateTest.HOUSE, Site.INVENTED).problems())
                 .singleElement()
                 .asString()
                 .contains("recapito.code_it.md")

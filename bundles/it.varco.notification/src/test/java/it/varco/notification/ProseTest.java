@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class ProseTest {
     }
 
     private static void staysText(String value) throws Exception {
-        Prose prose = new Prose(EVERYWHERE);
+        Prose prose = new Prose(EVERYWHERE, Set.of());
         assertThat(prose.problems()).isEmpty();
         String shown = Signs.shown(value);
         String html = prose.written(Map.of("x", value)).html();
@@ -112,7 +113,7 @@ class ProseTest {
 
     @Test
     void aParagraphIsOneLineHoweverItsFileIsBroken() {
-        Prose prose = new Prose("Una riga\nche continua.\n\nUn’altra.\n\n- a\n- b\n\n## Titolo\n\nFine");
+        Prose prose = new Prose("Una riga\nche continua.\n\nUn’altra.\n\n- a\n- b\n\n## Titolo\n\nFine", Set.of());
         assertThat(prose.written(Map.of()).text())
                 .isEqualTo("Una riga che continua.\n\nUn’altra.\n\n- a\n- b\n\nTitolo\n\nFine");
         assertThat(prose.written(Map.of()).html())
@@ -121,7 +122,7 @@ class ProseTest {
 
     @Test
     void whatIsMarkedInTheFileIsMarked() {
-        Prose prose = new Prose("Il codice è **{{code}}**, *non* dirlo.");
+        Prose prose = new Prose("Il codice è **{{code}}**, *non* dirlo.", Set.of());
         assertThat(prose.written(Map.of("code", "2345")).html())
                 .isEqualTo("<p>Il codice è <strong>2345</strong>, <em>non</em> dirlo.</p>");
         assertThat(prose.written(Map.of("code", "2345")).text()).isEqualTo("Il codice è 2345, non dirlo.");
@@ -129,15 +130,16 @@ class ProseTest {
 
     @Test
     void anEntityOfTheFileBringsNothingThatXmlDoesNotKnow() throws Exception {
-        Prose prose = new Prose("a&#1;b&#xFFFE;c &nbsp;&lt;&euro;");
+        Prose prose = new Prose("a&#1;b&#xFFFE;c &nbsp;&lt;&euro;", Set.of());
         assertThat(textOfXml(prose.written(Map.of()).html())).isEqualTo("abc \u00A0<€");
     }
 
     @Test
     void placesAreFoundInTextOnly() {
-        assertThat(new Prose("{{a}} *{{b}}*\n\n- \\{{c}}").places()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(new Prose("{{a}} *{{b}}*\n\n- \\{{c}}", Set.of()).places()).containsExactlyInAnyOrder("a", "b", "c");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Prose("{{a}}").written(Map.of("b", "x")).html());
+                .isThrownBy(() ->
+                        new Prose("{{a}}", Set.of()).written(Map.of("b", "x")).html());
     }
 
     @ParameterizedTest
@@ -194,7 +196,7 @@ class ProseTest {
             })
     @Proves({"OUT-01", "NOT-28"})
     void whatAMessageMayNotHaveIsTold(String key, String body) {
-        List<Sentence> problems = new Prose(body.replace("\\n", "\n")).problems();
+        List<Sentence> problems = new Prose(body.replace("\\n", "\n"), Set.of()).problems();
         assertThat(problems).contains(Sentence.of(Prose.class, key));
         assertThat(problems)
                 .allSatisfy(problem ->
@@ -211,18 +213,19 @@ class ProseTest {
                 "Uno.\nDue.\n\nTre:\n\n- quattro"
             })
     void whatNobodyTakesForALinkMayBeWritten(String body) {
-        assertThat(new Prose(body).problems()).isEmpty();
+        assertThat(new Prose(body, Set.of()).problems()).isEmpty();
     }
 
     @Test
     void anEmptyBodyIsTold() {
-        assertThat(new Prose(" \n\n").problems()).containsExactly(Sentence.of(Prose.class, "template.body.empty"));
+        assertThat(new Prose(" \n\n", Set.of()).problems())
+                .containsExactly(Sentence.of(Prose.class, "template.body.empty"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {">", "- ", "*a ", "1. ", "[", "**a ", "![", "_a ", "`", "<", "&", "*a_b "})
     void aFileThatIsMadeToExhaustIsRefusedAndNoMore(String piece) {
-        Prose prose = new Prose(piece.repeat(Template.LONGEST / piece.length()));
+        Prose prose = new Prose(piece.repeat(Template.LONGEST / piece.length()), Set.of());
         if (prose.problems().isEmpty()) {
             assertThat(prose.written(Map.of()).html() + prose.written(Map.of()).text())
                     .isNotBlank();
@@ -235,7 +238,7 @@ class ProseTest {
         for (int i = 0; i < 20; i++) {
             nested.append("  ".repeat(i)).append("- a\n");
         }
-        assertThat(new Prose(nested.toString()).problems())
+        assertThat(new Prose(nested.toString(), Set.of()).problems())
                 .contains(Sentence.of(Prose.class, "template.body.deep", 10));
     }
 }

@@ -2,8 +2,10 @@ package it.varco.notification;
 
 import it.varco.api.access.Administered;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.api.notification.Notifier;
 import it.varco.api.notification.RecapitoStep;
 import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
@@ -34,7 +36,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The book of contacts with everything around it in memory; a transaction that throws leaves no trace. */
-final class RecapitoWorld implements RecapitoRepository, PersonRepository, Transactions, Outgoing, Sessions {
+final class RecapitoWorld implements RecapitoRepository, PersonRepository, Transactions, Notifier, Sessions {
 
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA80A01H501U");
     static final CodiceFiscale ANNA = new CodiceFiscale("BNCLRA85M52Z110M");
@@ -187,18 +189,39 @@ final class RecapitoWorld implements RecapitoRepository, PersonRepository, Trans
     }
 
     @Override
-    public void put(String owner, Message message, Optional<String> frozenAddress, Locale language, Instant at) {
+    public List<String> send(String owner, List<Message> messages, Locale language, Instant at) {
         requireTransaction();
         if (postIsDown) {
             throw new IllegalArgumentException("message: expected a template");
         }
-        sent.add(new Sent(message, frozenAddress.orElseThrow(), language, at));
+        for (Message message : messages) {
+            String address = message.addresses().values().stream()
+                    .reduce((one, other) -> "several")
+                    .orElseThrow();
+            sent.add(new Sent(message, address, language, at));
+        }
+        return messages.stream().map(Message::kind).toList();
+    }
+
+    @Override
+    public Set<Medium> carried() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Fate> fates(String owner, CodiceFiscale person, String pair) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public boolean stillOpen(Session session) {
         requireTransaction();
         return !sessionIsOver;
+    }
+
+    @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

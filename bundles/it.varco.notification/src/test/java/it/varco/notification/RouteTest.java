@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ class RouteTest {
 
     private static Entry fresh(String over, boolean required, Instant until) {
         Written written = new Written("Titolo", "breve", "testo", "<p>testo</p>", Locale.ITALIAN);
-        Card card = Card.fresh(written, required, "", until);
+        Card card = Card.fresh(written, required, Map.of(), until);
         String names = media(over).stream().map(Medium::name).collect(Collectors.joining(","));
         StoredMessage row = new StoredMessage(
                 "k".repeat(22),

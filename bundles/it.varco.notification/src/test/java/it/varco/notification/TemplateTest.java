@@ -51,7 +51,8 @@ class TemplateTest {
     }
 
     private static Written written(Template template, Message message) {
-        return template.write(Values.of(message, original().places(), HOUSE, new Moments(template.language())));
+        return template.write(
+                Values.of(message, original().places(), HOUSE, Site.INVENTED, new Moments(template.language())));
     }
 
     private static List<Sentence> problems(String file) {
@@ -165,7 +166,8 @@ class TemplateTest {
                 .build();
         String broken = "m****o@evil-inps. it http: //evil. example/pin";
         Template template = right(Template.original(CODE.replaceFirst("m.*it", "x".repeat(60))));
-        Written written = template.write(Values.of(chosen, template.places(), HOUSE, new Moments(template.language())));
+        Written written = template.write(
+                Values.of(chosen, template.places(), HOUSE, Site.INVENTED, new Moments(template.language())));
         assertThat(written.brief()).contains("per " + broken + ". Chiama");
         assertThat(written.text()).contains("per " + broken + ".").contains("ab.cd:ef");
         assertThat(written.html()).contains("per " + broken + ".").contains("<strong>ab.cd:ef</strong>");
@@ -298,7 +300,12 @@ class TemplateTest {
         assertThat(written.text()).isEqualTo("The code is PLANTED-7Q, until 29 March 2026, 03:30.");
         assertThat(written.language()).isEqualTo(Locale.ENGLISH);
         assertThat(right(variant(CODE))
-                        .write(Values.of(message().build(), original().places(), HOUSE, new Moments(Locale.ENGLISH)))
+                        .write(Values.of(
+                                message().build(),
+                                original().places(),
+                                HOUSE,
+                                Site.INVENTED,
+                                new Moments(Locale.ENGLISH)))
                         .text())
                 .as("declarations may stay")
                 .contains(MARK);

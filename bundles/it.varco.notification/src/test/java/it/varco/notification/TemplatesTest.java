@@ -35,7 +35,7 @@ class TemplatesTest {
 
     private final Bundles bundles = new Bundles();
     private FolderBundle sender = new FolderBundle(SENDER, Path.of(""));
-    private Templates templates = new Templates(bundles.context(), Path.of(""), TemplateTest.HOUSE);
+    private Templates templates = new Templates(bundles.context(), Path.of(""), TemplateTest.HOUSE, Site.INVENTED);
 
     @BeforeEach
     void aSender() {
@@ -44,7 +44,7 @@ class TemplatesTest {
                 .with("OSGI-INF/messages/" + KIND + "_en.md", ENGLISH)
                 .with("OSGI-INF/messages/README", "no template");
         bundles.add(sender);
-        templates = new Templates(bundles.context(), folder(), TemplateTest.HOUSE);
+        templates = new Templates(bundles.context(), folder(), TemplateTest.HOUSE, Site.INVENTED);
     }
 
     private Path folder() {

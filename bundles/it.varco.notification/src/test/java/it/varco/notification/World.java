@@ -55,7 +55,7 @@ final class World implements AutoCloseable {
     final Route route = new Route(this::contact, new Backoff(FIRST, LAST, () -> 0), PATIENCE, FALLBACK);
     final Ledger ledger = new Ledger(outbox, outbox, outbox.people(), trail, figures);
     final Courier courier = new Courier(outbox, route, World::packed, channels, ledger, clock);
-    final Intake intake = new Intake(World::write, outbox.people(), route, ledger, () -> {});
+    final Intake intake = new Intake(World::write, outbox.people(), outbox, route, ledger, channels, () -> {});
     final Tasks tasks = new Tasks(access, outbox, outbox.people(), route, channels, ledger);
     final SentBook correspondence = new SentBook(access, outbox, outbox.people());
     final Rounds rounds = new Rounds(outbox, channels, route, ledger, figures, trail, Period.ofMonths(24));

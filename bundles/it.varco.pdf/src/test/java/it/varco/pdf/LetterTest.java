@@ -91,6 +91,27 @@ class LetterTest {
         }
     }
 
+    /** As it.varco.notification prints the address of a page, which has no blank. */
+    @Test
+    @Proves("OUT-04")
+    void aLongAddressOfTheWebStaysOnThePaper() throws Exception {
+        String address = "https://accesso.istituto.example.it/portale/servizio?operazione=pin.reset&amp;biglietto="
+                + "Zm9vYmFyYmF6cXV4LTEyMw".repeat(4);
+        Pdf letter = letter("<p style=\"word-wrap: break-word\">" + address + "</p>");
+        List<Double> ends = new ArrayList<>();
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void writeString(String text, List<TextPosition> letters) {
+                letters.forEach(one -> ends.add((one.getXDirAdj() + one.getWidthDirAdj()) / MILLIMETRE));
+            }
+        };
+        try (PDDocument document = Loader.loadPDF(letter.bytes())) {
+            stripper.getText(document);
+        }
+        assertThat(ends).hasSizeGreaterThan(100).allMatch(end -> end < 190.1);
+        letter.isForArchivesAndForEverybody();
+    }
+
     @Test
     @Proves("UX-64")
     void isReadAloudFromTheSenderToTheText() throws Exception {

@@ -2,6 +2,7 @@ package it.varco.rest;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Caller;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
@@ -81,6 +82,11 @@ final class FakeSessions implements Sessions {
     @Override
     public boolean stillOpen(Session session) {
         throw new UnsupportedOperationException("not for this front end");
+    }
+
+    @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

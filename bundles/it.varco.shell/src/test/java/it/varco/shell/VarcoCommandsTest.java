@@ -100,6 +100,11 @@ class VarcoCommandsTest {
             }
 
             @Override
+            public Optional<Caller> visitor(Visit visit) {
+                throw new AssertionError("nobody comes by the shell without a login");
+            }
+
+            @Override
             public Optional<Caller> serviceAccount(String sent, Visit visit) {
                 visits.add(visit);
                 return sent.equals("right") ? Optional.of(ScriptedCaller.serviceAccount(visit)) : Optional.empty();

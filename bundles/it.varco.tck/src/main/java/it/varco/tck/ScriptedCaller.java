@@ -66,6 +66,12 @@ public final class ScriptedCaller implements Caller {
                 visit, Role.SERVICE_ACCOUNT, AssuranceLevel.HIGH, Powers.NONE, visit.at(), null, null, null);
     }
 
+    /** Somebody who has not signed in, as the browser of the visit. */
+    public static ScriptedCaller visitor(Visit visit) {
+        return new ScriptedCaller(
+                visit, Role.VISITATORE, AssuranceLevel.LOW, Powers.NONE, Instant.EPOCH, null, null, null);
+    }
+
     /**
      * A program with a bearer token.
      *

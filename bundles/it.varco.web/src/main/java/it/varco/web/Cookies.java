@@ -4,6 +4,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.SessionToken;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,15 @@ import org.jspecify.annotations.Nullable;
  * of the two sites differ (D-44); only the language is chosen for both.
  *
  * @param session name of the cookie with the token of the session
- * @param browser name of the cookie that ties logins under way to the browser
+ * @param browser name of the cookie that ties logins under way, and dialogues without a login, to the browser
+ * @param browserLife how long the latter lasts, in whole seconds
  * @source SEC-24
  */
-record Cookies(String session, String browser) {
+record Cookies(String session, String browser, Duration browserLife) {
 
     static final String LANGUAGE = "__Host-varco-lingua";
 
     private static final String GUARDS = "; Path=/; Secure; HttpOnly; SameSite=Lax";
-
-    /** How long a login may take in all (D-47). */
-    private static final int BROWSER_SECONDS = 15 * 60;
 
     private static final int LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
 
@@ -50,7 +49,7 @@ record Cookies(String session, String browser) {
     }
 
     String browser(BrowserToken token) {
-        return browser + "=" + token.text() + GUARDS + "; Max-Age=" + BROWSER_SECONDS;
+        return browser + "=" + token.text() + GUARDS + "; Max-Age=" + browserLife.toSeconds();
     }
 
     static String language(Language language) {

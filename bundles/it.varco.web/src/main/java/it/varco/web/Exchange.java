@@ -106,6 +106,16 @@ final class Exchange {
                 : Incoming.again(visit, visit.at()).browser(token).build();
     }
 
+    /** The same for who only looks at what is open to all: a browser without a token is given none to keep. */
+    Visit visitOfAnybody() {
+        Visit visit = visit();
+        return visit.browser().isPresent()
+                ? visit
+                : Incoming.again(visit, visit.at())
+                        .browser(BrowserToken.random())
+                        .build();
+    }
+
     /** The cookie to which a form on this page is bound: that of the session if there is one. */
     Token formSecret() {
         return person().isPresent() ? visit().session().orElseThrow() : keepBrowser();

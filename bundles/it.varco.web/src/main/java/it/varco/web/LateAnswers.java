@@ -29,7 +29,7 @@ final class LateAnswers {
     /** Largest page that is kept, in bytes; of a larger one nothing is, so that all together stay below 13 MB. */
     static final int LARGEST = 128 * 1024;
 
-    /** As long as the cookie of a login under way (D-47). */
+    /** As long as a login may take in all (D-47). */
     static final Duration LIFE = Duration.ofMinutes(15);
 
     private static final int RANDOM_BYTES = 16;

@@ -113,9 +113,12 @@ final class Layout {
         if (nowhere || incoming.problem().isPresent()) {
             return Links.LOGIN;
         }
-        Optional<ReturnPath> back = incoming.isPost()
-                ? index.find(exchange.rooms(), path).map(found -> found.back(incoming))
-                : ReturnPath.parse(Links.self(incoming));
+        Optional<FoundPage> found = index.find(exchange.rooms(), path);
+        if (found.filter(here -> here.page().operation().isEmpty()).isPresent()) {
+            return Links.LOGIN; // whoever signs in wants more than is open to all, and needs nothing of its address
+        }
+        Optional<ReturnPath> back =
+                incoming.isPost() ? found.map(here -> here.back(incoming)) : ReturnPath.parse(Links.self(incoming));
         return back.map(exchange.place()::login).orElse(Links.LOGIN);
     }
 

@@ -4,7 +4,6 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,29 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The login pages: the choice among the providers that are here, and the dialogue with one of them. */
 final class LoginPages {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LoginPages.class);
 
     /** Hidden field with the identifier of the attempt (D-47). */
     static final String ATTEMPT = "_attempt";
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,30}");
     private static final int UNPROCESSABLE = 422;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final long NANOS_BELOW_A_SECOND = 999_999_999;
 
     private final Drawing drawing;
     private final Contributions contributions;
     private final ReturnedForms returned;
     private final Refusals refusals;
+    private final Portal portal;
+    private final BlockedPage waits;
 
-    LoginPages(Drawing drawing, Contributions contributions, ReturnedForms returned, Refusals refusals) {
+    LoginPages(Drawing drawing, Contributions contributions, ReturnedForms returned, Refusals refusals, Portal portal) {
         this.refusals = refusals;
+        this.portal = portal;
+        this.waits = new BlockedPage(drawing);
         this.drawing = drawing;
         this.contributions = contributions;
         this.returned = returned;
@@ -173,6 +170,9 @@ final class LoginPages {
         if (login instanceof Login.Refused refused) {
             return refused(exchange, refused);
         }
+        if (login instanceof Login.Rejected rejected) {
+            return rejected(exchange, rejected);
+        }
         if (login instanceof Login.Blocked blocked) {
             return blocked(exchange, blocked);
         }
@@ -235,6 +235,7 @@ final class LoginPages {
         chosen.put("description", texts.of(card.description()));
         chosen.put("form", new FormModel(ask.form(), texts, typed).of(address + query, hidden, "login.submit"));
         chosen.put("start", false);
+        chosen.put("portal", portal.of(exchange, card.owner()));
         Map<String, Object> model = enrols
                 ? Map.of("chosen", chosen)
                 : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
@@ -293,33 +294,32 @@ final class LoginPages {
         return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, saved, todo), links);
     }
 
+    /** Says what the provider says, and the other ways in: to try the same again leads to the same. */
+    private Answer rejected(Exchange exchange, Login.Rejected rejected) {
+        Providers providers = providers(exchange, Wish.of(exchange));
+        ProviderCard card = rejected.provider();
+        Texts texts = drawing.texts(exchange);
+        List<Map<String, Object>> others = others(exchange, providers, card.id());
+        Words words = new Words(
+                providers.label(card),
+                providers.texts(card).of(rejected.why()),
+                texts.of(Problem.LOGIN_REJECTED.key("saved")),
+                texts.of(Problem.LOGIN_REJECTED.key(others.isEmpty() ? "alone" : "todo")));
+        return drawing.problem(exchange, Problem.LOGIN_REJECTED, words, others);
+    }
+
     private Answer blocked(Exchange exchange, Login.Blocked blocked) {
         Providers providers = providers(exchange, Wish.of(exchange));
         ProviderCard card = blocked.provider();
-        int seconds = seconds(blocked.left());
-        LOG.info(
-                "answer status={} problem=BLOCKED reference={}",
-                TOO_MANY_REQUESTS,
-                exchange.visit().reference());
         List<Map<String, Object>> others = others(exchange, providers, card.id());
         Map<String, Object> model = new HashMap<>();
         model.put("provider", providers.label(card));
-        model.put("seconds", seconds);
-        model.put("minutes", Moments.minutes(drawing.texts(exchange), blocked.left()));
-        model.put("until", Moments.time(exchange.visit().at().plusSeconds(seconds)));
-        model.put("untilIso", Moments.iso(exchange.visit().at().plusSeconds(seconds)));
         model.put("retry", again(exchange, card.id()).get("url"));
         model.put("others", others.isEmpty() ? false : Map.of("providers", others));
+        model.put("portal", portal.of(exchange, card.owner()));
         Map<String, Object> around =
                 drawing.belowHome(exchange, drawing.texts(exchange).of("blocked.title"));
-        around.put("reference", exchange.visit().reference());
-        return drawing.page(exchange, TOO_MANY_REQUESTS, "blocked", around, model)
-                .with("Retry-After", String.valueOf(seconds));
-    }
-
-    /** Whole seconds, rounded up, at least one. */
-    private static int seconds(Duration duration) {
-        return (int) Math.max(1, duration.plusNanos(NANOS_BELOW_A_SECOND).toSeconds());
+        return waits.answer(exchange, "blocked", blocked.left(), around, model);
     }
 
     private Answer notAvailable(Exchange exchange, Login.NotAvailable gone) {

@@ -2,6 +2,7 @@ package it.varco.web;
 
 import it.varco.api.session.Channel;
 import it.varco.api.session.ReturnPath;
+import java.time.Duration;
 
 /**
  * One of the two sites: all that tells one from the other (D-44, SEC-45).
@@ -11,11 +12,14 @@ import it.varco.api.session.ReturnPath;
  */
 enum Place {
 
-    /** Where citizens come. */
-    PUBLIC("public", Channel.WEB, "/area", "__Host-varco"),
+    /** Where citizens come, and who is no more than a visitor: for as long as is kept what such a one began. */
+    PUBLIC("public", Channel.WEB, "/area", "__Host-varco", Duration.ofHours(1)),
 
-    /** Where staff works: the gateway is administered here, and officers have their desks. */
-    MANAGEMENT("management", Channel.MANAGEMENT, "/amministrazione", "__Host-varco-gestione");
+    /**
+     * Where staff works: the gateway is administered here, and officers have their desks. A browser is known as long as
+     * a login may take in all (D-47).
+     */
+    MANAGEMENT("management", Channel.MANAGEMENT, "/amministrazione", "__Host-varco-gestione", Duration.ofMinutes(15));
 
     /** The one page there is while nobody is administrator (UX-50). */
     static final String FIRST_START = "/amministrazione/avvio";
@@ -24,12 +28,14 @@ enum Place {
     private final Channel channel;
     private final String start;
     private final String cookie;
+    private final Duration browserLife;
 
-    Place(String listener, Channel channel, String start, String cookie) {
+    Place(String listener, Channel channel, String start, String cookie, Duration browserLife) {
         this.listener = listener;
         this.channel = channel;
         this.start = start;
         this.cookie = cookie;
+        this.browserLife = browserLife;
     }
 
     /** Name of the listener, and of the site. */
@@ -53,7 +59,7 @@ enum Place {
     }
 
     Cookies cookies() {
-        return new Cookies(cookie, cookie + "-accesso");
+        return new Cookies(cookie, cookie + "-accesso", browserLife);
     }
 
     boolean isManagement() {

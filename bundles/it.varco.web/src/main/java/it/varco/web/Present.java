@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.catalogue.Catalogue;
 import it.varco.api.document.Documents;
 import it.varco.api.health.Health;
 import it.varco.api.health.Measured;
@@ -24,6 +25,7 @@ final class Present {
     private final @Nullable FirstStart firstStart;
     private final @Nullable Health health;
     private final @Nullable Documents documents;
+    private final @Nullable Catalogue catalogue;
     private final List<Measured> measured;
     private final List<Map.Entry<Map<String, Object>, PageSet>> pageSets;
 
@@ -35,6 +37,7 @@ final class Present {
             @Nullable FirstStart firstStart,
             @Nullable Health health,
             @Nullable Documents documents,
+            @Nullable Catalogue catalogue,
             List<Measured> measured,
             List<Map.Entry<Map<String, Object>, PageSet>> pageSets) {
         this.logins = logins;
@@ -44,6 +47,7 @@ final class Present {
         this.firstStart = firstStart;
         this.health = health;
         this.documents = documents;
+        this.catalogue = catalogue;
         this.measured = measured;
         this.pageSets = pageSets;
     }
@@ -75,6 +79,11 @@ final class Present {
         return Optional.ofNullable(documents);
     }
 
+    /** Empty if nobody is here who leads dialogues with services. */
+    Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(catalogue);
+    }
+
     /** All who count something. */
     List<Measured> measured() {
         return measured;
@@ -99,6 +108,7 @@ final class Present {
                 && firstStart == other.firstStart
                 && health == other.health
                 && documents == other.documents
+                && catalogue == other.catalogue
                 && measured.equals(other.measured)
                 && pageSets.equals(other.pageSets);
     }

@@ -13,6 +13,7 @@ enum Problem {
     LEVEL_TOO_LOW(403, "level-too-low"),
     PROOF_TOO_OLD(403, "proof-too-old"),
     LOGIN_REFUSED(403, "login-refused"),
+    LOGIN_REJECTED(403, "login-rejected"),
     OTHER_PERSON(403, "other-person"),
     NO_SAFER_WAY(503, "no-safer-way"),
     NOT_FOUND(404, "not-found"),

@@ -1,6 +1,7 @@
 package it.varco.web;
 
 import it.varco.api.access.AccessControl;
+import it.varco.api.catalogue.Catalogue;
 import it.varco.api.document.Documents;
 import it.varco.api.health.Health;
 import it.varco.api.health.Measured;
@@ -67,6 +68,12 @@ public final class Rooms {
     private volatile @Nullable Documents documents;
 
     @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Catalogue catalogue;
+
+    @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -84,6 +91,7 @@ public final class Rooms {
 
     /** Those that are here now, to be asked for once per request. */
     Present now() {
-        return new Present(logins, sessions, access, plugins, firstStart, health, documents, measured, pageSets);
+        return new Present(
+                logins, sessions, access, plugins, firstStart, health, documents, catalogue, measured, pageSets);
     }
 }

@@ -43,6 +43,7 @@ final class ServicePages {
     private final Drafts drafts;
     private final ReturnedForms returned;
     private final ReceiptPages receipts;
+    private final BlockedPage waits;
 
     ServicePages(Drawing drawing, Contributions contributions, Refusals refusals, Memory memory) {
         this.drawing = drawing;
@@ -51,6 +52,7 @@ final class ServicePages {
         this.drafts = memory.drafts();
         this.returned = memory.returned();
         this.receipts = new ReceiptPages(drawing, contributions);
+        this.waits = new BlockedPage(drawing);
     }
 
     /** For the pages that show what came of a dialogue of legal weight. */
@@ -77,7 +79,7 @@ final class ServicePages {
         }
 
         String begin(String operation) {
-            return path() + "?" + OPERATION + "=" + Links.encode(operation);
+            return ServicePages.begin(path(), operation);
         }
 
         String goOn(PraticaCard pratica) {
@@ -87,6 +89,15 @@ final class ServicePages {
         String where() {
             return String.valueOf(above.get("label"));
         }
+    }
+
+    /**
+     * Where an operation begins.
+     *
+     * @param dialogue path of the page that leads dialogues
+     */
+    static String begin(String dialogue, String operation) {
+        return dialogue + "?" + OPERATION + "=" + Links.encode(operation);
     }
 
     /** The one place where what came of a dialogue is taken apart. */
@@ -111,6 +122,9 @@ final class ServicePages {
             Refusals.Back back = new Refusals.Back(desk.address(), typed(exchange));
             return refusals.of(exchange, forbidden.why(), back)
                     .orElseThrow(() -> new IllegalStateException("handling: expected a decision that forbids"));
+        }
+        if (handling instanceof Handling.Blocked blocked) {
+            return blocked(exchange, desk, blocked);
         }
         if (handling instanceof Handling.Missing) {
             return drawing.problem(exchange, Problem.NOT_FOUND, "", List.of(desk.above()));
@@ -215,6 +229,18 @@ final class ServicePages {
         }
         links.add(desk.above());
         return drawing.problem(exchange, Problem.SERVICE_OVER, "", links);
+    }
+
+    /** The same for whoever is named, and for any reason (SEC-04). */
+    private Answer blocked(Exchange exchange, Desk desk, Handling.Blocked blocked) {
+        OperationCard operation = blocked.operation();
+        String label = texts(exchange, operation).of(operation.label());
+        String here = desk.address().value();
+        String title = drawing.texts(exchange).of("service.blocked.title", label);
+        Map<String, Object> model =
+                Map.of("operation", label, "where", desk.where(), "retry", here, "above", desk.above());
+        Map<String, Object> around = around(exchange, desk, title, here);
+        return waits.answer(exchange, "service-blocked", blocked.rest(), around, model);
     }
 
     private Answer notAvailable(Exchange exchange, Desk desk, Handling.NotAvailable gone) {

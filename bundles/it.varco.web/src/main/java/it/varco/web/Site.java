@@ -31,6 +31,7 @@ final class Site {
     private final Assets assets;
     private final Contributions contributions;
     private final Drawing drawing;
+    private final Portal portal;
     private final LoginPages logins;
     private final LogoutPage logout;
     private final SessionPage session;
@@ -70,7 +71,8 @@ final class Site {
         PageIndex index = new PageIndex(place, owners);
         this.drawing = new Drawing(contributions, new Layout(constants, contributions, index));
         Refusals refusals = new Refusals(drawing, contributions);
-        this.logins = new LoginPages(drawing, contributions, memory.returned(), refusals);
+        this.portal = new Portal(index, contributions);
+        this.logins = new LoginPages(drawing, contributions, memory.returned(), refusals, portal);
         this.logout = new LogoutPage(drawing);
         this.session = new SessionPage(drawing);
         this.role = new RolePage(drawing, index);
@@ -198,7 +200,7 @@ final class Site {
 
     private Answer open(Exchange exchange) {
         return switch (exchange.incoming().path()) {
-            case Links.HOME -> open(exchange, "home");
+            case Links.HOME -> home(exchange);
             case Links.HELP -> open(exchange, "help");
             case Links.ACCESSIBILITY -> open(exchange, "accessibility");
             case Links.PRIVACY -> open(exchange, "privacy");
@@ -206,15 +208,25 @@ final class Site {
         };
     }
 
+    private Answer home(Exchange exchange) {
+        if (exchange.incoming().isPost()) {
+            return notSent(exchange);
+        }
+        Map<String, Object> around =
+                drawing.around(exchange, drawing.texts(exchange).of("home.title"));
+        return drawing.page(exchange, 200, "home", around, Map.of("portal", portal.overview(exchange)));
+    }
+
     /** A page of words that is open to all. */
     private Answer open(Exchange exchange, String template) {
         if (exchange.incoming().isPost()) {
-            return drawing.problem(exchange, Problem.METHOD).with("Allow", SHOWN);
+            return notSent(exchange);
         }
         String title = drawing.texts(exchange).of(template + ".title");
-        Map<String, Object> around = exchange.incoming().path().equals(Links.HOME)
-                ? drawing.around(exchange, title)
-                : drawing.belowHome(exchange, title);
-        return drawing.page(exchange, 200, template, around, Map.of());
+        return drawing.page(exchange, 200, template, drawing.belowHome(exchange, title), Map.of());
+    }
+
+    private Answer notSent(Exchange exchange) {
+        return drawing.problem(exchange, Problem.METHOD).with("Allow", SHOWN);
     }
 }

@@ -4,6 +4,7 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
+import it.varco.api.catalogue.Catalogue;
 import it.varco.api.document.Documents;
 import it.varco.api.form.Text;
 import it.varco.api.health.Condition;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Rooms that do as the test says and remember what they were asked. Set a room to {@code null} and it is not here. */
 final class FakeRooms {
@@ -52,6 +54,10 @@ final class FakeRooms {
     Health health = new Doctor();
     /** Gives the moment and the page itself. */
     Documents documents = (page, at) -> Optional.of((at + page).getBytes(StandardCharsets.UTF_8));
+
+    /** Nobody is there but where a test says so. */
+    @Nullable
+    Catalogue catalogue;
 
     final List<Measured> measured = new CopyOnWriteArrayList<>();
     final List<Map.Entry<Map<String, Object>, PageSet>> pageSets = new CopyOnWriteArrayList<>();
@@ -102,6 +108,7 @@ final class FakeRooms {
                 firstStart,
                 health,
                 documents,
+                catalogue,
                 List.copyOf(measured),
                 List.copyOf(pageSets));
     }
@@ -248,6 +255,11 @@ final class FakeRooms {
         }
 
         @Override
+        public int endAll(CodiceFiscale person, Visit visit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int endOthers(Session session) {
             throw new UnsupportedOperationException();
         }
@@ -269,6 +281,11 @@ final class FakeRooms {
         public Decision decide(Caller caller, Operation operation) {
             asked.add(operation);
             return decision.get();
+        }
+
+        @Override
+        public Optional<Caller> visitor(Visit visit) {
+            return visit.browser().map(browser -> new FakeVisitor(visit));
         }
 
         @Override

@@ -176,7 +176,8 @@ class LoginPagesTest {
         HttpResponse<String> page = browser.get("/accesso/pin");
         assertThat(Browser.setCookies(page)).hasSize(1);
         assertThat(Browser.setCookies(page).get(0))
-                .matches("__Host-varco-accesso=[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=900");
+                .matches(
+                        "__Host-varco-accesso=[A-Za-z0-9_-]{22}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600");
         String token = browser.cookies.get(Place.PUBLIC.cookies().browser());
         assertThat(site.rooms.visits.get(0).browser().map(BrowserToken::text)).contains(token);
         browser.get("/accesso/pin");
@@ -345,6 +346,30 @@ class LoginPagesTest {
         Map<String, List<String>> headers = new LinkedHashMap<>(page.headers().map());
         headers.remove("date");
         return headers;
+    }
+
+    @Test
+    @Proves({"FAS-09", "UX-11"})
+    void whoProvedWhoTheyAreAndIsKeptOutReadsWhyAndTheOtherWaysIn() throws Exception {
+        site.rooms.offered = List.of(PIN, OTHER);
+        HttpResponse<String> page = answerTo(site.browser(), new Login.Rejected(PIN, Text.of("pin.ended")));
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("Il tuo PIN è stato chiuso: entra con SPID, CIE o CNS.", "nessun tentativo è stato contato")
+                .contains("href=\"/accesso/other\">Altro modo</a>", "Scegli un altro modo per entrare.")
+                .doesNotContain("href=\"/accesso/pin\">", "RSSMRA", "rssmra");
+        SiteTest.reference(page);
+    }
+
+    @Test
+    @Proves("UX-11")
+    void whoIsKeptOutWhereThereIsNoOtherWayInReadsSo() throws Exception {
+        site.rooms.offered = List.of(PIN);
+        assertThat(answerTo(site.browser(), new Login.Rejected(PIN, Text.of("pin.ended")))
+                        .body())
+                .contains("per ora non ci sono altri modi per entrare")
+                .doesNotContain("Scegli un altro modo");
     }
 
     @Test

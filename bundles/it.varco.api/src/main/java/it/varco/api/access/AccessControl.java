@@ -26,6 +26,15 @@ public interface AccessControl {
     Decision decide(Caller caller, Operation operation);
 
     /**
+     * The caller who has not signed in, and may do what is open to whoever comes.
+     *
+     * @param visit a request at the public site, with the token of its browser
+     * @return in the role {@link it.varco.api.session.Role#VISITATORE}, with no codice fiscale, powers or session;
+     *     empty if the browser brought no token, or on another channel
+     */
+    Optional<Caller> visitor(Visit visit);
+
+    /**
      * The caller who holds the token of the service account.
      *
      * @param token as sent, of any length and content; compared in constant time

@@ -4,6 +4,7 @@ import it.varco.api.access.Decision;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.session.Login.Absence;
+import java.time.Duration;
 import java.util.Map;
 
 /** What to show next in a dialogue with a service. A page has to handle each variant. */
@@ -33,6 +34,14 @@ public sealed interface Handling {
      * secrets excepted, for when the person comes back with more (UX-16).
      */
     record Forbidden(Decision why) implements Handling {}
+
+    /**
+     * It cannot be tried now: what was typed for this person was wrong a moment ago, or too much came from this network
+     * (SEC-02, SEC-03). Nothing was examined; a pratica that was begun stays where it is.
+     *
+     * @param rest how long to wait
+     */
+    record Blocked(OperationCard operation, Duration rest) implements Handling {}
 
     /** No such operation, or none for this person. */
     record Missing() implements Handling {}

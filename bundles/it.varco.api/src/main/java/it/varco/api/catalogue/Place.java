@@ -8,6 +8,8 @@ import it.varco.api.session.Role;
  * <p>The places of a comune come with the room that knows who may act for one.
  */
 public enum Place {
+    /** The public site, for whoever has not signed in, such as to ask for a credential. */
+    PORTALE(Role.VISITATORE),
     /** The personal area of a citizen. */
     AREA(Role.CITTADINO),
     /** The desk of an officer of the institute at a counter. */
@@ -19,6 +21,11 @@ public enum Place {
 
     Place(Role role) {
         this.role = role;
+    }
+
+    /** Whether nobody is signed in there. */
+    public boolean isOpen() {
+        return role == Role.VISITATORE;
     }
 
     /** The one role in which the operations of this place can be used. */

@@ -4,6 +4,7 @@ import it.varco.api.form.Secret;
 import it.varco.api.identity.CodiceFiscale;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,39 @@ public final class Message {
 
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+    private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final int LONGEST_KIND = 60;
     private static final int LONGEST_VALUE = 200;
     private static final int MOST_VALUES = 20;
+
+    /**
+     * A way to an operation that is open to whoever comes. Prints without the ticket.
+     *
+     * @param operation dotted lower-case words, at most 60 characters
+     * @param ticket what the page hands on to it
+     */
+    public record Link(String operation, String ticket) {
+
+        /** @throws IllegalArgumentException if either has another shape */
+        public Link {
+            boolean named = operation.length() <= LONGEST_KIND
+                    && KIND.matcher(operation).matches();
+            if (!named || !isTicket(ticket)) {
+                throw new IllegalArgumentException("message link: expected an operation and a ticket");
+            }
+        }
+
+        /** Whether a link can carry it: 1 to 100 letters, digits, hyphens and underscores. */
+        public static boolean isTicket(String sent) {
+            return TICKET.matcher(sent).matches();
+        }
+
+        /** Only the operation. */
+        @Override
+        public String toString() {
+            return "Link[" + operation + "]";
+        }
+    }
 
     private final String kind;
     private final CodiceFiscale person;
@@ -40,6 +71,8 @@ public final class Message {
     private final @Nullable String pair;
     private final boolean required;
     private final @Nullable Instant until;
+    private final Map<Medium, String> addresses;
+    private final Map<String, Link> links;
 
     private Message(Builder builder) {
         kind = builder.kind;
@@ -52,6 +85,8 @@ public final class Message {
         pair = builder.pair;
         required = builder.required;
         until = builder.until;
+        addresses = Map.copyOf(builder.addresses);
+        links = Map.copyOf(builder.links);
     }
 
     /**
@@ -127,6 +162,19 @@ public final class Message {
         return Optional.ofNullable(until);
     }
 
+    /**
+     * Where it goes over each medium, in place of the contacts of the person, who has none or none that was proved yet;
+     * empty for wherever the person is reached. Every medium of {@link #over} has one then.
+     */
+    public Map<Medium, String> addresses() {
+        return addresses;
+    }
+
+    /** Pages of the public site to which places of the template lead, by name. */
+    public Map<String, Link> links() {
+        return links;
+    }
+
     /** Only the kind. */
     @Override
     public String toString() {
@@ -146,6 +194,8 @@ public final class Message {
         private @Nullable String pair;
         private boolean required;
         private @Nullable Instant until;
+        private final Map<Medium, String> addresses = new EnumMap<>(Medium.class);
+        private final Map<String, Link> links = new TreeMap<>();
 
         private Builder(String kind, CodiceFiscale person) {
             if (kind.length() > LONGEST_KIND || !KIND.matcher(kind).matches()) {
@@ -175,6 +225,35 @@ public final class Message {
                 throw new IllegalArgumentException("message value: expected one line of at most 200 characters");
             }
             words.put(free(name), value);
+            return this;
+        }
+
+        /**
+         * Adds a medium, after those there are, and where the message goes over it: for somebody who cannot have proved
+         * a contact yet. Nothing is asked of the contacts of the person then.
+         *
+         * @param address in the shape of {@link ContactForm.Good}
+         * @throws IllegalArgumentException if it has another shape
+         */
+        public Builder to(Medium medium, String address) {
+            if (!ContactForm.of(medium, address).equals(new ContactForm.Good(address))) {
+                throw new IllegalArgumentException("message address: expected one as ContactForm gives it");
+            }
+            over.add(medium);
+            addresses.put(medium, address);
+            return this;
+        }
+
+        /**
+         * Fills a place of the template with the address of the page of the public site on which an operation begins
+         * that is open to whoever comes. What was made of it is erased after dispatch, like that of a secret.
+         *
+         * @param operation such as {@code pin-issue.reset}; at most 60 characters
+         * @param ticket what the page hands on to it: 1 to 100 letters, digits, hyphens and underscores
+         * @throws IllegalArgumentException if any of them has another shape
+         */
+        public Builder link(String name, String operation, String ticket) {
+            links.put(free(name), new Link(operation, ticket));
             return this;
         }
 
@@ -235,7 +314,10 @@ public final class Message {
             if (over.isEmpty() || different.size() < over.size()) {
                 throw new IllegalArgumentException("message: expected media, each once");
             }
-            if (words.size() + moments.size() + secrets.size() > MOST_VALUES) {
+            if (!addresses.isEmpty() && !addresses.keySet().equals(different)) {
+                throw new IllegalArgumentException("message: expected an address for each medium, or for none");
+            }
+            if (words.size() + moments.size() + secrets.size() + links.size() > MOST_VALUES) {
                 throw new IllegalArgumentException("message: expected at most 20 values");
             }
             if (required && until != null) {
@@ -248,7 +330,8 @@ public final class Message {
             if (!NAME.matcher(name).matches()
                     || words.containsKey(name)
                     || moments.containsKey(name)
-                    || secrets.containsKey(name)) {
+                    || secrets.containsKey(name)
+                    || links.containsKey(name)) {
                 throw new IllegalArgumentException("message value: expected a name of its own, of letters and digits");
             }
             return name;

@@ -1,8 +1,10 @@
 package it.varco.api.notification;
 
+import it.varco.api.identity.CodiceFiscale;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,7 +26,19 @@ public interface Notifier {
      * @param language the person's, as far as it is known; Italian where there is no template in it
      * @return their keys in the same order, as {@link SentMessage#id}; a record of the act may name them
      * @throws IllegalArgumentException if {@code owner} has no template of a kind, or a message leaves a place of it
-     *     empty
+     *     empty, or leads to another operation than the template names
+     * @throws IllegalStateException if a message leads to the public site and nobody told yet where that is
      */
     List<String> send(String owner, List<Message> messages, Locale language, Instant at);
+
+    /** The media over which messages leave now, because a channel is here that carries them; may be empty. */
+    Set<Medium> carried();
+
+    /**
+     * What became of the messages of a pair until now, in the order in which they came; empty if there is no such pair,
+     * or it is forgotten.
+     *
+     * @param owner symbolic name of the bundle that sent them
+     */
+    List<Fate> fates(String owner, CodiceFiscale person, String pair);
 }

@@ -25,7 +25,7 @@ public interface PageRequest {
     /** The values of a parameter that may be sent several times, such as boxes that are ticked; may be empty. */
     List<String> parameters(String name);
 
-    /** The request with the token its browser has, or is about to get: for beginning a login. */
+    /** The request with the token its browser has, or is about to get: for beginning a login, and for a visitor. */
     Visit browserVisit();
 
     /**

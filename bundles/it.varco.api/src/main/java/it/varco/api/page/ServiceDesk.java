@@ -6,16 +6,20 @@ import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
 import it.varco.api.catalogue.Receipt;
-import it.varco.api.session.Session;
+import it.varco.api.notification.Message;
+import it.varco.api.session.Caller;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the services of a place are used, as the pages of each place show it: what is offered, what is under way, and
@@ -33,6 +37,12 @@ public final class ServiceDesk {
 
     /** Parameter and form field that names a pratica. */
     public static final String PRATICA = "pratica";
+
+    /** Parameter and form field with what a link carried beside the operation. */
+    public static final String TICKET = "biglietto";
+
+    /** Path of the public page that leads dialogues with whoever has not signed in. */
+    public static final String PORTAL = "/portale/servizio";
 
     /** Form field that gives a pratica up; the front end sends it as well. */
     public static final String ABANDON = "_abandon";
@@ -60,25 +70,43 @@ public final class ServiceDesk {
     private final Addresses addresses;
     private final Catalogue catalogue;
     private final PageRequest request;
-    private final Session session;
+    private final Caller caller;
+
+    /**
+     * A desk for a request of somebody who is signed in.
+     *
+     * @throws IllegalStateException if nobody is
+     */
+    public ServiceDesk(Addresses addresses, Catalogue catalogue, PageRequest request) {
+        this(
+                addresses,
+                catalogue,
+                request,
+                request.session().orElseThrow(() -> new IllegalStateException("page: expected a session")));
+    }
 
     /**
      * A desk for a request.
      *
-     * @throws IllegalStateException if nobody is signed in
+     * @param caller who makes it, in the role of the place
      */
-    public ServiceDesk(Addresses addresses, Catalogue catalogue, PageRequest request) {
+    public ServiceDesk(Addresses addresses, Catalogue catalogue, PageRequest request, Caller caller) {
         this.addresses = addresses;
         this.catalogue = catalogue;
         this.request = request;
-        this.session = request.session().orElseThrow(() -> new IllegalStateException("page: expected a session"));
+        this.caller = caller;
+    }
+
+    /** Path and query of the public page on which an operation begins that a message leads to. */
+    public static String address(Message.Link link) {
+        return PORTAL + "?" + OPERATION + "=" + link.operation() + "&" + TICKET + "=" + link.ticket();
     }
 
     /** Shows a pratica, or what an operation is before it begins. */
     public PageAnswer shown() {
         Optional<String> pratica = pratica();
         if (pratica.isPresent()) {
-            return new PageAnswer.Serve(catalogue.show(session, pratica.get()), goOn(pratica.get()));
+            return new PageAnswer.Serve(catalogue.show(caller, pratica.get()), goOn(pratica.get()));
         }
         Optional<String> operation = request.parameter(OPERATION);
         return operation.isEmpty() ? new PageAnswer.SeeOther(addresses.above) : start(operation.get());
@@ -91,19 +119,20 @@ public final class ServiceDesk {
     }
 
     private Optional<OperationCard> offered(String operation) {
-        return catalogue.offered(session, addresses.place).stream()
+        return catalogue.offered(caller, addresses.place).stream()
                 .filter(card -> card.name().equals(operation))
                 .findFirst();
     }
 
     private Map<String, Object> start(OperationCard card) {
-        List<PraticaCard> begun = catalogue.underWay(session).stream()
+        List<PraticaCard> begun = catalogue.underWay(caller).stream()
                 .filter(pratica -> pratica.operation().name().equals(card.name()))
                 .toList();
         Map<String, Object> model = new HashMap<>(card(card));
         model.put("title", label(card));
         model.put("begun", underWay(begun));
         model.put("above", addresses.above);
+        model.put("ticket", ticket().orElse(""));
         return model;
     }
 
@@ -112,16 +141,16 @@ public final class ServiceDesk {
         Optional<String> pratica = pratica();
         if (pratica.isPresent() && request.parameter(ABANDON).isPresent()) {
             return new PageAnswer.SeeOther(
-                    catalogue.abandon(session, pratica.get()) ? addresses.abandoned : addresses.over);
+                    catalogue.abandon(caller, pratica.get()) ? addresses.abandoned : addresses.over);
         }
         if (pratica.isPresent()) {
             Map<String, String> answer = new HashMap<>(request.form());
             answer.remove(PRATICA);
-            return served(catalogue.answer(session, pratica.get(), answer), goOn(pratica.get()));
+            return served(catalogue.answer(caller, pratica.get(), answer), goOn(pratica.get()));
         }
         return request.parameter(OPERATION)
                 .flatMap(this::offered)
-                .map(card -> served(catalogue.open(session, card.name()), begin(card)))
+                .map(card -> served(catalogue.open(caller, card.name(), ticket()), again(card)))
                 .orElseGet(PageAnswer.Missing::new);
     }
 
@@ -137,6 +166,11 @@ public final class ServiceDesk {
                 .filter(typed -> PRATICA_SHAPE.matcher(typed).matches());
     }
 
+    /** Only in a place without a login: through one it would travel too far. */
+    private Optional<String> ticket() {
+        return request.parameter(TICKET).filter(sent -> addresses.place.isOpen() && Message.Link.isTicket(sent));
+    }
+
     private String goOn(String pratica) {
         return addresses.dialogue + "?" + PRATICA + "=" + pratica;
     }
@@ -145,11 +179,31 @@ public final class ServiceDesk {
         return addresses.dialogue + "?" + OPERATION + "=" + card.name();
     }
 
+    /** Where an operation begins anew that could not, with what the link carried. */
+    private String again(OperationCard card) {
+        return begin(card) + ticket().map(sent -> "&" + TICKET + "=" + sent).orElse("");
+    }
+
     /** What can be used now: each with {@code label}, {@code description}, {@code operation}, and addresses. */
     public List<Map<String, Object>> cards() {
-        return catalogue.offered(session, addresses.place).stream()
+        return catalogue.offered(caller, addresses.place).stream()
                 .map(this::card)
                 .toList();
+    }
+
+    /**
+     * The same by the services they belong to: each with {@code service}, which is its identifier, {@code label} and
+     * {@code cards}.
+     */
+    public List<Map<String, Object>> groups() {
+        Map<String, List<OperationCard>> services = catalogue.offered(caller, addresses.place).stream()
+                .collect(Collectors.groupingBy(OperationCard::service, LinkedHashMap::new, Collectors.toList()));
+        List<Map<String, Object>> groups = new ArrayList<>();
+        services.forEach((service, cards) -> groups.add(Map.of(
+                "service", service,
+                "label", request.words(cards.get(0).owner(), cards.get(0).serviceLabel()),
+                "cards", cards.stream().map(this::card).toList())));
+        return groups;
     }
 
     private Map<String, Object> card(OperationCard card) {
@@ -167,7 +221,7 @@ public final class ServiceDesk {
 
     /** What was begun and not ended, for the template {@code service-table}; {@code false} if nothing was. */
     public Object underWay() {
-        return underWay(catalogue.underWay(session));
+        return underWay(catalogue.underWay(caller));
     }
 
     private Object underWay(List<PraticaCard> pratiche) {

@@ -40,6 +40,14 @@ public sealed interface Login {
     record Refused(ProviderCard provider, Text message, Duration block) implements Login {}
 
     /**
+     * The proof holds, and a rule stands against letting the person in with it. Nothing was counted against them. The
+     * attempt is over; another provider may let them in.
+     *
+     * @param why what the person reads, from the provider's bundle
+     */
+    record Rejected(ProviderCard provider, Text why) implements Login {}
+
+    /**
      * Not examined: logins with this provider for this person are refused for a while. The attempt is over.
      *
      * @param left how long still, more than zero

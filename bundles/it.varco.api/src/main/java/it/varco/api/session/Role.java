@@ -6,6 +6,8 @@ package it.varco.api.session;
  * @source ROL-02, D-20, D-46
  */
 public enum Role {
+    /** Somebody who has not signed in, where a service is open to whoever comes. */
+    VISITATORE,
     /** A person for themselves. */
     CITTADINO,
     /** An officer of the institute at a counter. */

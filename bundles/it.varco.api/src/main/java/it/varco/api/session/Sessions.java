@@ -1,6 +1,7 @@
 package it.varco.api.session;
 
 import it.varco.api.access.Administered;
+import it.varco.api.identity.CodiceFiscale;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -77,6 +78,18 @@ public interface Sessions {
      * @throws IllegalArgumentException if {@code session} was not found here
      */
     int endOthers(Session session);
+
+    /**
+     * Ends every open session of a person, on every channel, and the logins under way of which it is known that they
+     * are theirs (SEC-10), because their credential changed without them being signed in; each session that ends is
+     * recorded.
+     *
+     * <p>Takes part in the transaction of the calling thread, as {@link #endOthers} does.
+     *
+     * @param visit the request of whoever brought that about, or what stands for it
+     * @return how many ended
+     */
+    int endAll(CodiceFiscale person, Visit visit);
 
     /**
      * All open sessions of anybody, the latest first, if the caller may do {@code sessions.view}; recorded, with whose.

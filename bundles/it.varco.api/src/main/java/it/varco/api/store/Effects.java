@@ -1,11 +1,15 @@
 package it.varco.api.store;
 
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Message;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin wants changed when its step becomes final.
@@ -16,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Effects {
 
-    private static final Effects NONE = new Effects(List.of(), List.of(), Map.of(), false);
+    private static final Effects NONE = new Effects(List.of(), List.of(), Map.of(), false, Named.NOBODY);
     private static final int MOST = 50;
     private static final int MOST_MESSAGES = 10;
     private static final int MOST_NOTES = 5;
@@ -28,13 +32,26 @@ public final class Effects {
     private final List<Message> messages;
     private final Map<String, String> notes;
     private final boolean endsOtherSessions;
+    private final Named named;
+
+    /** Whom it is about, and in which language they are written to, where that is not whoever acts. */
+    private record Named(
+            @Nullable CodiceFiscale person, @Nullable Locale language) {
+
+        static final Named NOBODY = new Named(null, null);
+    }
 
     private Effects(
-            List<RecordChange> records, List<Message> messages, Map<String, String> notes, boolean endsOtherSessions) {
+            List<RecordChange> records,
+            List<Message> messages,
+            Map<String, String> notes,
+            boolean endsOtherSessions,
+            Named named) {
         this.records = records;
         this.messages = messages;
         this.notes = notes;
         this.endsOtherSessions = endsOtherSessions;
+        this.named = named;
     }
 
     /** Nothing changes. */
@@ -53,15 +70,33 @@ public final class Effects {
         if (own.size() > MOST || own.stream().map(RecordChange::key).distinct().count() < own.size()) {
             throw new IllegalArgumentException("effects: expected at most 50 changes of different records");
         }
-        return new Effects(own, List.of(), Map.of(), false);
+        return new Effects(own, List.of(), Map.of(), false, Named.NOBODY);
     }
 
     /**
      * The same, and every other open session of the person ends, as do their logins under way: what a change of PIN,
      * credential or contact asks for (SEC-10). The session that the step opens, or in which it was taken, goes on.
+     *
+     * <p>Of whoever acts; of the person named by {@link #about}, where there is one: then all of theirs.
      */
     public Effects endingOtherSessions() {
-        return new Effects(records, messages, notes, true);
+        return new Effects(records, messages, notes, true, named);
+    }
+
+    /**
+     * The same, and it is about this person, who is another than whoever acts, or acts without having signed in: the
+     * record in the trail names them (AUD-09). Told of steps of a service; a login is about whoever signs in.
+     */
+    public Effects about(CodiceFiscale person) {
+        return new Effects(records, messages, notes, endsOtherSessions, new Named(person, named.language));
+    }
+
+    /**
+     * The same, and its messages are written in this language, because they are for another person than whoever acts;
+     * without, in the language of the visit.
+     */
+    public Effects writtenIn(Locale language) {
+        return new Effects(records, messages, notes, endsOtherSessions, new Named(named.person, language));
     }
 
     /**
@@ -74,7 +109,7 @@ public final class Effects {
         if (messages.length > MOST_MESSAGES) {
             throw new IllegalArgumentException("effects: expected at most 10 messages");
         }
-        return new Effects(records, List.of(messages), notes, endsOtherSessions);
+        return new Effects(records, List.of(messages), notes, endsOtherSessions, named);
     }
 
     /**
@@ -94,7 +129,7 @@ public final class Effects {
         }
         Map<String, String> more = new TreeMap<>(notes);
         more.put(name, value);
-        return new Effects(records, messages, Map.copyOf(more), endsOtherSessions);
+        return new Effects(records, messages, Map.copyOf(more), endsOtherSessions, named);
     }
 
     /** Changes of the plugin's own records; may be empty. */
@@ -115,5 +150,15 @@ public final class Effects {
     /** Whether every other open session of the person ends. */
     public boolean endsOtherSessions() {
         return endsOtherSessions;
+    }
+
+    /** Whom it is about, where that is not whoever signed in and acts. */
+    public Optional<CodiceFiscale> about() {
+        return Optional.ofNullable(named.person);
+    }
+
+    /** The language of its messages, where that is not the one of the visit. */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(named.language);
     }
 }

@@ -1,5 +1,6 @@
 package it.varco.channel.call;
 
+import it.varco.api.configuration.Hours;
 import it.varco.api.form.Field;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;

@@ -1,5 +1,6 @@
 package it.varco.channel.call;
 
+import it.varco.api.configuration.Hours;
 import it.varco.api.configuration.Ranges;
 import java.time.Duration;
 
@@ -19,12 +20,7 @@ record CallRules(Hours hours, Duration again, int tries, Duration lease, Duratio
     /** @throws IllegalArgumentException naming the first key that is wrong and what was expected */
     static CallRules of(CallConfiguration config) {
         return new CallRules(
-                new Hours(
-                        Hours.Span.parse("hours.weekdays", config.hours_weekdays()),
-                        Hours.Span.parse("hours.saturday", config.hours_saturday()),
-                        config.hours_sunday().isBlank()
-                                ? Hours.Span.NEVER
-                                : Hours.Span.parse("hours.sunday", config.hours_sunday())),
+                Hours.parse("hours.", config.hours_weekdays(), config.hours_saturday(), config.hours_sunday()),
                 Ranges.duration("again", config.again(), HOUR, Duration.ofDays(7)),
                 Ranges.number("tries", config.tries(), 1, MOST_TRIES),
                 Ranges.duration("lease", config.lease(), Duration.ofMinutes(1), HOUR),

@@ -1,5 +1,6 @@
 package it.varco.channel.call;
 
+import it.varco.api.configuration.Hours;
 import it.varco.api.form.Form;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.spi.catalogue.ServiceStep;

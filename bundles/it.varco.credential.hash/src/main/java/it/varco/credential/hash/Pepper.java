@@ -59,7 +59,17 @@ public final class Pepper {
 
     /** A name for a person that says nothing without the key: 43 characters of base64url. */
     public String nameOf(CodiceFiscale person) {
-        byte[] name = mac(naming, person.value().getBytes(StandardCharsets.US_ASCII));
+        return nameOf(person.value());
+    }
+
+    /**
+     * Like {@link #nameOf(CodiceFiscale)}, for something else by which a record is found and that nobody shall read in
+     * the store, such as a number that opens a page.
+     *
+     * @param ascii characters below 128 only
+     */
+    public String nameOf(String ascii) {
+        byte[] name = mac(naming, ascii.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(name);
     }
 

@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param at when, to the millisecond
  * @source PIN-07
  */
-record Confirmation(int rules, Instant at) {
+public record Confirmation(int rules, Instant at) {
 
-    Confirmation {
+    public Confirmation {
         if (rules < 1 || rules > 255) {
             throw new IllegalArgumentException("rules: expected a version from 1 to 255");
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param age how long ago the PIN was set
  * @source D-50
  */
-record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level, PinState state, Duration age) {
+public record DemoPerson(CodiceFiscale person, String pin, String name, PinLevel level, PinState state, Duration age) {
 
     /** The state of a person who has no PIN at all: only the page of the demonstration shows them. */
     private static final String ABSENT = "assente";

@@ -1,5 +1,6 @@
 package it.varco.credential.pin;
 
+import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.SecretHash;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * Compares a PIN with what is stored about a person.
  *
  * <p>Every examination that ends in a refusal has read one record and done the work of one hash of today's cost,
- * whether or not there is such a person and whatever is wrong (PIN-34, SEC-04, D-55), as {@link Verifier} says.
+ * whether or not there is such a person and whatever is wrong (PIN-34, SEC-04, D-55), as {@link Verifier} says. That a
+ * PIN was ended is said after it was right, and to nobody else (FAS-09).
  *
  * <p>One difference remains, after the cost was lowered. A stored hash that is dearer than today's can only be computed
  * at its own cost, so until its holder signs in next they are refused later than people who have no PIN: time tells
@@ -59,6 +61,9 @@ final class Examination {
         if (!verdict.get().matches()) {
             return refused("pin.wrong");
         }
+        if (standing == Standing.ENDED) {
+            return new LoginStep.Rejected("pin.ended", Text.of("pin.login.ended"));
+        }
         return standing == Standing.UNUSABLE
                 ? refused("pin.unusable")
                 : guide.begin(request, found.get(), standing, verdict.get().renewed());
@@ -68,7 +73,7 @@ final class Examination {
             throws InterruptedException {
         byte[] counted = PinText.counted(pin);
         try {
-            return verifier.verify(expected, counted, standing != Standing.UNUSABLE);
+            return verifier.verify(expected, counted, standing.leadsIn());
         } finally {
             Arrays.fill(counted, (byte) 0);
         }

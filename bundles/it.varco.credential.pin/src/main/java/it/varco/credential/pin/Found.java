@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param version for the change that may follow, and for a dialogue to know the record by
  */
-record Found(CodiceFiscale person, long version, PinRecord record) {
+public record Found(CodiceFiscale person, long version, PinRecord record) {
 
     /** The answer where a record cannot be read. */
     static final LoginStep UNREADABLE = new LoginStep.Unavailable("pin.record");
@@ -21,7 +21,7 @@ record Found(CodiceFiscale person, long version, PinRecord record) {
     private static final Logger LOG = LoggerFactory.getLogger(Found.class);
 
     /** Reads a record; empty if it is damaged, or of a program or with a pepper that is not here. */
-    static Optional<Found> read(CodiceFiscale person, StoredRecord stored, Verifier verifier) {
+    public static Optional<Found> read(CodiceFiscale person, StoredRecord stored, Verifier verifier) {
         Optional<PinRecord> record = PinRecord.decode(stored.value()).filter(read -> verifier.readable(read.hash()));
         if (record.isEmpty()) {
             LOG.error("PIN record unreadable: it is damaged, or its pepper or its program is a later one");

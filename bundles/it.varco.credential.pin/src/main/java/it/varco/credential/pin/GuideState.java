@@ -94,8 +94,8 @@ record GuideState(Step step, Proof proof, Optional<Confirmation> confirmed, Opti
     }
 
     private static GuideState read(DataInputStream in) throws IOException {
-        Step step = WrittenPin.numbered(Step.values(), Step::number, in.readUnsignedByte());
-        Standing standing = WrittenPin.numbered(Standing.values(), Standing::number, in.readUnsignedByte());
+        Step step = Numbered.of(Step.values(), Step::number, in.readUnsignedByte());
+        Standing standing = Numbered.of(Standing.values(), Standing::number, in.readUnsignedByte());
         Proof proof = new Proof(in.readUTF(), new CodiceFiscale(in.readUTF()), in.readLong(), standing);
         Optional<Confirmation> confirmed = WrittenPin.readConfirmation(in);
         Optional<SecretHash> hash = WrittenPin.present(in) ? Optional.of(SecretHash.read(in)) : Optional.empty();

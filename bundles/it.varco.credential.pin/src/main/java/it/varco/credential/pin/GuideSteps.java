@@ -56,7 +56,7 @@ final class GuideSteps {
             case EXPIRED -> newPin(found, proof, Optional.empty());
             case OVERDUE -> choice(proof, Optional.empty());
             case DUE -> ask(forms.suggestion(), GuideState.Step.SUGGESTION, proof, Optional.empty(), same);
-            case UNUSABLE -> throw new IllegalArgumentException("standing: expected one that leads somewhere");
+            case UNUSABLE, ENDED -> throw new IllegalArgumentException("standing: expected one that leads somewhere");
         };
     }
 

@@ -22,7 +22,7 @@ import java.util.function.IntUnaryOperator;
  *
  * @source PIN-03, PIN-04, SEC-06
  */
-final class NewPins {
+public final class NewPins {
 
     private final PinShape shape;
     private final PinRules rules;
@@ -30,12 +30,12 @@ final class NewPins {
     private final Verifier verifier;
     private final IntUnaryOperator dice;
 
-    NewPins(PinShape shape, Verifier verifier) {
+    public NewPins(PinShape shape, Verifier verifier) {
         this(shape, verifier, new SecureRandom()::nextInt);
     }
 
     /** @param dice gives a number from 0 to below its argument, each as likely as any other */
-    NewPins(PinShape shape, Verifier verifier, IntUnaryOperator dice) {
+    public NewPins(PinShape shape, Verifier verifier, IntUnaryOperator dice) {
         this.shape = shape;
         this.rules = new PinRules(shape);
         this.forms = new PinForms(shape);
@@ -52,9 +52,9 @@ final class NewPins {
      * @return empty if every place for hashing is taken
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      */
-    Optional<Assigned> assigned(Found found) throws InterruptedException {
+    public Optional<Assigned> assigned(Found found) throws InterruptedException {
         while (true) {
-            char[] pin = drawn();
+            char[] pin = shape.alphabet().drawn(shape.length(), dice);
             try {
                 if (!visible(pin, found).isEmpty()) {
                     continue;
@@ -83,7 +83,7 @@ final class NewPins {
      *
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      */
-    Chosen chosen(Found found, Submission answer) throws InterruptedException {
+    public Chosen chosen(Found found, Submission answer) throws InterruptedException {
         Optional<Secret> first = answer.secret(PinForms.NEW);
         Optional<Secret> second = answer.secret(PinForms.AGAIN);
         if (first.isEmpty() || second.isEmpty()) {
@@ -140,21 +140,12 @@ final class NewPins {
     }
 
     /** The hash of a PIN that is set now; empty if every place for hashing is taken. */
-    Optional<SecretHash> hashOf(char[] pin) throws InterruptedException {
+    public Optional<SecretHash> hashOf(char[] pin) throws InterruptedException {
         byte[] counted = PinText.counted(pin);
         try {
             return verifier.hashOf(counted);
         } finally {
             Arrays.fill(counted, (byte) 0);
         }
-    }
-
-    private char[] drawn() {
-        String alphabet = shape.alphabet().generated();
-        char[] pin = new char[shape.length()];
-        for (int i = 0; i < pin.length; i++) {
-            pin[i] = alphabet.charAt(dice.applyAsInt(alphabet.length()));
-        }
-        return pin;
     }
 }

@@ -1,11 +1,13 @@
 package it.varco.credential.pin;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The characters of a PIN. Small letters count as capital ones.
  *
  * @source PIN-03, CON-01
  */
-enum PinAlphabet {
+public enum PinAlphabet {
     /** Letters from A to Z and digits. */
     ALPHANUMERIC("ABCDEFGHJKMNPQRSTUVWXYZ23456789"),
     /** Digits. */
@@ -18,12 +20,25 @@ enum PinAlphabet {
     }
 
     /** The characters of PINs that the system makes: without {@code 0 O 1 I L}, which are taken for each other. */
-    String generated() {
+    public String generated() {
         return generated;
     }
 
+    /**
+     * Characters of a PIN that the system makes; to be cleared by the caller.
+     *
+     * @param dice gives a number from 0 to below its argument, each as likely as any other
+     */
+    public char[] drawn(int length, IntUnaryOperator dice) {
+        char[] drawn = new char[length];
+        for (int i = 0; i < length; i++) {
+            drawn[i] = generated.charAt(dice.applyAsInt(generated.length()));
+        }
+        return drawn;
+    }
+
     /** Whether a person may choose this character, a capital letter or a digit. */
-    boolean allows(char c) {
+    public boolean allows(char c) {
         boolean digit = c >= '0' && c <= '9';
         return digit || (this == ALPHANUMERIC && c >= 'A' && c <= 'Z');
     }

@@ -60,6 +60,82 @@ public @interface PinConfiguration {
     int hash_iterations() default 2;
 
     @AttributeDefinition(
+            name = "%request.flow",
+            description = "%request.flow.help",
+            options = {@Option(label = "%request.flow.a", value = "A"), @Option(label = "%request.flow.b", value = "B")
+            })
+    String request_flow() default "A";
+
+    @AttributeDefinition(
+            name = "%activation.required",
+            description = "%activation.required.help",
+            options = {
+                @Option(label = "%activation.required.flowB", value = "FLOW_B"),
+                @Option(label = "%activation.required.always", value = "ALWAYS")
+            })
+    String activation_required() default "FLOW_B";
+
+    @AttributeDefinition(
+            name = "%verifyCall.when",
+            description = "%verifyCall.when.help",
+            options = {
+                @Option(label = "%verifyCall.when.unknown", value = "DIFFERENT_OR_UNKNOWN"),
+                @Option(label = "%verifyCall.when.always", value = "ALWAYS")
+            })
+    String verifyCall_when() default "DIFFERENT_OR_UNKNOWN";
+
+    @AttributeDefinition(name = "%verifyCall.maxDays", description = "%verifyCall.maxDays.help")
+    int verifyCall_maxDays() default 30;
+
+    @AttributeDefinition(name = "%verifyCall.weekdays", description = "%verifyCall.weekdays.help")
+    String verifyCall_weekdays() default "08:00-20:00";
+
+    @AttributeDefinition(name = "%verifyCall.saturday", description = "%verifyCall.saturday.help")
+    String verifyCall_saturday() default "08:00-14:00";
+
+    @AttributeDefinition(name = "%verifyCall.sunday", description = "%verifyCall.sunday.help")
+    String verifyCall_sunday() default "";
+
+    @AttributeDefinition(
+            name = "%recovery.secondHalf",
+            description = "%recovery.secondHalf.help",
+            options = {
+                @Option(label = "%recovery.secondHalf.electronic", value = "ELECTRONIC"),
+                @Option(label = "%recovery.secondHalf.post", value = "POST")
+            })
+    String recovery_secondHalf() default "ELECTRONIC";
+
+    @AttributeDefinition(name = "%recovery.provisionalCode", description = "%recovery.provisionalCode.help")
+    boolean recovery_provisionalCode() default true;
+
+    @AttributeDefinition(name = "%recovery.linkValidity", description = "%recovery.linkValidity.help")
+    String recovery_linkValidity() default "PT24H";
+
+    @AttributeDefinition(name = "%recovery.newContactHold", description = "%recovery.newContactHold.help")
+    int recovery_newContactHold() default 24;
+
+    @AttributeDefinition(name = "%recovery.keepLevel", description = "%recovery.keepLevel.help")
+    boolean recovery_keepLevel() default true;
+
+    @AttributeDefinition(
+            name = "%eligibility.document",
+            description = "%eligibility.document.help",
+            options = {
+                @Option(label = "%eligibility.document.italian", value = "ITALIAN"),
+                @Option(label = "%eligibility.document.issued", value = "ISSUED_IN_ITALY")
+            })
+    String eligibility_document() default "ITALIAN";
+
+    @AttributeDefinition(name = "%phaseout.enabled", description = "%phaseout.enabled.help")
+    boolean phaseout_enabled() default true;
+
+    @AttributeDefinition(name = "%phaseout.issueStop", description = "%phaseout.issueStop.help")
+    String phaseout_issueStop() default "2020-10-01";
+
+    @AttributeDefinition(name = "%phaseout.accessStop", description = "%phaseout.accessStop.help")
+    String phaseout_accessStop() default "2021-10-01";
+
+    @AttributeDefinition(
             name = "%mode",
             description = "%mode.help",
             options = {

@@ -26,8 +26,9 @@ import org.osgi.service.metatype.annotations.Designate;
  *
  * <p>One question, one answer, and in; where the PIN is an initial one, too old or due for a change, {@link Guide} goes
  * on. Refuses with {@code pin.unknown}, {@code pin.wrong} or {@code pin.unusable}, which only the trail tells apart.
+ * Rejects with {@code pin.ended} the right PIN of somebody for whom the phase-out is over.
  *
- * @source PIN-01 to PIN-07, PIN-32 to PIN-37; CON-01, CON-02, CON-24; D-29
+ * @source PIN-01 to PIN-07, PIN-32 to PIN-37; FAS-03, FAS-04, FAS-09, FAS-10; CON-01, CON-02, CON-24; D-29
  */
 @Component(name = "it.varco.credential.pin")
 @Designate(ocd = PinConfiguration.class)

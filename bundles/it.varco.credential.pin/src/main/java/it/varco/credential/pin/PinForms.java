@@ -128,7 +128,7 @@ final class PinForms {
             case FIRST_LOGIN -> Text.of("pin.choice.first");
             case EXPIRED -> Text.of("pin.choice.expired");
             case OVERDUE -> Text.of("pin.choice.overdue");
-            case DUE, GOOD, UNUSABLE -> Text.of("pin.choice.free");
+            case DUE, GOOD, UNUSABLE, ENDED -> Text.of("pin.choice.free");
         };
     }
 

@@ -26,21 +26,21 @@ public final class PinHashing {
         this(new Argon2id(), new HashPool("varco-pin-hash"));
     }
 
-    PinHashing(SlowHash hash, HashPool pool) {
+    public PinHashing(SlowHash hash, HashPool pool) {
         this.hash = hash;
         this.pool = pool;
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         pool.close();
     }
 
-    SlowHash hash() {
+    public SlowHash hash() {
         return hash;
     }
 
-    HashPool pool() {
+    public HashPool pool() {
         return pool;
     }
 }

@@ -10,7 +10,7 @@ import it.varco.api.identity.Powers;
  *
  * @source PIN-25, CRE-15, D-35
  */
-enum PinLevel {
+public enum PinLevel {
     ORDINARIO(1, "pin.ordinario", Powers.ORDINARIO),
     DISPOSITIVO(2, "pin.dispositivo", Powers.DISPOSITIVO);
 
@@ -24,16 +24,16 @@ enum PinLevel {
         this.least = least;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    CredentialKind kind() {
+    public CredentialKind kind() {
         return new CredentialKind(kind);
     }
 
     /** Whether somebody signed in with these powers may set another PIN of this level, without coming to more. */
-    boolean changedWith(Powers powers) {
+    public boolean changedWith(Powers powers) {
         return powers.atLeast(least);
     }
 }

@@ -10,12 +10,12 @@ import java.time.Instant;
  *
  * @source NOT-14, PIN-S10, PIN-S17, SEC-10
  */
-final class PinMessages {
+public final class PinMessages {
 
     private PinMessages() {}
 
     /** The holder was signed in and changed it. */
-    static Message changed(CodiceFiscale holder, Instant at) {
+    public static Message changed(CodiceFiscale holder, Instant at) {
         return message("pin.changed", holder, at);
     }
 
@@ -24,11 +24,11 @@ final class PinMessages {
      *
      * @param before what the one that was typed led to
      */
-    static Message replaced(Standing before, CodiceFiscale holder, Instant at) {
+    public static Message replaced(Standing before, CodiceFiscale holder, Instant at) {
         return switch (before) {
             case FIRST_LOGIN -> message("pin.activated", holder, at);
             case EXPIRED -> message("pin.renewed", holder, at);
-            case GOOD, OVERDUE, DUE, UNUSABLE -> changed(holder, at);
+            case GOOD, OVERDUE, DUE, UNUSABLE, ENDED -> changed(holder, at);
         };
     }
 

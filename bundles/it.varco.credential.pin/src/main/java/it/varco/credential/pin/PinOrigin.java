@@ -5,7 +5,7 @@ package it.varco.credential.pin;
  *
  * <p>The numbers stand in stored records and never change.
  */
-enum PinOrigin {
+public enum PinOrigin {
     /** Issued to a person. */
     ISSUED(0),
     /** Of an invented person, published on a page. */
@@ -19,17 +19,17 @@ enum PinOrigin {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether the person is invented: such a PIN opens nothing in production. */
-    boolean demo() {
+    public boolean demo() {
         return this != ISSUED;
     }
 
     /** Where the PIN comes from that takes the place of this one in a login. */
-    PinOrigin next() {
+    public PinOrigin next() {
         return demo() ? PLAYED : ISSUED;
     }
 }

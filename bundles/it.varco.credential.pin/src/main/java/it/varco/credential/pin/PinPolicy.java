@@ -12,35 +12,46 @@ import java.util.Optional;
  * @param idle after which an unused PIN is disabled; empty for never
  * @param activation for how long an initial PIN waits for its first use
  * @param development whether the PINs of invented people count
- * @source PIN-23, PIN-35, PIN-36, PIN-46, CON-02; D-50
+ * @param phaseOut when the PINs of those who can have something else end
+ * @source PIN-23, PIN-35, PIN-36, PIN-46, PIN-S21, CON-02, FAS-09; D-50
  */
-record PinPolicy(
+public record PinPolicy(
         Term validity,
         Term suggestChange,
         boolean forceChange,
         Optional<Term> idle,
         Term activation,
-        boolean development) {
+        boolean development,
+        PhaseOut phaseOut) {
 
     /** What the right PIN of a record leads to at an instant. */
-    Standing standing(PinRecord record, Instant at) {
+    public Standing standing(PinRecord record, Instant at) {
         if (record.origin().demo() && !development) {
             return Standing.UNUSABLE;
         }
+        Standing standing = byState(record, at);
+        return standing.leadsIn() && !phaseOut.admits(record.eligible(), at) ? Standing.ENDED : standing;
+    }
+
+    private Standing byState(PinRecord record, Instant at) {
         return switch (record.state()) {
             case IN_ATTESA_PRIMO_ACCESSO ->
                 activation.covers(record.setAt(), at) ? Standing.FIRST_LOGIN : Standing.UNUSABLE;
             case ATTIVO -> disabled(record, at) ? Standing.UNUSABLE : byAge(record.setAt(), at);
             case SCADUTO -> disabled(record, at) ? Standing.UNUSABLE : Standing.EXPIRED;
-            case REVOCATO, DISMESSO -> Standing.UNUSABLE;
+            case REVOCATO -> Standing.UNUSABLE;
+            case DISMESSO -> Standing.ENDED;
         };
     }
 
     /** Why its holder can neither look at the PIN nor change it; empty if they can. */
-    Optional<Obstacle> obstacle(PinRecord record, Instant at) {
+    public Optional<Obstacle> obstacle(PinRecord record, Instant at) {
         Standing standing = standing(record, at);
         if (standing == Standing.FIRST_LOGIN) {
             return Optional.of(Obstacle.WAITING);
+        }
+        if (standing == Standing.ENDED) {
+            return Optional.of(Obstacle.ENDED);
         }
         if (standing != Standing.UNUSABLE) {
             return Optional.empty();
@@ -58,7 +69,7 @@ record PinPolicy(
     }
 
     /** The record of a PIN that is used: with the day, at most once a day, and only while unused ones are disabled. */
-    PinRecord noted(PinRecord record, Instant at) {
+    public PinRecord noted(PinRecord record, Instant at) {
         return record.used(idle.map(term -> Term.day(at)));
     }
 

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** The PINs in the bundle's private storage, under names that say nothing without the pepper (D-12, D-38). */
-final class PinRecords {
+public final class PinRecords {
 
     private static final String PREFIX = "pin/";
 
     private final RecordStore store;
     private final Pepper pepper;
 
-    PinRecords(RecordStore store, Pepper pepper) {
+    public PinRecords(RecordStore store, Pepper pepper) {
         this.store = store;
         this.pepper = pepper;
     }
 
     /** What is stored about a person's PIN, readable or not. */
-    Optional<StoredRecord> find(CodiceFiscale person) {
+    public Optional<StoredRecord> find(CodiceFiscale person) {
         return store.get(key(person));
     }
 
@@ -31,17 +31,22 @@ final class PinRecords {
      *
      * @param version as it was found, or {@link RecordChange#ABSENT}
      */
-    RecordChange change(CodiceFiscale person, long version, PinRecord record) {
+    public RecordChange change(CodiceFiscale person, long version, PinRecord record) {
         return RecordChange.put(key(person), version, record.encode());
     }
 
+    /** A change that forgets a PIN which never came to be used. */
+    public RecordChange removal(CodiceFiscale person, long version) {
+        return RecordChange.delete(key(person), version);
+    }
+
     /** No change, which holds what goes with it to a record in the version that was found. */
-    RecordChange unchanged(CodiceFiscale person, long version) {
+    public RecordChange unchanged(CodiceFiscale person, long version) {
         return RecordChange.expect(key(person), version);
     }
 
     /** Makes a change at once; for background work, never during a call (CP-10). */
-    boolean apply(RecordChange change) {
+    public boolean apply(RecordChange change) {
         return store.apply(List.of(change));
     }
 

@@ -10,7 +10,7 @@ package it.varco.credential.pin;
  *     assigned there
  * @source PIN-01 to PIN-03, CON-01, CON-24
  */
-record PinShape(PinAlphabet alphabet, int length, int initialLength, boolean chosen) {
+public record PinShape(PinAlphabet alphabet, int length, int initialLength, boolean chosen) {
 
     /** The fewest characters any configuration allows: what a person types is never shorter. */
     static final int SHORTEST = 8;
@@ -19,7 +19,7 @@ record PinShape(PinAlphabet alphabet, int length, int initialLength, boolean cho
     private static final int LONGEST_INITIAL = 32;
 
     /** @throws IllegalArgumentException naming the configuration key and its range */
-    PinShape {
+    public PinShape {
         if (length < SHORTEST || length > LONGEST_FINAL) {
             throw new IllegalArgumentException("final.length: expected 8 to 16");
         }
@@ -29,7 +29,7 @@ record PinShape(PinAlphabet alphabet, int length, int initialLength, boolean cho
     }
 
     /** The most characters a person types: also PINs of an earlier configuration of the final length fit. */
-    int longest() {
+    public int longest() {
         return Math.max(LONGEST_FINAL, initialLength);
     }
 }

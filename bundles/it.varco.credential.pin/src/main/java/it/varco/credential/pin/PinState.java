@@ -7,7 +7,7 @@ package it.varco.credential.pin;
  *
  * @source PIN-S10, PIN-S16, PIN-S20 to PIN-S22
  */
-enum PinState {
+public enum PinState {
     /** The initial PIN of 16 characters is on its way, or waits for its first use. */
     IN_ATTESA_PRIMO_ACCESSO(1),
     /** In use. */
@@ -25,7 +25,7 @@ enum PinState {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 }

@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** The characters of a PIN as they count. */
-final class PinText {
+public final class PinText {
 
     private PinText() {}
 
     /** The same characters, small letters of the alphabet made capital; to be cleared by the caller (PIN-03). */
-    static char[] capital(char[] typed) {
+    public static char[] capital(char[] typed) {
         char[] capital = typed.clone();
         for (int i = 0; i < capital.length; i++) {
             capital[i] = capital(capital[i]);
@@ -18,7 +18,7 @@ final class PinText {
     }
 
     /** The bytes of a PIN that count, in which small letters are as good as capital ones; to be cleared (PIN-03). */
-    static byte[] counted(char[] typed) {
+    public static byte[] counted(char[] typed) {
         byte[] bytes = new byte[2 * typed.length];
         for (int i = 0; i < typed.length; i++) {
             char c = capital(typed[i]);
@@ -29,7 +29,7 @@ final class PinText {
     }
 
     /** Whether two PINs count as the same one. */
-    static boolean same(char[] one, char[] other) {
+    public static boolean same(char[] one, char[] other) {
         byte[] first = counted(one);
         byte[] second = counted(other);
         boolean same = MessageDigest.isEqual(first, second);
@@ -39,7 +39,7 @@ final class PinText {
     }
 
     /** Whether these characters stand in the PIN one after another. */
-    static boolean contains(char[] pin, String part) {
+    public static boolean contains(char[] pin, String part) {
         for (int start = 0; start + part.length() <= pin.length; start++) {
             if (standsAt(pin, start, part)) {
                 return true;

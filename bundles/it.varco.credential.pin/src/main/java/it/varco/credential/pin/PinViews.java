@@ -17,7 +17,7 @@ final class PinViews {
             case DUE -> view.sentence(Text.of("pin.show.due"));
             case OVERDUE -> view.sentence(Text.of("pin.show.overdue"));
             case EXPIRED -> view.sentence(Text.of("pin.show.expired"));
-            case GOOD, FIRST_LOGIN, UNUSABLE -> {}
+            case GOOD, FIRST_LOGIN, UNUSABLE, ENDED -> {}
         }
         boolean expired = standing == Standing.EXPIRED;
         words(view, "pin.fact.state", "pin.state." + (expired ? PinState.SCADUTO : PinState.ATTIVO));

@@ -6,6 +6,7 @@ import it.varco.credential.hash.HashCost;
 import it.varco.credential.hash.Pepper;
 import it.varco.credential.hash.PepperFiles;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,8 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The configuration once it is found right. */
-record Settings(
-        Pepper pepper, Duration block, HashCost cost, PinPolicy policy, PinShape shape, List<DemoPerson> demoPeople) {
+public record Settings(
+        Pepper pepper,
+        Duration block,
+        HashCost cost,
+        PinPolicy policy,
+        PinShape shape,
+        PhaseOut phaseOut,
+        List<DemoPerson> demoPeople) {
 
     /** What the keys of the pepper are for; stored hashes depend on it. */
     static final String PEPPER_PURPOSE = "varco.pin";
@@ -35,7 +42,7 @@ record Settings(
      * @param properties framework properties by name, {@code null} where there is none
      * @throws IllegalArgumentException naming the first key that is wrong and what was expected
      */
-    static Settings of(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+    public static Settings of(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
         Settings read = read(config, properties, LOG::error);
         if (read.cost().work() < HashCost.RECOMMENDED.work()) {
             LOG.warn(
@@ -47,7 +54,7 @@ record Settings(
     }
 
     /** Like {@link #of}, for the second component: what the first one says in the log is not said again. */
-    static Settings again(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+    public static Settings again(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
         return read(config, properties, said -> {});
     }
 
@@ -60,6 +67,7 @@ record Settings(
                 HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations()),
                 policy(config, development),
                 shape(config),
+                phaseOut(config),
                 demoPeople(config, development));
     }
 
@@ -71,7 +79,8 @@ record Settings(
                 config.forceChange(),
                 idle(config.idleDisable()),
                 new Term(Period.ofDays(days)),
-                development);
+                development,
+                phaseOut(config));
     }
 
     private static Optional<Term> idle(String text) {
@@ -94,6 +103,23 @@ record Settings(
             default -> throw new IllegalArgumentException("final.alphabet: expected ALPHANUMERIC or NUMERIC");
         };
         return new PinShape(alphabet, config.final_length(), config.initial_length(), chosen);
+    }
+
+    private static PhaseOut phaseOut(PinConfiguration config) {
+        LocalDate issue = day("phaseout.issueStop", config.phaseout_issueStop());
+        LocalDate access = day("phaseout.accessStop", config.phaseout_accessStop());
+        if (access.isBefore(issue)) {
+            throw new IllegalArgumentException("phaseout.accessStop: expected phaseout.issueStop or a later day");
+        }
+        return new PhaseOut(config.phaseout_enabled(), issue, access);
+    }
+
+    private static LocalDate day(String key, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(key + ": expected a day such as 2021-10-01", e);
+        }
     }
 
     private static List<DemoPerson> demoPeople(PinConfiguration config, boolean development) {

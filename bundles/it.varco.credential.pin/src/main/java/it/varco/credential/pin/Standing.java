@@ -5,7 +5,7 @@ package it.varco.credential.pin;
  *
  * <p>The numbers stand in the states of logins under way.
  */
-enum Standing {
+public enum Standing {
     /** In. */
     GOOD(0),
     /** To the rules of use, then to the final PIN (PIN-02, PIN-07). */
@@ -17,7 +17,9 @@ enum Standing {
     /** To the question whether to change it (PIN-36). */
     DUE(4),
     /** Nowhere: the answer is that to a wrong PIN (PIN-34). */
-    UNUSABLE(5);
+    UNUSABLE(5),
+    /** Nowhere any more, which is said after the right PIN only (FAS-09). */
+    ENDED(6);
 
     private final int number;
 
@@ -27,5 +29,10 @@ enum Standing {
 
     int number() {
         return number;
+    }
+
+    /** Whether it leads to a session, at once or by further steps. */
+    boolean leadsIn() {
+        return this != UNUSABLE && this != ENDED;
     }
 }

@@ -13,13 +13,14 @@ import java.time.format.DateTimeParseException;
  * @param period one day to ten years
  * @source PIN-23, PIN-35, PIN-36, PIN-46
  */
-record Term(Period period) {
+public record Term(Period period) {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
     private static final String RANGE = "expected P1D to P10Y";
     private static final int LONGEST_YEARS = 10;
+    private static final int MORNING = 9;
 
-    Term {
+    public Term {
         LocalDate end = end(period);
         if (!end.isAfter(LocalDate.EPOCH) || end.isAfter(LocalDate.EPOCH.plusYears(LONGEST_YEARS))) {
             throw new IllegalArgumentException(RANGE);
@@ -39,7 +40,7 @@ record Term(Period period) {
      *
      * @throws IllegalArgumentException naming the key and the range
      */
-    static Term parse(String key, String text) {
+    public static Term parse(String key, String text) {
         try {
             return new Term(Period.parse(text));
         } catch (DateTimeParseException | IllegalArgumentException e) {
@@ -48,22 +49,32 @@ record Term(Period period) {
     }
 
     /** The day of an instant in Rome. */
-    static LocalDate day(Instant at) {
+    public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ROME);
     }
 
+    /** Nine in the morning of a day in Rome: when people are told what the day brings. */
+    public static Instant morning(LocalDate day) {
+        return day.atTime(MORNING, 0).atZone(ROME).toInstant();
+    }
+
     /** The last day of it, from the day of an instant on. */
-    LocalDate lastDay(Instant start) {
+    public LocalDate lastDay(Instant start) {
         return day(start).plus(period);
     }
 
+    /** The morning after it is over. */
+    public Instant over(Instant start) {
+        return morning(lastDay(start).plusDays(1));
+    }
+
     /** Whether it is not over yet: it lasts until the end of the day that is one period after its start. */
-    boolean covers(Instant start, Instant now) {
+    public boolean covers(Instant start, Instant now) {
         return covers(day(start), now);
     }
 
     /** Like {@link #covers(Instant, Instant)}, from a day on. */
-    boolean covers(LocalDate start, Instant now) {
+    public boolean covers(LocalDate start, Instant now) {
         return !day(now).isAfter(start.plus(period));
     }
 }

@@ -10,9 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /** A {@link PinRecord} as bytes: the number of the format, then its parts in order. */
 final class WrittenPin {
@@ -20,7 +18,10 @@ final class WrittenPin {
     /** Written until rules, use and renewal of a PIN were kept; still read. */
     private static final int WITHOUT_USE = 2;
 
-    private static final int FORMAT = 3;
+    /** Written until it was kept whether the holder is eligible; still read, and nobody is by it (FAS-07). */
+    private static final int WITHOUT_ELIGIBILITY = 3;
+
+    private static final int FORMAT = 4;
 
     private WrittenPin() {}
 
@@ -38,6 +39,7 @@ final class WrittenPin {
             if (record.lastUsed().isPresent()) {
                 out.writeLong(record.lastUsed().get().toEpochDay());
             }
+            out.writeBoolean(record.eligible());
             record.hash().write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,7 +50,7 @@ final class WrittenPin {
     static Optional<PinRecord> read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readUnsignedByte();
-            if (format != FORMAT && format != WITHOUT_USE) {
+            if (format < WITHOUT_USE || format > FORMAT) {
                 return Optional.empty();
             }
             PinRecord record = read(in, format);
@@ -59,9 +61,9 @@ final class WrittenPin {
     }
 
     private static PinRecord read(DataInputStream in, int format) throws IOException {
-        PinState state = numbered(PinState.values(), PinState::number, in.readUnsignedByte());
-        PinLevel level = numbered(PinLevel.values(), PinLevel::number, in.readUnsignedByte());
-        PinOrigin origin = numbered(PinOrigin.values(), PinOrigin::number, in.readUnsignedByte());
+        PinState state = Numbered.of(PinState.values(), PinState::number, in.readUnsignedByte());
+        PinLevel level = Numbered.of(PinLevel.values(), PinLevel::number, in.readUnsignedByte());
+        PinOrigin origin = Numbered.of(PinOrigin.values(), PinOrigin::number, in.readUnsignedByte());
         String name = in.readUTF();
         Instant setAt = Instant.ofEpochMilli(in.readLong());
         if (format == WITHOUT_USE) {
@@ -73,7 +75,8 @@ final class WrittenPin {
         Optional<Confirmation> confirmed = readConfirmation(in);
         Optional<LocalDate> lastUsed =
                 present(in) ? Optional.of(LocalDate.ofEpochDay(in.readLong())) : Optional.empty();
-        return new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, SecretHash.read(in));
+        boolean eligible = format > WITHOUT_ELIGIBILITY && present(in);
+        return new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, eligible, SecretHash.read(in));
     }
 
     /** Writes the version of the rules, zero for none, and the instant. */
@@ -99,13 +102,5 @@ final class WrittenPin {
             throw new IllegalArgumentException("presence: expected 0 or 1");
         }
         return told == 1;
-    }
-
-    /** The value with a number. */
-    static <E> E numbered(E[] values, ToIntFunction<E> number, int wanted) {
-        return Arrays.stream(values)
-                .filter(value -> number.applyAsInt(value) == wanted)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("number: expected a known one"));
     }
 }

@@ -208,8 +208,20 @@ class DemoLoaderTest {
                 .flatMap(line -> DemoPerson.parse(line).stream())
                 .toList();
         PinPolicy development = new PinPolicy(
-                PinWorld.term("P6M"), PinWorld.term("P3M"), false, Optional.empty(), PinWorld.term("P90D"), true);
+                PinWorld.term("P6M"),
+                PinWorld.term("P3M"),
+                false,
+                Optional.empty(),
+                PinWorld.term("P90D"),
+                true,
+                PinWorld.NEVER);
         world.with(new Settings(
-                Keys.pepper(), Duration.ofMinutes(3), PinWorld.CHEAP, development, PinWorld.SHAPE, people));
+                Keys.pepper(),
+                Duration.ofMinutes(3),
+                PinWorld.CHEAP,
+                development,
+                PinWorld.SHAPE,
+                PinWorld.NEVER,
+                people));
     }
 }

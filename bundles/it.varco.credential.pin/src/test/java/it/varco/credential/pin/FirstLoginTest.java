@@ -165,7 +165,8 @@ class FirstLoginTest {
                 false,
                 PinWorld.POLICY.idle(),
                 PinWorld.term("P2D"),
-                false));
+                false,
+                PinWorld.NEVER));
 
         assertThat(world.login(MATTIA, INITIAL)).isInstanceOf(LoginStep.Refused.class);
     }

@@ -158,7 +158,8 @@ class GuideSecurityTest {
         assertThat(play.confirms(PinForms.KEPT).step()).isInstanceOf(LoginStep.Ask.class);
         assertThat(play.form().introduction().orElseThrow().key()).isEqualTo("pin.anew");
         assertThat(play.asked().state().bytes()).isEmpty();
-        assertThat(play.enters(MATTIA, INITIAL)).isInstanceOf(LoginStep.Refused.class);
+        assertThat(play.enters(MATTIA, INITIAL))
+                .isInstanceOf(end == PinState.DISMESSO ? LoginStep.Rejected.class : LoginStep.Refused.class);
     }
 
     @Test
@@ -256,7 +257,8 @@ class GuideSecurityTest {
                 false,
                 Optional.of(PinWorld.term("P5M")),
                 PinWorld.term("P90D"),
-                false));
+                false,
+                PinWorld.NEVER));
         world.put(CLARA, PinState.ATTIVO, PinLevel.ORDINARIO, Duration.ofDays(100));
         Play early = world.play();
         early.enters(CLARA, PIN);

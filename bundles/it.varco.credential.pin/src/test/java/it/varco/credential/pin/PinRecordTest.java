@@ -36,6 +36,7 @@ class PinRecordTest {
                 SET,
                 Optional.of(new Confirmation(7, SET.plusMillis(1))),
                 Optional.of(LocalDate.of(2026, 11, 21)),
+                true,
                 HASH);
 
         PinRecord back = PinRecord.decode(record.encode()).orElseThrow();
@@ -45,6 +46,7 @@ class PinRecordTest {
         assertThat(back.origin()).isEqualTo(PinOrigin.PLAYED);
         assertThat(back.confirmed()).hasValue(new Confirmation(7, SET.plusMillis(1)));
         assertThat(back.lastUsed()).hasValue(LocalDate.of(2026, 11, 21));
+        assertThat(back.eligible()).isTrue();
         assertThat(back.name()).isEqualTo("Nicolò D’Àngelo");
         assertThat(back.setAt()).isEqualTo(SET);
         assertThat(back.hash().pepper()).isEqualTo(3);
@@ -69,7 +71,7 @@ class PinRecordTest {
             assertThat(PinRecord.decode(Arrays.copyOf(right, length))).isEmpty();
         }
         assertThat(PinRecord.decode(Arrays.copyOf(right, right.length + 1))).isEmpty();
-        for (int first : new int[] {0, 1, 2, 4, 255}) {
+        for (int first : new int[] {0, 1, 2, 3, 5, 255}) {
             assertThat(PinRecord.decode(changed(right, 0, first))).isEmpty();
         }
         assertThat(PinRecord.decode(changed(right, 1, 9))).isEmpty();
@@ -111,6 +113,43 @@ class PinRecordTest {
         assertThat(after.origin().demo()).isTrue();
         assertThat(after.name()).isEqualTo("Mario Rossi");
         assertThat(after.setAt()).isEqualTo(SET);
+    }
+
+    @Test
+    @Proves("FAS-07")
+    void ofAnEarlierFormatIsOfNobodyWhoIsEligible() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(new byte[] {3, 2, 1, 0});
+        out.writeUTF("Mario Rossi");
+        out.writeLong(SET.toEpochMilli());
+        out.writeByte(7);
+        out.writeLong(SET.toEpochMilli());
+        out.writeBoolean(true);
+        out.writeLong(20_000);
+        HASH.write(out);
+
+        PinRecord three = PinRecord.decode(bytes.toByteArray()).orElseThrow();
+
+        assertThat(three.eligible()).isFalse();
+        assertThat(three.confirmed()).hasValue(new Confirmation(7, SET));
+        assertThat(three.lastUsed()).hasValue(LocalDate.ofEpochDay(20_000));
+        assertThat(PinRecord.decode(formatTwo(0)).orElseThrow().eligible()).isFalse();
+        assertThat(PinRecord.decode(three.encode()))
+                .hasValueSatisfying(now -> assertThat(now.eligible()).isFalse());
+    }
+
+    @Test
+    @Proves("FAS-07")
+    void keepsWhetherItsHolderIsEligible() {
+        PinRecord eligible = record().eligible(true);
+
+        assertThat(eligible.renewed(hash(1, 64), SET).eligible()).isTrue();
+        assertThat(eligible.used(Optional.of(LocalDate.EPOCH)).eligible()).isTrue();
+        assertThat(eligible.confirmed(new Confirmation(1, SET)).eligible()).isTrue();
+        assertThat(PinRecord.decode(eligible.with(hash(1, 64)).encode()))
+                .hasValueSatisfying(back -> assertThat(back.eligible()).isTrue());
+        assertThat(eligible.eligible(false)).isEqualTo(record());
     }
 
     /** A record as it was written before rules and use were kept. */

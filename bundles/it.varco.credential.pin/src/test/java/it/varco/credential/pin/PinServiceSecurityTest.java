@@ -237,6 +237,7 @@ class PinServiceSecurityTest {
                 demo.cost(),
                 demo.policy(),
                 demo.shape(),
+                PinWorld.NEVER,
                 List.of(DemoPerson.parse(NOBODY.value() + ";MARE2026;Nome;ordinario;attivo;1")
                         .orElseThrow())));
 

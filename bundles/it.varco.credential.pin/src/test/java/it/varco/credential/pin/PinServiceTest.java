@@ -156,7 +156,8 @@ class PinServiceTest {
                 false,
                 Optional.empty(),
                 PinWorld.POLICY.activation(),
-                true);
+                true,
+                PinWorld.NEVER);
         world.putPublished(MATTIA);
         assertThat(code(errands.shows(MATTIA))).isEqualTo("pin.none");
         world.with(development);
@@ -214,7 +215,8 @@ class PinServiceTest {
                 false,
                 Optional.empty(),
                 PinWorld.POLICY.activation(),
-                false));
+                false,
+                PinWorld.NEVER));
 
         assertThat(facts(view(errands.shows(MARIO))))
                 .containsKey("pin.fact.until")
@@ -276,7 +278,8 @@ class PinServiceTest {
                 force,
                 idle,
                 PinWorld.POLICY.activation(),
-                false);
+                false,
+                PinWorld.NEVER);
     }
 
     private static View view(ServiceStep step) {

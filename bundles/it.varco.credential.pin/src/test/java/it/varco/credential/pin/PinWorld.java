@@ -11,11 +11,13 @@ import it.varco.credential.hash.Verifier;
 import it.varco.spi.credential.LoginStep;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
+import it.varco.tck.credential.Barred;
 import it.varco.tck.credential.CredentialProviderFixture;
 import it.varco.tck.credential.Person;
 import it.varco.tck.credential.ScriptedLoginRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,18 @@ final class PinWorld implements CredentialProviderFixture {
     static final CodiceFiscale MATTIA = new CodiceFiscale("MRTMTT91D08F205J");
     static final CodiceFiscale GUEST = new CodiceFiscale("RSSMRA85T10A562S");
     static final CodiceFiscale NOBODY = new CodiceFiscale("RSSMRA79B11C566R");
+    static final CodiceFiscale ENDED = new CodiceFiscale("RSSMRA80A01H5LMX");
     static final String PIN = "MARE2026";
     static final String INITIAL = "PERA2345MARE6789";
     static final String NAME = "Nome Cognome";
     static final HashCost CHEAP = new HashCost(64, 2, 1);
     static final PinShape SHAPE = new PinShape(PinAlphabet.ALPHANUMERIC, 8, 16, false);
+    /** What the law says, and what a site says that issues PINs to everybody (FAS-11). */
+    static final PhaseOut LAW = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
+
+    static final PhaseOut NEVER = new PhaseOut(false, LAW.issueStop(), LAW.accessStop());
     static final PinPolicy POLICY =
-            new PinPolicy(term("P6M"), term("P3M"), false, Optional.empty(), term("P90D"), false);
+            new PinPolicy(term("P6M"), term("P3M"), false, Optional.empty(), term("P90D"), false, NEVER);
 
     final SettableClock clock = SettableClock.at(Instant.parse("2026-11-21T09:00:00Z"));
     final InMemoryRecordStore store = new InMemoryRecordStore(clock);
@@ -51,7 +58,7 @@ final class PinWorld implements CredentialProviderFixture {
     }
 
     static Settings settings(HashCost cost, Pepper pepper) {
-        return new Settings(pepper, Duration.ofMinutes(3), cost, POLICY, SHAPE, List.of());
+        return new Settings(pepper, Duration.ofMinutes(3), cost, POLICY, SHAPE, NEVER, List.of());
     }
 
     static Term term(String period) {
@@ -61,13 +68,25 @@ final class PinWorld implements CredentialProviderFixture {
     /** From now on instances have this policy. */
     PinWorld with(PinPolicy policy) {
         return with(new Settings(
-                settings.pepper(), settings.block(), settings.cost(), policy, settings.shape(), settings.demoPeople()));
+                settings.pepper(),
+                settings.block(),
+                settings.cost(),
+                policy,
+                settings.shape(),
+                settings.phaseOut(),
+                settings.demoPeople()));
     }
 
     /** From now on instances make PINs of this shape. */
     PinWorld with(PinShape shape) {
         return with(new Settings(
-                settings.pepper(), settings.block(), settings.cost(), settings.policy(), shape, settings.demoPeople()));
+                settings.pepper(),
+                settings.block(),
+                settings.cost(),
+                settings.policy(),
+                shape,
+                settings.phaseOut(),
+                settings.demoPeople()));
     }
 
     /** From now on instances let holders choose (CON-24). */
@@ -194,10 +213,22 @@ final class PinWorld implements CredentialProviderFixture {
         put(MATTIA, PinState.REVOCATO, PinLevel.ORDINARIO, Duration.ofDays(1));
         people.put("unusable PIN, right", typing(MATTIA, PIN));
         people.put("unusable PIN, wrong", typing(MATTIA, "MARE2027"));
+        putEnded();
+        people.put("ended PIN, wrong", typing(ENDED, "MARE2027"));
         putPublished(GUEST);
         people.put("published PIN in production, right", typing(GUEST, PIN));
         people.put("published PIN in production, wrong", typing(GUEST, "MARE2027"));
         return people;
+    }
+
+    private void putEnded() {
+        put(ENDED, PinState.DISMESSO, PinLevel.ORDINARIO, Duration.ofDays(1));
+    }
+
+    @Override
+    public Optional<Barred> barred() {
+        putEnded();
+        return Optional.of(new Barred(typing(ENDED, PIN), typing(ENDED, "MARE2027")));
     }
 
     @Override

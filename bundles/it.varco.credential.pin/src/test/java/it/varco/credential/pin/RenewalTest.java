@@ -218,6 +218,12 @@ class RenewalTest {
 
     private static PinPolicy policy(String validity, String suggest, boolean force, Optional<Term> idle) {
         return new PinPolicy(
-                PinWorld.term(validity), PinWorld.term(suggest), force, idle, PinWorld.term("P90D"), false);
+                PinWorld.term(validity),
+                PinWorld.term(suggest),
+                force,
+                idle,
+                PinWorld.term("P90D"),
+                false,
+                PinWorld.NEVER);
     }
 }

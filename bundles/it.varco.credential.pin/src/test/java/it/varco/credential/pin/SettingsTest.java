@@ -62,7 +62,8 @@ class SettingsTest {
                         false,
                         Optional.empty(),
                         PinWorld.term("P90D"),
-                        false));
+                        false,
+                        PinWorld.LAW));
     }
 
     @Test
@@ -94,7 +95,8 @@ class SettingsTest {
                         true,
                         Optional.of(PinWorld.term("P6M")),
                         PinWorld.term("P30D"),
-                        false));
+                        false,
+                        PinWorld.LAW));
     }
 
     @ParameterizedTest

@@ -28,6 +28,11 @@ public final class SampleAccess implements AccessControl {
     }
 
     @Override
+    public Optional<Caller> visitor(Visit visit) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Caller> serviceAccount(String token, Visit visit) {
         return Optional.empty();
     }

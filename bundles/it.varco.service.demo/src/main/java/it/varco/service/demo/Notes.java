@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,8 +30,23 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Notes(String key, long version, List<RecordChange> first, List<Note> all) {
 
-    /** One note: a moment and a line of words. */
-    record Note(Instant at, String words) {}
+    /**
+     * One note.
+     *
+     * @param words a line
+     * @param number under which it can be found without signing in; empty for one that has none
+     */
+    record Note(Instant at, String words, String number) {
+
+        static Note read(String line) {
+            String[] parts = line.split("\t", 3);
+            return new Note(Instant.parse(parts[0]), parts[1], parts.length < 3 ? "" : parts[2]);
+        }
+
+        String line() {
+            return at + "\t" + words.replaceAll("\\p{Cntrl}", " ") + "\t" + number;
+        }
+    }
 
     private static final int MOST = 10;
     private static final String SECRET = "secret";
@@ -43,8 +60,7 @@ record Notes(String key, long version, List<RecordChange> first, List<Note> all)
         Optional<StoredRecord> found = store.get(key);
         List<Note> all = found.map(record -> new String(record.value(), StandardCharsets.UTF_8)).stream()
                 .flatMap(String::lines)
-                .map(line -> line.split("\t", 2))
-                .map(parts -> new Note(Instant.parse(parts[0]), parts[1]))
+                .map(Note::read)
                 .toList();
         return new Notes(key, found.map(StoredRecord::version).orElse(RecordChange.ABSENT), first, all);
     }
@@ -54,13 +70,11 @@ record Notes(String key, long version, List<RecordChange> first, List<Note> all)
     }
 
     /** What has to change for one note more. */
-    List<RecordChange> with(Instant at, String words) {
-        StringBuilder lines = new StringBuilder();
-        all.forEach(note ->
-                lines.append(note.at()).append('\t').append(note.words()).append('\n'));
-        lines.append(at).append('\t').append(words.replaceAll("\\p{Cntrl}", " "));
+    List<RecordChange> with(Note more) {
+        String lines =
+                Stream.concat(all.stream(), Stream.of(more)).map(Note::line).collect(Collectors.joining("\n"));
         List<RecordChange> changes = new ArrayList<>(first);
-        changes.add(RecordChange.put(key, version, lines.toString().getBytes(StandardCharsets.UTF_8)));
+        changes.add(RecordChange.put(key, version, lines.getBytes(StandardCharsets.UTF_8)));
         return changes;
     }
 

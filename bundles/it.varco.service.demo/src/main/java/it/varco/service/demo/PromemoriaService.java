@@ -7,6 +7,8 @@ import it.varco.api.form.Field;
 import it.varco.api.form.FieldError;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
+import it.varco.api.form.SpokenNumber;
+import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.notification.Medium;
@@ -14,12 +16,14 @@ import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
+import it.varco.service.demo.Notes.Note;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +38,15 @@ public final class PromemoriaService implements CatalogueService {
     private static final String READ = "promemoria.leggi";
     private static final String WRITE = "promemoria.scrivi";
     private static final String RESERVED = "promemoria.riservato";
+    private static final String FIND = "promemoria.ritrova";
+    private static final String PERSON = "codiceFiscale";
+    private static final String NUMBER = "numero";
     private static final String WORDS = "testo";
     private static final String COPY = "copia";
     private static final String NO_COPY = "no";
+
+    /** How long nobody tries another number for a person after a wrong one; a guess. */
+    private static final Duration BLOCK = Duration.ofMinutes(1);
 
     /** Over what a copy goes, by the answer that asks for it. */
     private static final Map<String, Medium> COPIES =
@@ -57,6 +67,8 @@ public final class PromemoriaService implements CatalogueService {
                 .operation(ServiceOperation.of(RESERVED, Place.AREA)
                         .level(AssuranceLevel.SUBSTANTIAL)
                         .build())
+                .operation(
+                        ServiceOperation.of(FIND, Place.PORTALE).examines(BLOCK).build())
                 .build();
     }
 
@@ -70,6 +82,7 @@ public final class PromemoriaService implements CatalogueService {
                 case READ -> read(Notes.of(store, request.person()));
                 case WRITE -> write(Notes.of(store, request.person()), request);
                 case RESERVED -> reserved(request);
+                case FIND -> find(request);
                 default -> new ServiceStep.Unavailable("promemoria.operation");
             };
         } catch (StoreException e) {
@@ -110,12 +123,14 @@ public final class PromemoriaService implements CatalogueService {
             FieldError twice = new FieldError(WORDS, Text.of("promemoria.doppio"));
             return new ServiceStep.Ask(form().withErrors(List.of(twice)), ServiceState.none());
         }
+        Note note = new Note(request.at(), words, SpokenNumber.random());
         View view = View.builder()
                 .sentence(Text.of(copy.isPresent() ? "promemoria.spedito" : "promemoria.fatto"))
                 .fact(Text.of("promemoria.testo"), new Value.Plain(words))
+                .fact(Text.of("promemoria.numero"), new Value.Plain(note.number()))
                 .action(READ, Text.of("promemoria.leggi.label"))
                 .build();
-        Effects kept = Effects.records(notes.with(request.at(), words));
+        Effects kept = Effects.records(notes.with(note));
         return new ServiceStep.Done(
                 view,
                 copy.map(medium -> kept.sending(message(request, words, medium)))
@@ -147,6 +162,48 @@ public final class PromemoriaService implements CatalogueService {
                         .optional()
                         .build())
                 .submit(Text.of("promemoria.scrivi.pulsante"))
+                .build();
+    }
+
+    /** Nobody is signed in: whoever asks names a person, and proves to know a number that this person was given. */
+    private ServiceStep find(ServiceRequest request) {
+        return request.submission().map(this::found).orElseGet(() -> new ServiceStep.Ask(key(), ServiceState.none()));
+    }
+
+    /** One text whether the number is wrong or the person has no notes at all (SEC-04). */
+    private ServiceStep found(Submission answer) {
+        Optional<String> number = answer.text(NUMBER).flatMap(SpokenNumber::parse);
+        if (number.isEmpty()) {
+            FieldError shape = new FieldError(NUMBER, Text.of("promemoria.numero.forma"));
+            return new ServiceStep.Ask(key().withErrors(List.of(shape)), ServiceState.none());
+        }
+        return answer.codiceFiscale(PERSON).stream()
+                .flatMap(person -> Notes.of(store, person).all().stream())
+                .filter(note -> note.number().equals(number.get()))
+                .findFirst()
+                .map(PromemoriaService::shown)
+                .orElseGet(() ->
+                        new ServiceStep.Refused("promemoria.wrong", Text.of("promemoria.sbagliato"), Effects.none()));
+    }
+
+    private static ServiceStep shown(Note note) {
+        return new ServiceStep.Answered(View.builder()
+                .fact(Text.of("promemoria.quando"), new Value.Moment(note.at()))
+                .fact(Text.of("promemoria.testo"), new Value.Plain(note.words()))
+                .build());
+    }
+
+    private static Form key() {
+        return Form.builder()
+                .introduction(Text.of("promemoria.ritrova.invito"))
+                .field(Field.of(PERSON, FieldKind.CODICE_FISCALE, Text.of("promemoria.codicefiscale"))
+                        .subject()
+                        .build())
+                .field(Field.of(NUMBER, FieldKind.TEXT, Text.of("promemoria.numero"))
+                        .hint(Text.of("promemoria.numero.aiuto"))
+                        .length(1, 40)
+                        .build())
+                .submit(Text.of("promemoria.ritrova.pulsante"))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package it.varco.spi.catalogue;
 
 import it.varco.api.plugin.PluginContract;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -40,4 +41,18 @@ public interface CatalogueService {
      * @return never {@link ServiceStep.Done} in the first step, which a link can bring about (CS-09)
      */
     ServiceStep handle(ServiceRequest request);
+
+    /**
+     * What time has brought about since: called once a minute on each node where the descriptor says
+     * {@link ServiceDescriptor#upkeep}, and again at once as long as it finds something, at most a hundred times
+     * (CS-17).
+     *
+     * <p>Like {@link #handle} it changes nothing itself. Each act is one transaction with its record in the trail; one
+     * whose records changed meanwhile is left out, and found again the next time if it is still to be done.
+     *
+     * @return at most fifty acts, the most urgent first; none where nothing is due
+     */
+    default List<Upkeep> due(UpkeepRequest request) {
+        return List.of();
+    }
 }

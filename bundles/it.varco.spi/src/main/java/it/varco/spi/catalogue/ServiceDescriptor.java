@@ -11,11 +11,13 @@ public final class ServiceDescriptor {
 
     private final String id;
     private final int stateVersion;
+    private final boolean upkeep;
     private final List<ServiceOperation> operations;
 
     private ServiceDescriptor(Builder builder) {
         id = builder.id;
         stateVersion = builder.stateVersion;
+        upkeep = builder.upkeep;
         operations = List.copyOf(builder.operations);
     }
 
@@ -44,6 +46,11 @@ public final class ServiceDescriptor {
         return stateVersion;
     }
 
+    /** Whether time brings something about, so that {@link CatalogueService#due} is asked. */
+    public boolean upkeep() {
+        return upkeep;
+    }
+
     /** What can be done with it; at least one. */
     public List<ServiceOperation> operations() {
         return operations;
@@ -67,6 +74,7 @@ public final class ServiceDescriptor {
         private final String id;
         private final List<ServiceOperation> operations = new ArrayList<>();
         private int stateVersion = 1;
+        private boolean upkeep;
 
         private Builder(String id) {
             this.id = Identifiers.plugin(id);
@@ -88,6 +96,12 @@ public final class ServiceDescriptor {
                 throw new IllegalArgumentException("state version: expected 1 or more");
             }
             stateVersion = version;
+            return this;
+        }
+
+        /** Says that time brings something about (CS-17). */
+        public Builder upkeep() {
+            upkeep = true;
             return this;
         }
 

@@ -4,6 +4,7 @@ import it.varco.api.catalogue.Place;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.Powers;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ public final class ServiceOperation {
     private final Powers powers;
     private final boolean fresh;
     private final boolean legalWeight;
+    private final Duration block;
 
     private ServiceOperation(Builder builder) {
         name = builder.name;
@@ -30,6 +32,7 @@ public final class ServiceOperation {
         powers = builder.powers;
         fresh = builder.fresh;
         legalWeight = builder.legalWeight;
+        block = builder.block;
     }
 
     /**
@@ -76,6 +79,14 @@ public final class ServiceOperation {
         return legalWeight;
     }
 
+    /**
+     * How long a person is not examined again by this operation after {@link ServiceStep.Refused} (SEC-02); zero for
+     * one that examines nothing.
+     */
+    public Duration block() {
+        return block;
+    }
+
     /** What it is called: the text {@code <name>.label} of its bundle. */
     public Text label() {
         return label(name);
@@ -106,6 +117,8 @@ public final class ServiceOperation {
 
         private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");
         private static final int LONGEST = 44;
+        private static final Duration SHORTEST_BLOCK = Duration.ofSeconds(1);
+        private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
 
         private final String name;
         private final Place place;
@@ -113,6 +126,7 @@ public final class ServiceOperation {
         private Powers powers = Powers.NONE;
         private boolean fresh;
         private boolean legalWeight;
+        private Duration block = Duration.ZERO;
 
         private Builder(String name, Place place) {
             if (name.length() > LONGEST || !SHAPE.matcher(name).matches()) {
@@ -146,8 +160,32 @@ public final class ServiceOperation {
             return this;
         }
 
-        /** The operation. */
+        /**
+         * Says that it examines something secret that was sent to a person, such as a code in a letter, where nobody is
+         * signed in: the person whom a form names by its subject is examined by one request at a time, and not at all
+         * for so long after a refusal (CS-16).
+         *
+         * @throws IllegalArgumentException unless one second to one hour
+         */
+        public Builder examines(Duration block) {
+            if (block.compareTo(SHORTEST_BLOCK) < 0 || block.compareTo(LONGEST_BLOCK) > 0) {
+                throw new IllegalArgumentException("block: expected PT1S to PT1H");
+            }
+            this.block = block;
+            return this;
+        }
+
+        /**
+         * The operation.
+         *
+         * @throws IllegalStateException if it asks for more than there is in a place where nobody is signed in, or
+         *     examines somebody who is
+         */
         public ServiceOperation build() {
+            boolean asks = level != AssuranceLevel.LOW || powers != Powers.NONE || fresh || legalWeight;
+            if (place.isOpen() ? asks : !block.isZero()) {
+                throw new IllegalStateException("operation: expected nothing of a login where nobody is signed in");
+            }
             return new ServiceOperation(this);
         }
     }

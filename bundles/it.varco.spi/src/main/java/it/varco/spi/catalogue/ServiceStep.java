@@ -60,6 +60,25 @@ public sealed interface ServiceStep {
     }
 
     /**
+     * What was typed does not prove what it should: for operations that examine something
+     * ({@link ServiceOperation#block}), and for them in place of {@link Rejected} whenever the answer would tell
+     * somebody who guesses anything (SEC-04). The dialogue is over, and the person is not examined again for a while.
+     *
+     * @param code for the trail alone: dotted words such as {@code pin.half}, at most 60 characters
+     * @param why what the person reads: one text for every reason
+     * @param effects what changes all the same, such as a count; may be none
+     */
+    record Refused(String code, Text why, Effects effects) implements ServiceStep {
+
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Refused {
+            Identifiers.code(code);
+            Objects.requireNonNull(why, "why");
+            Objects.requireNonNull(effects, "effects");
+        }
+    }
+
+    /**
      * A rule stands against it; nothing changes.
      *
      * @param code for the trail: dotted words such as {@code pin.none}, at most 60 characters; stable

@@ -31,8 +31,9 @@ public interface CredentialProvider {
      *
      * @param state what the previous step returned, of the version this provider declares, never older than
      *     {@link ProviderDescriptor#patience()}
-     * @return {@link LoginStep.Refused} for wrong credentials; {@link LoginStep.Unavailable} when nothing can be said
-     *     about the person, in which case no attempt is counted (CP-05)
+     * @return {@link LoginStep.Refused} for wrong credentials; {@link LoginStep.Rejected} for right ones against which
+     *     a rule stands (CP-18); {@link LoginStep.Unavailable} when nothing can be said about the person, in which case
+     *     no attempt is counted (CP-05)
      */
     LoginStep resume(LoginRequest request, ProviderState state);
 }

@@ -1,6 +1,7 @@
 package it.varco.spi.credential;
 
 import it.varco.api.form.Form;
+import it.varco.api.form.Text;
 import it.varco.api.identity.Identity;
 import it.varco.api.plugin.Identifiers;
 import it.varco.api.store.Effects;
@@ -36,6 +37,22 @@ public sealed interface LoginStep {
     record Refused(Refusal why) implements LoginStep {
         /** There is always a reason. */
         public Refused {
+            Objects.requireNonNull(why, "why");
+        }
+    }
+
+    /**
+     * The proof holds, and a rule stands against letting the person in with it. The login is over; nothing is counted
+     * against them. Only after the proof was right, for the person whom a form named: to anybody else it would tell
+     * something about that person (CP-18).
+     *
+     * @param code for the trail: dotted words such as {@code pin.ended}, at most 60 characters
+     * @param why what the person reads, from the provider's bundle: what is so, and how to get in now
+     */
+    record Rejected(String code, Text why) implements LoginStep {
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Rejected {
+            Identifiers.code(code);
             Objects.requireNonNull(why, "why");
         }
     }

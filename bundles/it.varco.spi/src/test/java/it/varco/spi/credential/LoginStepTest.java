@@ -3,6 +3,7 @@ package it.varco.spi.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.api.form.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,12 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginStepTest {
 
     @Test
-    void isOneOfFour() {
+    void isOneOfFive() {
         assertThat(LoginStep.class.getPermittedSubclasses())
                 .containsExactlyInAnyOrder(
                         LoginStep.Ask.class,
                         LoginStep.Recognised.class,
                         LoginStep.Refused.class,
+                        LoginStep.Rejected.class,
                         LoginStep.Unavailable.class);
     }
 
@@ -31,6 +33,15 @@ class LoginStepTest {
             strings = {"", "Pin.wrong", "pin.", "pin..x", "pin wrong", "pin.wrong\n", "1", "pin.RSSMRA80A01H501U x"})
     void isNotRefusedWithACodeOfAnotherShape(String code) {
         assertThatThrownBy(() -> Refusal.of(code))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("RSSMRA");
+    }
+
+    @Test
+    void isRejectedWithACodeAndAText() {
+        assertThat(new LoginStep.Rejected("pin.ended", Text.of("pin.ended")).code())
+                .isEqualTo("pin.ended");
+        assertThatThrownBy(() -> new LoginStep.Rejected("RSSMRA80A01H501U", Text.of("pin.ended")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("RSSMRA");
     }

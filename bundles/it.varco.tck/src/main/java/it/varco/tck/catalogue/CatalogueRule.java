@@ -70,7 +70,15 @@ public enum CatalogueRule implements ContractRule {
     /** NOT-14, NOT-28, AUD-05. */
     CS_15(
             "A message has its words in Italian and English in the bundle and tells no typed secret or codice fiscale.",
-            "The act that it tells of is undone; or a letter tells strangers what nobody but its reader may know.");
+            "The act that it tells of is undone; or a letter tells strangers what nobody but its reader may know."),
+    /** SEC-02, SEC-04. */
+    CS_16(
+            "What examines a person who is not signed in says so, names them in each form, and refuses with one text.",
+            "Codes could be guessed without any block, and the answers would tell whom a code waits for."),
+    /** D-37. */
+    CS_17(
+            "What time has brought about changes nothing during the call, and is not due again once it is done.",
+            "The same would be done and told again with every round, without end.");
 
     private final String sentence;
     private final String breach;

@@ -17,8 +17,12 @@ import it.varco.tck.contract.ForeignStates;
 import it.varco.tck.contract.Interruption;
 import it.varco.tck.contract.MessageFiles;
 import it.varco.tck.contract.TextFiles;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +51,7 @@ public abstract class CatalogueServiceContract {
     final void openTheWorld() {
         world = fixture();
         Set<String> shown = world.errands().stream()
-                .filter(errand -> errand.end() != ServiceStep.Rejected.class)
+                .filter(errand -> !saysNo(errand.end()))
                 .map(Errand::operation)
                 .collect(Collectors.toSet());
         List<String> missing = world.service().descriptor().operations().stream()
@@ -179,7 +183,8 @@ public abstract class CatalogueServiceContract {
             for (ServiceStep.Ask ask : walk(rule, errand).toItsEnd().questions()) {
                 Form form = ask.form();
                 Stream<String> autocomplete = form.fields().stream().map(Field::autocomplete);
-                if (form.subject().isPresent() || autocomplete.anyMatch("current-password"::equals)) {
+                boolean asksWho = form.subject().isPresent() && !examines(errand);
+                if (asksWho || autocomplete.anyMatch("current-password"::equals)) {
                     throw rule.broken("a form of " + errand.operation() + " asks who one is, or for a secret in use");
                 }
             }
@@ -314,8 +319,59 @@ public abstract class CatalogueServiceContract {
         }
     }
 
+    @Test
+    final void cs16_whoIsExaminedIsNamedAndRefusedWithOneText() {
+        CatalogueRule rule = examined(CatalogueRule.CS_16);
+        List<Errand> examining = world.errands().stream().filter(this::examines).toList();
+        Examined.with(rule, examining.stream().findFirst(), "it examines nobody");
+        Map<String, Set<String>> told = new HashMap<>();
+        for (Errand errand : examining) {
+            Walk walk = walk(rule, errand).toItsEnd();
+            walk.questions().stream()
+                    .filter(ask -> ask.form().subject().isEmpty())
+                    .forEach(ask -> {
+                        throw rule.broken("a form of " + errand.operation() + " does not ask for whom it is");
+                    });
+            if (walk.last() instanceof ServiceStep.Refused refused) {
+                told.computeIfAbsent(errand.operation(), first -> new HashSet<>())
+                        .add(refused.why().toString());
+            }
+        }
+        told.forEach((operation, texts) -> {
+            if (texts.size() > 1) {
+                throw rule.broken("refusals of " + operation + " say " + texts);
+            }
+        });
+        examining.stream()
+                .map(Errand::operation)
+                .filter(operation -> !told.containsKey(operation))
+                .forEach(operation -> {
+                    throw new IllegalStateException("fixture: expected an errand that " + operation + " refuses");
+                });
+    }
+
+    @Test
+    final void cs17_whatIsDueIsDoneOnce() {
+        CatalogueRule rule = examined(CatalogueRule.CS_17);
+        InMemoryRecordStore records = Examined.with(rule, world.records(), "the service keeps no records");
+        Instant late = Examined.with(rule, world.later(), "time brings nothing about");
+        if (!world.service().descriptor().upkeep()) {
+            throw rule.broken("the descriptor does not say that time brings something about");
+        }
+        new Rounds(rule, world::service, records, late).toTheEnd();
+    }
+
+    private boolean examines(Errand errand) {
+        return world.service().descriptor().operation(errand.operation()).stream()
+                .anyMatch(operation -> !operation.block().isZero());
+    }
+
+    private static boolean saysNo(Class<? extends ServiceStep> end) {
+        return end == ServiceStep.Rejected.class || end == ServiceStep.Refused.class;
+    }
+
     private static boolean saysNo(ServiceStep step) {
-        return step instanceof ServiceStep.Unavailable || step instanceof ServiceStep.Rejected;
+        return step instanceof ServiceStep.Unavailable || saysNo(step.getClass());
     }
 
     private CatalogueRule examined(CatalogueRule rule) {

@@ -31,6 +31,11 @@ public interface CatalogueServiceFixture extends AutoCloseable {
         return Instant.parse("2026-11-21T09:00:00Z");
     }
 
+    /** An instant at which time has brought something about in this world, if it ever does (CS-17). */
+    default Optional<Instant> later() {
+        return Optional.empty();
+    }
+
     /** The records of the service, if it keeps any (CS-05). */
     default Optional<InMemoryRecordStore> records() {
         return Optional.empty();

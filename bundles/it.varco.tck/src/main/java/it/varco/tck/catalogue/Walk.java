@@ -29,7 +29,7 @@ final class Walk {
     private final CatalogueRule rule;
     private final Supplier<CatalogueService> instances;
     private final Errand errand;
-    private final ScriptedServiceRequest first;
+    private final Instant now;
     private final List<ServiceStep> steps = new ArrayList<>();
     private final Set<String> typed = new LinkedHashSet<>();
     private final Set<String> exhibited = new LinkedHashSet<>();
@@ -44,7 +44,16 @@ final class Walk {
         this.rule = rule;
         this.instances = instances;
         this.errand = errand;
-        first = ScriptedServiceRequest.of(errand.operation(), errand.person(), now);
+        this.now = now;
+    }
+
+    /** As whoever is signed in where that is needed, and as a visitor elsewhere. */
+    private ScriptedServiceRequest first() {
+        boolean open = instances.get().descriptor().operation(errand.operation()).stream()
+                .anyMatch(operation -> operation.place().isOpen());
+        return open
+                ? ScriptedServiceRequest.ofVisitor(errand.operation(), now)
+                : ScriptedServiceRequest.of(errand.operation(), errand.person(), now);
     }
 
     /** Begins and goes on to the final step. */
@@ -70,7 +79,8 @@ final class Walk {
     }
 
     ServiceStep begin() {
-        return keep("the first step", first);
+        ScriptedServiceRequest request = first();
+        return keep("the first step", errand.ticket().isEmpty() ? request : request.withTicket(errand.ticket()));
     }
 
     /** Answers an open step as the person does. */
@@ -84,13 +94,13 @@ final class Walk {
         Map<String, String> answer = errand.answers().answer(form);
         form.fields().forEach(field -> note(field, answer.getOrDefault(field.name(), "")));
         try (Submission submission = Examined.answer(form, answer)) {
-            return keep("a later step", first.withAnswer(submission, state));
+            return keep("a later step", first().withAnswer(submission, state));
         }
     }
 
     /** Goes on without an answer. */
     ServiceStep goOnWithoutAnswer(ServiceState state) {
-        return keep("a step without an answer", first.withState(state));
+        return keep("a step without an answer", first().withState(state));
     }
 
     List<ServiceStep> steps() {

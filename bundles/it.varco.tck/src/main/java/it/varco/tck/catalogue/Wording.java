@@ -38,15 +38,20 @@ final class Wording {
         List<String> operations = descriptor.operations().stream()
                 .map(operation -> operation.name() + " " + operation.place() + " " + operation.level() + " "
                         + operation.powers() + (operation.fresh() ? " fresh" : "")
-                        + (operation.legalWeight() ? " of legal weight" : ""))
+                        + (operation.legalWeight() ? " of legal weight" : "")
+                        + (operation.block().isZero() ? "" : " examines " + operation.block()))
                 .toList();
-        return descriptor.id() + " state version " + descriptor.stateVersion() + " " + operations;
+        return descriptor.id() + " state version " + descriptor.stateVersion()
+                + (descriptor.upkeep() ? " with upkeep" : "") + " " + operations;
     }
 
-    /** The name of a step, with the code of the two that carry one. */
+    /** The name of a step, with the code of those that carry one. */
     static String name(ServiceStep step) {
         if (step instanceof ServiceStep.Rejected rejected) {
             return "Rejected(" + rejected.code() + ")";
+        }
+        if (step instanceof ServiceStep.Refused refused) {
+            return "Refused(" + refused.code() + ")";
         }
         return step instanceof ServiceStep.Unavailable away
                 ? "Unavailable(" + away.code() + ")"
@@ -65,6 +70,9 @@ final class Wording {
         }
         if (step instanceof ServiceStep.Rejected rejected) {
             return List.of(rejected.why());
+        }
+        if (step instanceof ServiceStep.Refused refused) {
+            return List.of(refused.why());
         }
         return view(step).flatMap(view -> texts(view).stream()).toList();
     }

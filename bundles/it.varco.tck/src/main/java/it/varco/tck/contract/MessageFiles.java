@@ -16,18 +16,21 @@ import java.util.stream.Collectors;
 /** What a plugin writes to people: the words in its bundle, and what its messages bring. */
 public final class MessageFiles {
 
-    private static final List<String> LANGUAGES = List.of("it", "en");
+    private static final String ITALIAN = "it";
+    private static final List<String> LANGUAGES = List.of(ITALIAN, "en");
     private static final List<String> HEADERS = List.of("subject:", "brief:");
     /** The places that Varco fills in every message. */
     private static final Set<String> HOUSE = Set.of("institution", "landline", "mobile");
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
+    private static final Pattern PARAGRAPH = Pattern.compile("\\R\\h*\\R");
+
     private MessageFiles() {}
 
     /**
      * What is wrong with the words of messages, each flaw in words: no file, no subject, no text for a text message, a
-     * place that the message leaves empty.
+     * place that the message leaves empty, a link that the Italian file leads elsewhere or that does not stand alone.
      *
      * @param plugin in whose bundle the files are
      * @return empty if nothing is
@@ -39,7 +42,10 @@ public final class MessageFiles {
                 String file = "OSGI-INF/messages/" + message.kind() + "_" + language + ".md";
                 Optional<String> words = load(plugin, file);
                 words.ifPresentOrElse(
-                        found -> flaws(message, found).forEach(flaw -> flaws.add(flaw + " in " + file)),
+                        found -> {
+                            flaws(message, found).forEach(flaw -> flaws.add(flaw + " in " + file));
+                            links(message, found, language).forEach(flaw -> flaws.add(flaw + " in " + file));
+                        },
                         () -> flaws.add("no " + file));
             }
         }
@@ -61,9 +67,31 @@ public final class MessageFiles {
         filled.addAll(message.words().keySet());
         filled.addAll(message.moments().keySet());
         filled.addAll(message.secrets().keySet());
+        filled.addAll(message.links().keySet());
         places.stream()
                 .filter(place -> !filled.contains(place))
                 .forEach(place -> flaws.add("nothing for {{" + place + "}}"));
+        return flaws;
+    }
+
+    /** Italian words declare where a link leads; in every language it is all that its paragraph has. */
+    private static List<String> links(Message message, String words, String language) {
+        List<String> flaws = new ArrayList<>();
+        message.links().forEach((name, link) -> {
+            String header = "(?s)(?:.*\\R)?link\\." + name + ":\\s*" + Pattern.quote(link.operation()) + "\\s*\\R.*";
+            if (language.equals(ITALIAN) && !words.matches(header)) {
+                flaws.add("no link." + name + ": " + link.operation());
+            }
+            String place = "{{" + name + "}}";
+            boolean joined = PARAGRAPH
+                    .splitAsStream(words)
+                    .skip(1)
+                    .map(String::strip)
+                    .anyMatch(paragraph -> paragraph.contains(place) && !paragraph.equals(place));
+            if (joined) {
+                flaws.add(place + " with something else in its paragraph");
+            }
+        });
         return flaws;
     }
 
@@ -78,10 +106,14 @@ public final class MessageFiles {
         List<String> secrets = message.secrets().values().stream()
                 .map(secret -> String.valueOf(secret.reveal()))
                 .toList();
-        if (anyIn(words, typed) || anyIn(secrets, typed)) {
+        List<String> tickets =
+                message.links().values().stream().map(Message.Link::ticket).toList();
+        if (anyIn(words, typed) || anyIn(secrets, typed) || anyIn(tickets, typed)) {
             return Optional.of("a typed secret in " + message);
         }
-        return anyIn(words, codiciFiscali) ? Optional.of("a codice fiscale in " + message) : Optional.empty();
+        return anyIn(words, codiciFiscali) || anyIn(tickets, codiciFiscali)
+                ? Optional.of("a codice fiscale in " + message)
+                : Optional.empty();
     }
 
     private static boolean anyIn(List<String> texts, Set<String> words) {

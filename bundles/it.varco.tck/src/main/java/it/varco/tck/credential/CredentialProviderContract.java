@@ -16,7 +16,6 @@ import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.contract.ContractReport;
 import it.varco.tck.contract.Crowd;
 import it.varco.tck.contract.Examined;
-import it.varco.tck.contract.ForeignStates;
 import it.varco.tck.contract.Interruption;
 import it.varco.tck.contract.TextFiles;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,12 +134,7 @@ public abstract class CredentialProviderContract {
         assumeTrue(refused.size() > 1, () -> rule.number() + " skipped: there is only one way to be refused");
         List<String> seen = new ArrayList<>();
         refused.forEach((who, person) -> {
-            long before = world.cost();
-            Walk walk = walk(rule, person).toTheEnd();
-            if (!(walk.last() instanceof LoginStep.Refused)) {
-                throw rule.broken("'" + who + "' ends in " + Descriptors.name(walk.last()));
-            }
-            seen.add(walk.seenFromOutside() + ", cost " + (world.cost() - before));
+            seen.add(refusal(rule, who, person));
             if (!seen.get(0).equals(seen.get(seen.size() - 1))) {
                 throw rule.broken("'" + who + "' sees " + seen.get(seen.size() - 1) + ", others " + seen.get(0));
             }
@@ -154,11 +147,7 @@ public abstract class CredentialProviderContract {
         CredentialProvider provider = world.provider();
         for (Person person : everybody()) {
             Walk walk = new Walk(rule, () -> provider, person, request("traces")).toTheEnd();
-            Set<String> printed = walk.steps().stream().map(LoginStep::toString).collect(Collectors.toSet());
-            printed.add(provider.toString());
-            Traces.leak(walk, printed).ifPresent(place -> {
-                throw rule.broken(place);
-            });
+            Traces.requireNone(rule, walk, provider.toString());
         }
     }
 
@@ -244,8 +233,8 @@ public abstract class CredentialProviderContract {
         List<LoginStep> steps = walk.steps();
         for (LoginStep step : steps) {
             if (step instanceof LoginStep.Ask ask) {
-                refuseAll(rule, walk, ask);
-                statesOfAnEnrolment(rule).forEach(state -> refuse(rule, walk, ask, state));
+                walk.requireOwnState(ask);
+                statesOfAnEnrolment(rule).forEach(state -> walk.requireOwnState(ask, state));
             }
         }
     }
@@ -255,12 +244,10 @@ public abstract class CredentialProviderContract {
         CredentialRule rule = examined(CredentialRule.CP_13);
         CredentialProvider provider = world.provider();
         List<Text> texts = new ArrayList<>(FormTexts.of(provider.descriptor()));
-        everybody().stream()
-                .flatMap(person -> walk(rule, person).toTheEnd().forms().stream())
-                .forEach(form -> texts.addAll(FormTexts.of(form)));
+        everybody().forEach(person -> texts.addAll(walk(rule, person).toTheEnd().texts()));
         world.invited()
                 .ifPresent(invited ->
-                        enrolment(rule, invited).toTheEnd().forms().forEach(form -> texts.addAll(FormTexts.of(form))));
+                        texts.addAll(enrolment(rule, invited).toTheEnd().texts()));
         List<String> missing =
                 TextFiles.missing(provider.getClass(), provider.descriptor().id(), texts);
         if (!missing.isEmpty()) {
@@ -297,7 +284,7 @@ public abstract class CredentialProviderContract {
         Walk others = new Walk(rule, world::provider, invited.making(), first.withEnrolment(invited.somebodyElse()));
         for (LoginStep step : walk.steps()) {
             if (step instanceof LoginStep.Ask ask) {
-                refuseAll(rule, foreign, ask);
+                foreign.requireOwnState(ask);
                 if (others.resume(ask) instanceof LoginStep.Recognised) {
                     throw rule.broken("a state made for one person recognises somebody in the dialogue of another");
                 }
@@ -314,10 +301,7 @@ public abstract class CredentialProviderContract {
         if (world.records().map(InMemoryRecordStore::writes).orElse(0L) != before) {
             throw rule.broken("a call wrote to the store");
         }
-        Set<String> printed = walk.steps().stream().map(LoginStep::toString).collect(Collectors.toSet());
-        Traces.leak(walk, printed).ifPresent(place -> {
-            throw rule.broken(place);
-        });
+        Traces.requireNone(rule, walk, "");
     }
 
     @Test
@@ -329,6 +313,32 @@ public abstract class CredentialProviderContract {
             walks.add(enrolment(rule, invited(rule)).toTheEnd());
         }
         Traces.requireWords(rule, provider.getClass(), walks);
+    }
+
+    @Test
+    final void cp18_rejectedIsSaidAfterARightProofOnly() {
+        CredentialRule rule = examined(CredentialRule.CP_18);
+        Barred barred = Examined.with(rule, world.barred(), "no rule stands against a right proof");
+        LoginStep right = walk(rule, barred.right()).toTheEnd().last();
+        if (!(right instanceof LoginStep.Rejected)) {
+            throw rule.broken("after a right proof somebody who is kept out ends in " + Descriptors.name(right));
+        }
+        Map.Entry<String, Person> other = world.refused().entrySet().iterator().next();
+        String others = refusal(rule, other.getKey(), other.getValue());
+        String wrong = refusal(rule, "kept out, wrong proof", barred.wrong());
+        if (!wrong.equals(others)) {
+            throw rule.broken("after a wrong proof somebody who is kept out sees " + wrong + ", others " + others);
+        }
+    }
+
+    /** What somebody who is refused sees from outside, and what it costs. */
+    private String refusal(CredentialRule rule, String who, Person person) {
+        long before = world.cost();
+        Walk walk = walk(rule, person).toTheEnd();
+        if (!(walk.last() instanceof LoginStep.Refused)) {
+            throw rule.broken("'" + who + "' ends in " + Descriptors.name(walk.last()));
+        }
+        return walk.seenFromOutside() + ", cost " + (world.cost() - before);
     }
 
     private Invited invited(CredentialRule rule) {
@@ -347,21 +357,6 @@ public abstract class CredentialProviderContract {
     private static void requireInvited(CredentialRule rule, Invited invited, Identity identity) {
         if (!identity.codiceFiscale().equals(invited.person())) {
             throw rule.broken("somebody else than the invited person is recognised");
-        }
-    }
-
-    private void refuseAll(CredentialRule rule, Walk walk, LoginStep.Ask ask) {
-        for (byte[] foreign : ForeignStates.insteadOf(ask.state().bytes())) {
-            refuse(rule, walk, ask, ProviderState.of(foreign));
-        }
-        if (walk.resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
-            throw rule.broken("without an answer it recognises somebody");
-        }
-    }
-
-    private static void refuse(CredentialRule rule, Walk walk, LoginStep.Ask ask, ProviderState foreign) {
-        if (walk.resume(ask.form(), foreign) instanceof LoginStep.Recognised) {
-            throw rule.broken("with a state that it did not make for this login it recognises somebody");
         }
     }
 
@@ -393,6 +388,7 @@ public abstract class CredentialProviderContract {
     private List<Person> everybody() {
         List<Person> all = new ArrayList<>(world.refused().values());
         all.add(world.known());
+        world.barred().map(Barred::right).ifPresent(all::add);
         return all;
     }
 }

@@ -36,6 +36,14 @@ public interface CredentialProviderFixture extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Somebody against whom a rule stands, who ends in {@link it.varco.spi.credential.LoginStep.Rejected}; a provider
+     * that ever answers so has somebody here (CP-18).
+     */
+    default Optional<Barred> barred() {
+        return Optional.empty();
+    }
+
     /** The instant of the requests; one that is inside every validity of this world. */
     default Instant now() {
         return Instant.parse("2026-11-21T09:00:00Z");

@@ -78,7 +78,11 @@ public enum CredentialRule implements ContractRule {
     /** NOT-14, NOT-28, AUD-05. */
     CP_17(
             "A message has its words in Italian and English in the bundle and tells no typed secret or codice fiscale.",
-            "The login that it tells of is undone; or a letter tells strangers what nobody but its reader may know.");
+            "The login that it tells of is undone; or a letter tells strangers what nobody but its reader may know."),
+    /** FAS-09, PIN-34. */
+    CP_18(
+            "Rejected is said after a right proof only; whoever cannot prove it is refused like everybody else.",
+            "An outsider could find out who has a credential, and which rule stands against that person.");
 
     private final String sentence;
     private final String breach;

@@ -28,10 +28,13 @@ final class Descriptors {
                 + (told.enrols() ? " enrols" : "");
     }
 
-    /** The name of a step, with the code of the two that carry one. */
+    /** The name of a step, with the code of those that carry one. */
     static String name(LoginStep step) {
         if (step instanceof LoginStep.Refused refused) {
             return "Refused(" + refused.why().code() + ")";
+        }
+        if (step instanceof LoginStep.Rejected rejected) {
+            return "Rejected(" + rejected.code() + ")";
         }
         return step instanceof LoginStep.Unavailable away
                 ? "Unavailable(" + away.code() + ")"

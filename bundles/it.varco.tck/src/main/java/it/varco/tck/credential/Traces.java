@@ -10,6 +10,7 @@ import it.varco.tck.contract.MessageFiles;
 import it.varco.tck.contract.Planted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,20 @@ final class Traces {
 
     private Traces() {}
 
-    /** Where something the person typed was left behind, in words; empty if nowhere. */
-    static Optional<String> leak(Walk walk, Set<String> printed) {
+    /**
+     * Fails if something the person typed was left behind.
+     *
+     * @param more what else is printed besides the steps
+     */
+    static void requireNone(CredentialRule rule, Walk walk, String more) {
+        Set<String> printed = new HashSet<>(Set.of(more));
+        walk.steps().forEach(step -> printed.add(step.toString()));
+        leak(walk, printed).ifPresent(place -> {
+            throw rule.broken(place);
+        });
+    }
+
+    private static Optional<String> leak(Walk walk, Set<String> printed) {
         for (String secret : walk.secrets()) {
             for (LoginStep step : walk.steps()) {
                 Optional<String> place = placeOfSecret(step, secret);
@@ -100,6 +113,11 @@ final class Traces {
     private static List<byte[]> codes(LoginStep step) {
         if (step instanceof LoginStep.Refused refused) {
             return List.of(bytes(refused.why().code()));
+        }
+        if (step instanceof LoginStep.Rejected rejected) {
+            return List.of(
+                    bytes(rejected.code()),
+                    bytes(String.join("\n", rejected.why().arguments())));
         }
         return step instanceof LoginStep.Unavailable away ? List.of(bytes(away.code())) : List.of();
     }

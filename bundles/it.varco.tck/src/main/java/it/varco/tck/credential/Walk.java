@@ -4,12 +4,14 @@ import it.varco.api.form.Field;
 import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
 import it.varco.api.identity.Identity;
 import it.varco.api.notification.Message;
 import it.varco.spi.credential.CredentialProvider;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderState;
 import it.varco.tck.contract.Examined;
+import it.varco.tck.contract.ForeignStates;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,8 +81,25 @@ final class Walk {
     }
 
     /** Goes on without an answer. */
-    LoginStep resumeWithoutAnswer(ProviderState state) {
+    private LoginStep resumeWithoutAnswer(ProviderState state) {
         return keep("resume without an answer", provider -> provider.resume(first, state));
+    }
+
+    /** Fails if somebody is recognised with any other state than the one of this step, or without an answer. */
+    void requireOwnState(LoginStep.Ask ask) {
+        for (byte[] foreign : ForeignStates.insteadOf(ask.state().bytes())) {
+            requireOwnState(ask, ProviderState.of(foreign));
+        }
+        if (resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
+            throw rule.broken("without an answer it recognises somebody");
+        }
+    }
+
+    /** Fails if somebody is recognised with this state. */
+    void requireOwnState(LoginStep.Ask ask, ProviderState foreign) {
+        if (resume(ask.form(), foreign) instanceof LoginStep.Recognised) {
+            throw rule.broken("with a state that it did not make for this login it recognises somebody");
+        }
     }
 
     /** What was answered so far, in order. */
@@ -122,6 +141,16 @@ final class Walk {
                 .filter(LoginStep.Ask.class::isInstance)
                 .map(step -> ((LoginStep.Ask) step).form())
                 .toList();
+    }
+
+    /** The texts read so far, of forms and of why somebody is kept out. */
+    List<Text> texts() {
+        List<Text> texts = new ArrayList<>();
+        forms().forEach(form -> texts.addAll(FormTexts.of(form)));
+        if (last() instanceof LoginStep.Rejected rejected) {
+            texts.add(rejected.why());
+        }
+        return texts;
     }
 
     /** What an outsider sees of the steps, one line each. */

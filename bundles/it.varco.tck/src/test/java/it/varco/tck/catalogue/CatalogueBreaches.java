@@ -3,6 +3,7 @@ package it.varco.tck.catalogue;
 import it.varco.api.catalogue.View;
 import it.varco.api.catalogue.View.Value;
 import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Secret;
 import it.varco.api.form.Text;
@@ -12,11 +13,14 @@ import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
+import it.varco.api.store.StoredRecord;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -341,6 +345,70 @@ final class CatalogueBreaches {
                 @Override
                 Message.Builder written(ServiceRequest request) {
                     return super.written(request).word("secret", SampleWorld.SECRET);
+                }
+            });
+        }
+    }
+
+    static final class Cs16Telling extends Sampled {
+        Cs16Telling() {
+            super(store -> new SampleService(store) {
+                @Override
+                ServiceStep refused(boolean known) {
+                    Text why = known ? Text.of("sample.there") : Text.of("sample.none");
+                    return new ServiceStep.Refused("sample.code", why, Effects.none());
+                }
+            });
+        }
+    }
+
+    static final class Cs16Nameless extends Sampled {
+        Cs16Nameless() {
+            super(store -> new SampleService(store) {
+                @Override
+                Form guessForm() {
+                    Field person = Field.of("person", FieldKind.CODICE_FISCALE, Text.of("sample.words"))
+                            .build();
+                    Field code = Field.of("code", FieldKind.CODE, Text.of("sample.secret"))
+                            .build();
+                    return Form.builder().field(person).field(code).build();
+                }
+            });
+        }
+    }
+
+    static final class Cs17Endless extends Sampled {
+        Cs17Endless() {
+            super(store -> new SampleService(store) {
+                @Override
+                Effects over(StoredRecord due) {
+                    return Effects.records(List.of(RecordChange.put(due.key(), due.version(), new byte[] {1})));
+                }
+            });
+        }
+    }
+
+    static final class Cs17Writing extends Sampled {
+        Cs17Writing() {
+            super(store -> new SampleService(store) {
+                @Override
+                public List<Upkeep> due(UpkeepRequest request) {
+                    List<Upkeep> acts = super.due(request);
+                    acts.forEach(act -> store.apply(act.effects().records()));
+                    return acts;
+                }
+            });
+        }
+    }
+
+    static final class Cs17Undeclared extends Sampled {
+        Cs17Undeclared() {
+            super(store -> new SampleService(store) {
+                @Override
+                ServiceDescriptor.Builder description() {
+                    ServiceDescriptor.Builder other = ServiceDescriptor.of("sample");
+                    super.description().build().operations().forEach(other::operation);
+                    return other;
                 }
             });
         }

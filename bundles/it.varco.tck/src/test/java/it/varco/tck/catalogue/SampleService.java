@@ -9,6 +9,7 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Secret;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
@@ -22,6 +23,9 @@ import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,7 @@ class SampleService implements CatalogueService {
 
     static final String READ = "sample.read";
     static final String WRITE = "sample.write";
+    static final String GUESS = "sample.guess";
 
     final RecordStore store;
 
@@ -47,8 +52,12 @@ class SampleService implements CatalogueService {
 
     ServiceDescriptor.Builder description() {
         return ServiceDescriptor.of("sample")
+                .upkeep()
                 .operation(ServiceOperation.of(READ, Place.AREA).build())
-                .operation(ServiceOperation.of(WRITE, Place.AREA).legalWeight().build());
+                .operation(ServiceOperation.of(WRITE, Place.AREA).legalWeight().build())
+                .operation(ServiceOperation.of(GUESS, Place.PORTALE)
+                        .examines(Duration.ofMinutes(3))
+                        .build());
     }
 
     @Override
@@ -57,6 +66,7 @@ class SampleService implements CatalogueService {
             return switch (request.operation()) {
                 case READ -> read(request);
                 case WRITE -> write(request);
+                case GUESS -> guess(request);
                 default -> undeclared(request);
             };
         } catch (StoreException e) {
@@ -101,6 +111,44 @@ class SampleService implements CatalogueService {
         return whole ? done(request) : new ServiceStep.Unavailable("sample.state");
     }
 
+    /** Whether somebody has words, for whoever knows the code and has not signed in. */
+    ServiceStep guess(ServiceRequest request) {
+        if (request.submission().isEmpty()) {
+            return request.state().bytes().length == 0
+                    ? new ServiceStep.Ask(guessForm(), ServiceState.none())
+                    : new ServiceStep.Unavailable("sample.state");
+        }
+        Submission answer = request.submission().get();
+        Optional<StoredRecord> words = answer.codiceFiscale("person").flatMap(person -> store.get(key(person)));
+        boolean right = answer.text("code").filter(SampleWorld.CODE::equals).isPresent();
+        return words.isPresent() && right ? new ServiceStep.Answered(view()) : refused(words.isPresent());
+    }
+
+    ServiceStep refused(boolean known) {
+        return new ServiceStep.Refused(known ? "sample.code" : "sample.nobody", Text.of("sample.none"), Effects.none());
+    }
+
+    Form guessForm() {
+        return Form.builder()
+                .field(Field.of("person", FieldKind.CODICE_FISCALE, Text.of("sample.words"))
+                        .subject()
+                        .build())
+                .field(Field.of("code", FieldKind.CODE, Text.of("sample.secret"))
+                        .build())
+                .build();
+    }
+
+    @Override
+    public List<Upkeep> due(UpkeepRequest request) {
+        return store.list("due/", "", 10).stream()
+                .map(over -> new Upkeep("over", over(over)))
+                .toList();
+    }
+
+    Effects over(StoredRecord due) {
+        return Effects.records(List.of(RecordChange.delete(due.key(), due.version())));
+    }
+
     ServiceStep done(ServiceRequest request) {
         byte[] kept = {1};
         return new ServiceStep.Done(
@@ -142,6 +190,10 @@ class SampleService implements CatalogueService {
     }
 
     static String key(ServiceRequest request) {
-        return "words/" + request.person().value().hashCode();
+        return key(request.person());
+    }
+
+    static String key(CodiceFiscale person) {
+        return "words/" + person.value().hashCode();
     }
 }

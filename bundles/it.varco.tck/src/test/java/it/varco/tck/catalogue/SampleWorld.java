@@ -18,7 +18,9 @@ import java.util.function.Function;
 class SampleWorld implements CatalogueServiceFixture {
 
     static final String SECRET = "girasole-rosso";
+    static final String CODE = "471147";
     private static final CodiceFiscale NEW = new CodiceFiscale("BNCLRA85M52Z110M");
+    private static final CodiceFiscale NOBODY = new CodiceFiscale("VRDGLI92C55X999Q");
     private static final CodiceFiscale KNOWN = new CodiceFiscale("RSSMRA80A01H501U");
     private static final Person TYPING = Person.typing(Map.of("secret", SECRET, "words", "mare"));
 
@@ -27,8 +29,9 @@ class SampleWorld implements CatalogueServiceFixture {
 
     SampleWorld(Function<RecordStore, CatalogueService> services) {
         this.services = services;
-        String key = "words/" + KNOWN.value().hashCode();
-        store.apply(List.of(RecordChange.put(key, RecordChange.ABSENT, new byte[] {1})));
+        for (String key : List.of(SampleService.key(KNOWN), "due/1", "due/2")) {
+            store.apply(List.of(RecordChange.put(key, RecordChange.ABSENT, new byte[] {1})));
+        }
     }
 
     @Override
@@ -42,7 +45,20 @@ class SampleWorld implements CatalogueServiceFixture {
                 new Errand(SampleService.READ, NEW, TYPING, ServiceStep.Answered.class),
                 new Errand(SampleService.READ, KNOWN, TYPING, ServiceStep.Answered.class),
                 new Errand(SampleService.WRITE, KNOWN, TYPING, ServiceStep.Rejected.class),
-                new Errand(SampleService.WRITE, NEW, TYPING, ServiceStep.Done.class));
+                new Errand(SampleService.WRITE, NEW, TYPING, ServiceStep.Done.class),
+                guess(KNOWN, CODE, ServiceStep.Answered.class),
+                guess(KNOWN, "999999", ServiceStep.Refused.class),
+                guess(NOBODY, CODE, ServiceStep.Refused.class));
+    }
+
+    private static Errand guess(CodiceFiscale person, String code, Class<? extends ServiceStep> end) {
+        Person guessing = Person.typing(Map.of("person", person.value(), "code", code));
+        return new Errand(SampleService.GUESS, person, guessing, end);
+    }
+
+    @Override
+    public Optional<Instant> later() {
+        return Optional.of(now());
     }
 
     @Override

@@ -136,7 +136,8 @@ final class Breaches {
                 @Override
                 LoginStep answerToWord(CodiceFiscale person, Secret word) {
                     world.store.count("");
-                    return List.of(ProbeWorld.KNOWN, ProbeWorld.INVITED).contains(person.value())
+                    return List.of(ProbeWorld.KNOWN, ProbeWorld.INVITED, ProbeWorld.BARRED)
+                                    .contains(person.value())
                             ? super.answerToWord(person, word)
                             : new LoginStep.Refused(Refusal.of("probe.unknown"));
                 }
@@ -324,6 +325,45 @@ final class Breaches {
     static final class Cp13Wordless extends Probed {
         Cp13Wordless() {
             super(world -> asking(world, code(Text.of("probe.nothing"))));
+        }
+    }
+
+    static final class Cp18Early extends Probed {
+        Cp18Early() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                LoginStep answerToWord(CodiceFiscale person, Secret word) {
+                    LoginStep step = super.answerToWord(person, word);
+                    return person.value().equals(ProbeWorld.BARRED)
+                            ? new LoginStep.Rejected("probe.ended", Text.of("probe.ended"))
+                            : step;
+                }
+            });
+        }
+    }
+
+    static final class Cp18LettingIn extends Probed {
+        Cp18LettingIn() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                LoginStep examineCode(CodiceFiscale person, Submission answer) {
+                    LoginStep step = super.examineCode(person, answer);
+                    return step instanceof LoginStep.Rejected
+                            ? new LoginStep.Recognised(identity(person), Effects.none())
+                            : step;
+                }
+            });
+        }
+    }
+
+    static final class Cp13RejectedWordless extends Probed {
+        Cp13RejectedWordless() {
+            super(world -> new ProbeProvider(world) {
+                @Override
+                Text why() {
+                    return Text.of("probe.nothing");
+                }
+            });
         }
     }
 

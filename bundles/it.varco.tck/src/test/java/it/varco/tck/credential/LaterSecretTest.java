@@ -39,9 +39,7 @@ class LaterSecretTest extends CredentialProviderContract {
             Optional<char[]> code = answer.secret("code").map(secret -> secret.reveal());
             boolean right = code.filter(typed -> Arrays.equals(typed, ProbeWorld.CODE.toCharArray()))
                     .isPresent();
-            return right
-                    ? new LoginStep.Recognised(identity(person), effects(person))
-                    : new LoginStep.Unavailable("probe.state");
+            return right ? proved(person) : new LoginStep.Unavailable("probe.state");
         }
     }
 }

@@ -178,7 +178,17 @@ class ProbeProvider implements CredentialProvider {
         if (!answer.text("code").equals(Optional.of(ProbeWorld.CODE))) {
             return new LoginStep.Refused(Refusal.of("probe.code"));
         }
-        return new LoginStep.Recognised(identity(person), effects(person));
+        return proved(person);
+    }
+
+    LoginStep proved(CodiceFiscale person) {
+        return person.value().equals(ProbeWorld.BARRED)
+                ? new LoginStep.Rejected("probe.ended", why())
+                : new LoginStep.Recognised(identity(person), effects(person));
+    }
+
+    Text why() {
+        return Text.of("probe.ended");
     }
 
     Identity identity(CodiceFiscale person) {

@@ -23,6 +23,7 @@ class ProbeWorld implements CredentialProviderFixture {
 
     static final String KNOWN = "RSSMRA80A01H501U";
     static final String INVITED = "RSSMRA79B11C566R";
+    static final String BARRED = "BNCLRA85M52Z110M";
     static final String CODE = "471147";
 
     final AtomicLong cost = new AtomicLong();
@@ -33,7 +34,9 @@ class ProbeWorld implements CredentialProviderFixture {
     ProbeWorld(Function<ProbeWorld, CredentialProvider> providers) {
         this.providers = providers;
         byte[] check = {(byte) "girasole".hashCode()};
-        store.apply(List.of(RecordChange.put("word/" + KNOWN.hashCode(), RecordChange.ABSENT, check)));
+        store.apply(List.of(
+                RecordChange.put("word/" + KNOWN.hashCode(), RecordChange.ABSENT, check),
+                RecordChange.put("word/" + BARRED.hashCode(), RecordChange.ABSENT, check)));
     }
 
     boolean knows(CodiceFiscale person, Secret word) {
@@ -75,6 +78,13 @@ class ProbeWorld implements CredentialProviderFixture {
         people.put("wrong word", Person.typing(Map.of("person", KNOWN, "word", "tulipano")));
         people.put("unknown person", Person.typing(Map.of("person", "RSSMRA85T10A562S", "word", "tulipano")));
         return people;
+    }
+
+    @Override
+    public Optional<Barred> barred() {
+        return Optional.of(new Barred(
+                Person.typing(Map.of("person", BARRED, "word", "girasole", "code", CODE)),
+                Person.typing(Map.of("person", BARRED, "word", "tulipano"))));
     }
 
     @Override

@@ -288,7 +288,7 @@ public final class CitizenPages implements PageSet {
         return new PageAnswer.SeeOther(after(SESSIONS, done));
     }
 
-    private static String after(String page, Done done) {
+    static String after(String page, Done done) {
         return page + "?" + DONE + "=" + done.code();
     }
 

@@ -6,12 +6,15 @@ import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
 import it.varco.api.form.Text;
-import it.varco.api.session.Session;
+import it.varco.api.session.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A room of services that remembers what it was asked. */
 final class FakeCatalogue implements Catalogue {
@@ -21,40 +24,46 @@ final class FakeCatalogue implements Catalogue {
     final List<OperationCard> offered = new ArrayList<>(List.of(new Card("pin.change")));
     final List<PraticaCard> begun = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    /** Where that is offered. */
+    final Set<Place> places = EnumSet.allOf(Place.class);
+
+    final List<Caller> callers = new ArrayList<>();
     final List<Map<String, String>> answers = new ArrayList<>();
     Handling handling = new Handling.Over();
 
     @Override
-    public List<OperationCard> offered(Session session, Place place) {
-        return place.role() == session.role() ? List.copyOf(offered) : List.of();
+    public List<OperationCard> offered(Caller caller, Place place) {
+        callers.add(caller);
+        return places.contains(place) && place.role() == caller.role() ? List.copyOf(offered) : List.of();
     }
 
     @Override
-    public List<PraticaCard> underWay(Session session) {
+    public List<PraticaCard> underWay(Caller caller) {
         return List.copyOf(begun);
     }
 
     @Override
-    public Handling open(Session session, String operation) {
-        asked.add("open " + operation);
+    public Handling open(Caller caller, String operation, Optional<String> ticket) {
+        callers.add(caller);
+        asked.add("open " + operation + ticket.map(sent -> " " + sent).orElse(""));
         return handling;
     }
 
     @Override
-    public Handling show(Session session, String pratica) {
+    public Handling show(Caller caller, String pratica) {
         asked.add("show " + pratica);
         return handling;
     }
 
     @Override
-    public Handling answer(Session session, String pratica, Map<String, String> answer) {
+    public Handling answer(Caller caller, String pratica, Map<String, String> answer) {
         asked.add("answer " + pratica);
         answers.add(Map.copyOf(answer));
         return handling;
     }
 
     @Override
-    public boolean abandon(Session session, String pratica) {
+    public boolean abandon(Caller caller, String pratica) {
         asked.add("abandon " + pratica);
         return begun.removeIf(each -> each.id().equals(pratica));
     }

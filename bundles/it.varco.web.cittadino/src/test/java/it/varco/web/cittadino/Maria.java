@@ -87,6 +87,11 @@ final class Maria implements Sessions {
     }
 
     @Override
+    public int endAll(CodiceFiscale person, Visit visit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int endOthers(Session session) {
         throw new UnsupportedOperationException("not for this page");
     }

@@ -91,6 +91,29 @@ class WordsAndTemplatesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/portale", "/portale/servizio"})
+    void soDoThePagesWithoutALogin(String path) throws IOException {
+        FakeCatalogue catalogue = new FakeCatalogue();
+        OperationCard change = new FakeCatalogue.Card("pin.change");
+        catalogue.begun.add(new FakeCatalogue.Begun(FakeCatalogue.PRATICA, change, true));
+        Stranger stranger = new Stranger(Optional.empty());
+        Page page = new PortalPages(stranger, catalogue)
+                .pages().stream()
+                        .filter(each -> each.path().equals(path))
+                        .findFirst()
+                        .orElseThrow();
+        PageAnswer.Show show = (PageAnswer.Show) page.shown()
+                .orElseThrow()
+                .apply(stranger.request(Map.of("operazione", "pin.change", "biglietto", "Kx7", "fatto", "rinuncia")));
+        String drawn = draw(page, show.template(), show.model());
+        assertThat(drawn).contains("pin").doesNotContain("null");
+        assertThat(drawn.contains("name=\"biglietto\" value=\"Kx7\"")).isEqualTo(path.endsWith("servizio"));
+        keys.add(page.title().key());
+        keys.removeIf(key -> key.startsWith("service.") && !key.equals("service.title")); // the front end's
+        assertThat(words("texts.properties").keySet()).containsAll(keys);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/area, false, false",
         "/area, false, true",

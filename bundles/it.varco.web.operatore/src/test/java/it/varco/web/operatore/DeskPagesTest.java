@@ -9,6 +9,7 @@ import it.varco.api.page.PageAnswer;
 import it.varco.api.session.Role;
 import it.varco.proves.Proves;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class DeskPagesTest {
     void beginsTheNextTaskWithOneForm() {
         assertThat(house.send(SERVICE, Anna.FRESH.asks("operazione", "call.next")))
                 .isEqualTo(new PageAnswer.Serve(new Handling.Over(), "/contact-center/servizio?operazione=call.next"));
-        assertThat(house.catalogue.calls("open")).containsExactly(List.of(Anna.FRESH, "call.next"));
+        assertThat(house.catalogue.calls("open")).containsExactly(List.of(Anna.FRESH, "call.next", Optional.empty()));
         assertThat(house.send(SERVICE, Anna.FRESH.asks("operazione", "pin.change")))
                 .isEqualTo(new PageAnswer.Missing());
     }

@@ -184,6 +184,11 @@ public class GridIT {
         }
 
         @Override
+        public Optional<Caller> visitor(Visit visit) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Caller> serviceAccount(String token, Visit visit) {
             return Optional.of(machine);
         }

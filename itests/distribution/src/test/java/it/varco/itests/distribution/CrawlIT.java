@@ -57,6 +57,7 @@ class CrawlIT {
             Map.entry("level-too-low", "needs a provider of a higher level; StepUpIT of itests/login has one"),
             Map.entry("service-changed", "needs a service of another version; ServicePagesTest draws it"),
             Map.entry("busy", "needs more calls at once than a plugin takes; LoginPagesTest draws it"),
+            Map.entry("login-rejected", "needs a PIN that the phase-out ended; LoginPagesTest draws it"),
             Map.entry("failed", "needs a defect; SiteTest has one"));
 
     private static final Set<String> SEEN = new TreeSet<>();
@@ -154,10 +155,10 @@ class CrawlIT {
     void everyStepOfAServiceIsAPageThatAllCanUse(Look look) {
         ServiceStates states = new ServiceStates(gateway, browser, look);
         Visitor visitor = new Visitor(gateway).entered(gateway.people().first());
-        gateway.with(
-                "it.varco.service.demo",
-                () -> visitor.get("/area").body().contains("promemoria.leggi"),
-                states::withAService);
+        gateway.with("it.varco.service.demo", () -> visitor.get("/area").body().contains("promemoria.leggi"), () -> {
+            states.withoutALogin();
+            states.withAService();
+        });
         states.withoutTheService();
 
         assertThat(kept(states).wrong()).isEmpty();

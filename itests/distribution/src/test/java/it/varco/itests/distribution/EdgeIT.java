@@ -234,7 +234,7 @@ class EdgeIT {
         assertThat(form.headers().allValues("set-cookie"))
                 .isNotEmpty()
                 .allSatisfy(cookie ->
-                        assertThat(cookie).matches("__Host-varco-accesso=[\\w-]{22,}" + guards + "; Max-Age=900"));
+                        assertThat(cookie).matches("__Host-varco-accesso=[\\w-]{22,}" + guards + "; Max-Age=3600"));
         assertThat(entered.headers().allValues("set-cookie"))
                 .anySatisfy(cookie -> assertThat(cookie).matches("__Host-varco=[\\w-]{22,}" + guards));
         assertThat(language.headers().allValues("set-cookie"))

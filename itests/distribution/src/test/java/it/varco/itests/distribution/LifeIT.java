@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LifeIT {
 
     /** Without it the people of the demonstration are nobody. */
-    private static final String DEVELOPMENT = "mode = development\n";
+    private static final String DEVELOPMENT = "mode = development\nphaseout.enabled = false\n";
 
     private static Gateway gateway;
 
@@ -150,10 +150,10 @@ class LifeIT {
                         .findFirst());
 
         assertThat(plugin.path("problem").asText())
-                .contains("it needs the package it.varco.spi.archive", "which nothing here exports")
+                .contains("it needs the package it.varco.spi.audit", "which nothing here exports")
                 .endsWith(".")
                 .doesNotContain("\n");
-        Until.isTrue("the log says it too", () -> gateway.log().contains("it needs the package it.varco.spi.archive"));
+        Until.isTrue("the log says it too", () -> gateway.log().contains("it needs the package it.varco.spi.audit"));
         Files.delete(jar);
         Until.foundByAdministration(
                 "the jar is gone",
@@ -168,7 +168,7 @@ class LifeIT {
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "it.example.broken");
         main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "it.varco.spi.archive;version=\"[2.0,3.0)\"");
+        main.putValue("Import-Package", "it.varco.spi.audit;version=\"[2.0,3.0)\"");
         Path jar = gateway.home().resolve("plugins/broken.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             out.finish();

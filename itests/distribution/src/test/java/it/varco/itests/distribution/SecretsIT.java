@@ -50,6 +50,23 @@ class SecretsIT {
         }
     }
 
+    /** It stands in the address of a page: whatever is answered there, nobody writes that address down. */
+    @Test
+    @Proves("SEC-53")
+    void theTicketThatALinkCarriedIsInNoFileEither() throws IOException {
+        String ticket = "biglietto-che-nessuno-annota";
+        String page = "/portale/servizio?operazione=pin.none&biglietto=" + ticket;
+        Visitor visitor = new Visitor(gateway);
+        assertThat(List.of(
+                        visitor.get(page).statusCode(),
+                        visitor.get(page + "&biglietto=" + ticket).statusCode(),
+                        visitor.get("/portale?biglietto=" + ticket).statusCode(),
+                        visitor.get("/area?biglietto=" + ticket).statusCode(),
+                        visitor.post(page, Map.of("biglietto", ticket)).statusCode()))
+                .containsExactly(404, 400, 200, 303, 403);
+        assertThat(gateway.filesWith(ticket)).isEmpty();
+    }
+
     /** Right, wrong, blocked, misplaced, too long, unguarded, cut off: every road a PIN can take. */
     private List<String> everythingThatCanHappenToAPin() {
         String pin = People.WRONG_PIN;

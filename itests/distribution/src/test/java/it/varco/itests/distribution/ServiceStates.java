@@ -11,6 +11,13 @@ final class ServiceStates extends States {
     /** On the page of an operation. */
     private static final String BEGIN = "main form [type=submit]";
 
+    /** On the same page, also where dialogues are under way that could be given up there. */
+    private static final String BEGIN_ANEW = "main form:has([name=operazione]) [type=submit]";
+
+    private static final String PORTAL = "/portale";
+    private static final String DIALOGUE = PORTAL + "/servizio";
+    private static final String FIND = DIALOGUE + "?operazione=promemoria.ritrova";
+
     private static final Set<String> NOT_IN_USE = Set.of("revocato", "dismesso", "in-attesa-primo-accesso");
 
     ServiceStates(Gateway gateway, Browser browser, Look look) {
@@ -90,6 +97,66 @@ final class ServiceStates extends States {
     void withoutTheService() {
         state("the area without services", 200, () -> browser.open("/area"));
         state("an operation that went", 404, () -> operation("promemoria.leggi"));
+        state("what takes no login, without the service", 200, () -> browser.open(PORTAL));
+        state("an operation without a login that went", 404, () -> browser.open(FIND));
+    }
+
+    /** What can be done without signing in; the service is that of the examples. */
+    void withoutALogin() {
+        Person person = gateway.people().fresh();
+        String number = numberOf(person);
+        begin();
+        state("the first page leads to what takes no login", 200, () -> browser.open("/"));
+        state("what takes no login", 200, () -> browser.press("a[href='" + PORTAL + "']"));
+        state("an operation without a login", 200, () -> browser.press("a[href='" + FIND + "']"));
+        state("the same by a link with a ticket", 200, () -> browser.open(FIND + "&biglietto=Kx7_pQ-2v"));
+        state("a question without a login", 200, () -> browser.press(BEGIN_ANEW));
+        state("a question without a login, not answered", 200, () -> browser.press(SUBMIT));
+        state("what is under way without a login", 200, () -> browser.open(PORTAL));
+        state("what was given up without a login", 200, () -> browser.press("form:has([name=_abandon]) [type=submit]"));
+        state("what was looked for without a login", 200, () -> find(person, number));
+        state("a wrong answer without a login", 409, () -> find(person, "0000-0000-0000"));
+        state("nobody is examined again for a while", 429, () -> find(person, number));
+        state("a dialogue of another browser", 410, this::inAnotherBrowser);
+        state("a form without a login, without its cookie", 403, () -> {
+            browser.open(FIND);
+            browser.forget();
+            browser.press(BEGIN_ANEW);
+        });
+        state("an operation that takes a login", 404, () -> browser.open(DIALOGUE + "?operazione=promemoria.leggi"));
+        state("a service without a login, switched off meanwhile", 503, () -> {
+            browser.open(FIND);
+            browser.press(BEGIN_ANEW);
+            browser.type("#campo-codiceFiscale", People.stranger());
+            browser.type("#campo-numero", number);
+            without("service", "promemoria", () -> browser.press(SUBMIT));
+        });
+    }
+
+    /** The number that a person was given with a note. */
+    private String numberOf(Person person) {
+        begin();
+        browser.enter(person);
+        operation("promemoria.scrivi");
+        browser.press(BEGIN);
+        note("da rileggere senza entrare");
+        return browser.one("dl:not([data-varco-print]) > div:last-child > dd").getText();
+    }
+
+    private void find(Person person, String number) {
+        browser.open(FIND);
+        browser.press(BEGIN_ANEW);
+        browser.type("#campo-codiceFiscale", person.codiceFiscale());
+        browser.type("#campo-numero", number);
+        browser.press(SUBMIT);
+    }
+
+    private void inAnotherBrowser() {
+        browser.open(FIND);
+        browser.press(BEGIN_ANEW);
+        String question = browser.address();
+        begin();
+        browser.open(question);
     }
 
     private void switchedOff() {

@@ -74,7 +74,7 @@ final class Citizen {
     }
 
     Handling open(String operation) {
-        return with((catalogue, session) -> catalogue.open(session, operation));
+        return with((catalogue, session) -> catalogue.open(session, operation, Optional.empty()));
     }
 
     /** Begins something that asks; waits until the service is there. */

@@ -79,15 +79,16 @@ public class LoginIT {
     }
 
     @Test
-    @Proves({"PIN-34", "SEC-04"})
-    public void refusesUnknownRevokedAndPhasedOutAlike() {
+    @Proves({"PIN-34", "SEC-04", "FAS-09"})
+    public void refusesUnknownAndRevokedAlikeAndSaysThatAPinWasEndedAfterItWasRight() {
         Login unknown = answer(NOBODY, "SERA9234");
         assertThat(unknown)
                 .isInstanceOfSatisfying(
                         Login.Refused.class,
                         refused -> assertThat(refused.block()).isEqualTo(Duration.ofMinutes(3)));
         assertThat(answer(REVOKED, "PANE7892")).isEqualTo(unknown);
-        assertThat(answer(PHASED_OUT, "RANA8923")).isEqualTo(unknown);
+        assertThat(answer(PHASED_OUT, "RANA8923")).isInstanceOf(Login.Rejected.class);
+        assertThat(answer(PHASED_OUT, "RANA8924")).isEqualTo(unknown); // so nothing was blocked by the right one
     }
 
     @Test

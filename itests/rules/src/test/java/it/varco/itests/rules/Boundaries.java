@@ -136,8 +136,8 @@ final class Boundaries {
     }
 
     /**
-     * A bundle keeps to the package of its name; a contract to the areas of the table; two libraries are carried
-     * inside.
+     * A bundle keeps to the package of its name, a large plugin also to packages below it; a contract to the areas of
+     * the table; two libraries are carried inside.
      */
     static List<String> packageNames(List<BuiltBundle> bundles) {
         return Finding.in(
@@ -156,6 +156,7 @@ final class Boundaries {
         boolean carriesHashing = name.equals(HASHING) && bundle.startsWith("it.varco.credential.");
         boolean ofTheTck = Row.is(bundle, Kind.FOR_OTHERS) && name.startsWith(bundle + '.');
         boolean carriesInspection = name.equals(INSPECTION) && bundle.equals("it.varco.plugins");
-        return name.equals(bundle) || carriesHashing || carriesInspection || ofTheTck;
+        boolean belowPlugin = Row.is(bundle, Kind.PLUGIN) && name.startsWith(bundle + '.');
+        return name.equals(bundle) || belowPlugin || carriesHashing || carriesInspection || ofTheTck;
     }
 }

@@ -57,14 +57,21 @@ final class Conduct {
         return found;
     }
 
-    /** Only the room that decides makes sessions and attempts, and reserves the tries of a person. */
+    /**
+     * Only the room that decides makes sessions and attempts, and reserves the tries of a person; that of services
+     * reserves them too, for what is examined where nobody is signed in.
+     */
     static List<String> sessionWriters(List<BuiltBundle> bundles) {
         Set<String> methods = Set.of(
                 "it/varco/spi/store/SessionRepository#open",
                 "it/varco/spi/store/SessionRepository#end",
                 "it/varco/spi/store/AttemptRepository#open",
                 "it/varco/spi/store/BlockRepository#reserve");
-        Set<String> writers = Set.of("it/varco/access/SessionBook", "it/varco/access/Attempts");
+        Set<String> writers = Set.of(
+                "it/varco/access/SessionBook",
+                "it/varco/access/OtherSessions",
+                "it/varco/access/Attempts",
+                "it/varco/catalogue/Turnstile");
         return Finding.in(
                 bundles,
                 bundle -> !Row.is(bundle.name(), Kind.FOR_OTHERS),

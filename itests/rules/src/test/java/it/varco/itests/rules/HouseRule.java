@@ -71,7 +71,7 @@ enum HouseRule {
 
     PACKAGE_NAMES(
             "architecture 2, packages",
-            "a bundle keeps to the package of its name, a contract to the areas of the table",
+            "a bundle keeps to the package of its name, a plugin also below it, a contract to the areas of the table",
             Boundaries::packageNames,
             Breach.of("it.varco.audit", "a package below").source("it.varco.audit.internal.Breach", "class Breach {}"),
             Breach.of("it.varco.audit", "a package of somebody else")

@@ -47,7 +47,10 @@ enum Row {
 
     /** No plugin: a library that each credential with secrets to hash carries inside. */
     HASH("it.varco.credential.hash", Kind.FOUNDATION, Set.of("api")),
-    CREDENTIAL("it.varco.credential.*", Kind.PLUGIN, Set.of("api", "spi.credential", "spi.catalogue", "spi.audit")),
+    CREDENTIAL(
+            "it.varco.credential.*",
+            Kind.PLUGIN,
+            Set.of("api", "spi.credential", "spi.catalogue", "spi.archive", "spi.audit")),
     SERVICE("it.varco.service.*", Kind.PLUGIN, Set.of("api", "spi.catalogue", "spi.archive", "spi.audit")),
     ARCHIVE("it.varco.archive.*", Kind.PLUGIN, Set.of("api", "spi.archive")),
     CHANNEL("it.varco.channel.*", Kind.PLUGIN, Set.of("api", "spi.notification", "spi.catalogue"));

@@ -1,0 +1,172 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.configuration.Hours;
+import it.varco.api.form.Exhibit;
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
+import it.varco.api.notification.Medium;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an officer is asked who makes a verification call: the words to say, what the answers are compared with, and
+ * what came of it. Never a half of a PIN: there is none yet.
+ *
+ * @source UX-41, PIN-15, PIN-16, FAS-07
+ */
+final class CallForms {
+
+    static final String OUTCOME = "outcome";
+    static final String REASON = Officers.REASON;
+
+    /** Why a call was negative. */
+    static final List<String> REASONS = List.of("identity", "address", "document", "denied", "withdrawn");
+
+    private static final String NAME = "pin-issue.call";
+    private static final String REQUIRED_TICK = "tick.required";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(Hours.ROME);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
+    private CallForms() {}
+
+    /**
+     * Whether to take the next call.
+     *
+     * @param open when somebody calls: now, or the next time
+     */
+    static Form take(long waiting, Instant now, Instant open) {
+        Form.Builder form = Form.builder().introduction(text("take.waiting", String.valueOf(waiting)));
+        if (open.isAfter(now)) {
+            form.point(closed(open));
+        }
+        return form.submit(text("take")).build();
+    }
+
+    /** That nobody calls now. */
+    static Text closed(Instant open) {
+        return Text.of("pin-issue.calls.closed", DAY.format(open.atZone(Hours.ROME)), TIME.format(open));
+    }
+
+    /** Until when a call is in hand. */
+    static Text until(Instant until) {
+        return text("until", TIME.format(until));
+    }
+
+    /** Number, words and what to compare with. */
+    static Form outcome(CallQueue.Call call) {
+        return outcome(call, false);
+    }
+
+    /** The same once more, because the dossier is not as it was. */
+    static Form outcomeAnew(CallQueue.Call call) {
+        return outcome(call, true);
+    }
+
+    private static Form outcome(CallQueue.Call call, boolean anew) {
+        Dossier dossier = call.dossier();
+        Form.Builder form = Form.builder().heading(text("heading")).introduction(dial(dossier));
+        if (anew) {
+            form.point(text("anew"));
+        }
+        call.until().ifPresent(until -> form.point(until(until)));
+        script(form, dossier);
+        exhibits(form, dossier.applicant());
+        form.field(Officers.choice(
+                        NAME,
+                        OUTCOME,
+                        Arrays.stream(CallOutcome.values())
+                                .map(CallOutcome::word)
+                                .toList())
+                .build());
+        ticks(dossier.applicant())
+                .forEach(tick -> form.field(Field.of(tick, FieldKind.CONFIRMATION, text(tick))
+                        .optional()
+                        .build()));
+        return form.field(Officers.choice(NAME, REASON, REASONS)
+                        .hint(text("reason.hint"))
+                        .optional()
+                        .build())
+                .submit(text("submit"))
+                .build();
+    }
+
+    /** Whom to call and when; a number of a telephone at any place counts before the mobile number. */
+    private static Text dial(Dossier dossier) {
+        Contacts contacts = dossier.contacts();
+        Optional<String> number = contacts.at(Medium.CALL).or(() -> contacts.at(Medium.SMS));
+        String slot = dossier.applicant().slot();
+        if (number.isEmpty()) {
+            return text("dial.none");
+        }
+        return slot.isEmpty() ? text("dial", number.get()) : text("dial.slot", number.get(), slot);
+    }
+
+    private static void script(Form.Builder form, Dossier dossier) {
+        Applicant applicant = dossier.applicant();
+        Instant asked = dossier.begun();
+        form.point(text("say.name", applicant.fullName()));
+        form.point(text("say.request", DAY.format(asked.atZone(Hours.ROME))));
+        form.point(text("say.identity")).point(text("say.residence"));
+        if (!applicant.delivery().isEmpty()) {
+            form.point(text("say.delivery"));
+        }
+        form.point(text(applicant.document().isPresent() ? "say.document.foreign" : "say.document"));
+        form.point(text("say.never"));
+    }
+
+    private static void exhibits(Form.Builder form, Applicant applicant) {
+        form.exhibit(Exhibit.codes(
+                text("exhibit.identity"),
+                List.of(
+                        applicant.fullName(),
+                        DAY.format(applicant.born()),
+                        applicant.person().value())));
+        List<String> residence = new ArrayList<>(applicant.residence());
+        residence.add(Countries.name(applicant.country(), Locale.ITALIAN));
+        form.exhibit(Exhibit.codes(text("exhibit.residence"), residence));
+        if (!applicant.delivery().isEmpty()) {
+            form.exhibit(Exhibit.codes(text("exhibit.delivery"), applicant.delivery()));
+        }
+        applicant
+                .document()
+                .ifPresent(document -> form.exhibit(Exhibit.of(Exhibit.Kind.CODE, text("exhibit.document"), document)));
+    }
+
+    /** What has to be right before a call is positive, by the names of the fields. */
+    static List<String> ticks(Applicant applicant) {
+        List<String> ticks = new ArrayList<>(List.of("tickIdentity", "tickResidence"));
+        if (!applicant.delivery().isEmpty()) {
+            ticks.add("tickDelivery");
+        }
+        ticks.add(applicant.italianDocument() ? "tickItalian" : "tickForeign");
+        return ticks;
+    }
+
+    /** What is missing for an outcome: what was not checked, or why it is negative. */
+    static List<FieldError> errors(CallOutcome outcome, Submission answer, Applicant applicant) {
+        return switch (outcome) {
+            case POSITIVE ->
+                ticks(applicant).stream()
+                        .filter(tick -> answer.text(tick).isEmpty())
+                        .map(tick -> new FieldError(tick, text(REQUIRED_TICK)))
+                        .toList();
+            case NEGATIVE ->
+                answer.text(REASON).isEmpty() ? List.of(new FieldError(REASON, text("reason.required"))) : List.of();
+            case UNANSWERED, LATER -> List.of();
+        };
+    }
+
+    private static Text text(String key, String... arguments) {
+        return Officers.text(NAME, key, arguments);
+    }
+}

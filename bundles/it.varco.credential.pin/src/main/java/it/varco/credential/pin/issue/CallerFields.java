@@ -1,0 +1,94 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
+import it.varco.credential.pin.Found;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The identification of somebody who calls: an officer types what they say, and ticks that they said it of themselves.
+ * It is compared with what is known here; the officer learns whether it fits, and none of it.
+ *
+ * @source ROL-07, UX-42, AUD-10
+ */
+final class CallerFields {
+
+    static final String PERSON = "codiceFiscale";
+    static final String NAME = "name";
+    static final String SURNAME = "surname";
+    static final String BORN = "born";
+    static final String SAID = "said";
+
+    private static final String TEXTS = "pin-issue.caller.";
+    private static final int LONGEST_DAY = 20;
+    private static final Pattern MARK = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}]+");
+
+    private CallerFields() {}
+
+    /** Adds them to a form, before its others. */
+    static void addTo(Form.Builder form) {
+        form.field(Field.of(PERSON, FieldKind.CODICE_FISCALE, text(PERSON)).build())
+                .field(part(NAME, PersonalName.LONGEST))
+                .field(part(SURNAME, PersonalName.LONGEST))
+                .field(Field.of(BORN, FieldKind.TEXT, text(BORN))
+                        .hint(text("born.hint"))
+                        .length(1, LONGEST_DAY)
+                        .build())
+                .field(Field.of(SAID, FieldKind.CONFIRMATION, text(SAID)).build());
+    }
+
+    private static Field part(String name, int longest) {
+        return Field.of(name, FieldKind.TEXT, text(name)).length(1, longest).build();
+    }
+
+    /** What is wrong with the answer itself, whoever it is about. */
+    static List<FieldError> errors(Submission answer) {
+        return born(answer).isPresent() ? List.of() : List.of(new FieldError(BORN, text("born.wrong")));
+    }
+
+    /** Whether what was said fits what is known of a person, of whom a dossier or a PIN is here. */
+    static boolean fit(Submission answer, Holder holder) {
+        String said = answer.text(NAME).orElse("") + ' ' + answer.text(SURNAME).orElse("");
+        Optional<Applicant> applicant = holder.dossier().map(Dossier::applicant);
+        Optional<String> known = applicant
+                .map(Applicant::fullName)
+                .or(() -> holder.pin().map(Found::record).map(record -> record.name()));
+        boolean day = applicant
+                .map(Applicant::born)
+                .map(born(answer).orElseThrow()::equals)
+                .orElse(true);
+        return day && known.filter(name -> plain(name).equals(plain(said))).isPresent();
+    }
+
+    /** Whom it is about. */
+    static CodiceFiscale person(Submission answer) {
+        return answer.codiceFiscale(PERSON).orElseThrow();
+    }
+
+    private static Optional<LocalDate> born(Submission answer) {
+        return answer.text(BORN).flatMap(TypedDay::parse);
+    }
+
+    /** Case, accents and signs between the words do not count. */
+    private static String plain(String name) {
+        String bare =
+                MARK.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        return OTHER.matcher(bare).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static Text text(String key) {
+        return Text.of(TEXTS + key);
+    }
+}

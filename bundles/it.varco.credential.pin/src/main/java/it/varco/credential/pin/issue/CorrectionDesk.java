@@ -1,0 +1,210 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.SpokenNumber;
+import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
+import it.varco.credential.pin.PinState;
+import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceRequest;
+import it.varco.spi.catalogue.ServiceStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An officer takes back the outcome of a verification call, their own or another's, with a reason; both stay in the
+ * trail. A PIN that was issued on it opens nothing any more, and whoever asked for it is called again.
+ *
+ * <p>The request is named by its number, which stands under every outcome, or by the codice fiscale.
+ *
+ * @source UX-43, PIN-S04, PIN-S05
+ */
+final class CorrectionDesk implements PinIssue.Desk {
+
+    static final String NAME = "pin-issue.correct";
+
+    static final String WHICH = "which";
+    static final String RIGHT = "right";
+
+    /** What is right: the call is still to be made. */
+    static final String AGAIN = "again";
+    /** What is right: it was negative. */
+    static final String NEGATIVE = "negative";
+
+    private static final String FORM = "form";
+    private static final List<String> REASONS = List.of("choice", "person", "news", "other");
+    private static final int LONGEST_NUMBER = 40;
+
+    private final IssueBook book;
+    private final CallQueue queue;
+
+    CorrectionDesk(IssueBook book, CallQueue queue) {
+        this.book = book;
+        this.queue = queue;
+    }
+
+    @Override
+    public ServiceOperation operation() {
+        return Officers.operation(NAME).build();
+    }
+
+    @Override
+    public ServiceStep step(ServiceRequest request) {
+        Optional<Submission> answer = request.submission();
+        if (answer.isEmpty()) {
+            return request.state().bytes().length == 0
+                    ? new ServiceStep.Ask(form(), DeskState.of(request, FORM).encode())
+                    : new ServiceStep.Unavailable("pin.state");
+        }
+        if (DeskState.read(request).isEmpty()) {
+            return new ServiceStep.Unavailable("pin.state");
+        }
+        String which = answer.get().text(WHICH).orElse("");
+        Optional<CodiceFiscale> person = CodiceFiscale.parse(which);
+        if (person.isPresent()) {
+            return book.dossiers()
+                    .find(person.get())
+                    .map(held -> corrected(request, held, answer.get()))
+                    .orElseGet(() -> Officers.told(person.get(), NAME, "none"));
+        }
+        return SpokenNumber.parse(which)
+                .flatMap(book.dossiers()::ofNumber)
+                .map(held -> corrected(request, held, answer.get()))
+                .orElseGet(() -> new ServiceStep.Rejected("pin.correct.unknown", text("unknown")));
+    }
+
+    private static Form form() {
+        return Form.builder()
+                .introduction(text("introduction"))
+                .field(Field.of(WHICH, FieldKind.TEXT, text(WHICH))
+                        .hint(text("which.hint"))
+                        .length(1, LONGEST_NUMBER)
+                        .build())
+                .field(Officers.choice(NAME, RIGHT, List.of(AGAIN, NEGATIVE)).build())
+                .field(Officers.choice(NAME, Officers.REASON, REASONS).build())
+                .submit(text("submit"))
+                .build();
+    }
+
+    private ServiceStep corrected(ServiceRequest request, Dossiers.Held held, Submission answer) {
+        Optional<String> right = answer.text(RIGHT);
+        Optional<String> reason = answer.text(Officers.REASON);
+        if (right.isEmpty() || reason.isEmpty()) {
+            return new ServiceStep.Unavailable("pin.answer");
+        }
+        Holder holder = Holder.of(book, held);
+        if (holder.isUnreadable()) {
+            return new ServiceStep.Unavailable("pin.record");
+        }
+        Optional<CallOutcome> given = given(held.dossier());
+        boolean same =
+                given.filter(outcome -> outcome.word().equals(right.get())).isPresent();
+        if (given.isEmpty() || same) {
+            return Officers.told(holder.person(), NAME, "none");
+        }
+        if (queue.of(held).filter(call -> call.inHand(request.at())).isPresent()) {
+            return Officers.told(holder.person(), NAME, "held");
+        }
+        if (given.get() == CallOutcome.POSITIVE && isUsed(holder)) {
+            return Officers.told(holder.person(), NAME, "late");
+        }
+        return right.get().equals(NEGATIVE)
+                ? negative(request, holder, given.get(), reason.get())
+                : again(request, holder, given.get(), reason.get());
+    }
+
+    /** The outcome that stands, if it can be taken back. */
+    private static Optional<CallOutcome> given(Dossier dossier) {
+        Optional<CallOutcome> last = dossier.history().stream()
+                .map(Dossier.Event::what)
+                .filter(what -> what.startsWith("call."))
+                .reduce((earlier, later) -> later)
+                .flatMap(what -> CallOutcome.of(what.substring("call.".length())));
+        return last.filter(outcome -> switch (outcome) {
+            case POSITIVE -> isIssued(dossier.stage());
+            case NEGATIVE -> dossier.stage() == Stage.ANNULLATO;
+            case UNANSWERED -> dossier.stage() == Stage.IN_VERIFICA_TELEFONICA;
+            case LATER -> false;
+        });
+    }
+
+    private static boolean isIssued(Stage stage) {
+        return stage == Stage.PRIMA_META_INVIATA
+                || stage == Stage.DA_ATTIVARE
+                || stage == Stage.IN_ATTESA_PRIMO_ACCESSO;
+    }
+
+    /** Whether the holder has signed in with it, though nobody noted that in the dossier yet. */
+    private static boolean isUsed(Holder holder) {
+        return holder.pin()
+                .filter(found -> found.record().state() != PinState.IN_ATTESA_PRIMO_ACCESSO)
+                .isPresent();
+    }
+
+    private ServiceStep again(ServiceRequest request, Holder holder, CallOutcome given, String reason) {
+        Dossier before = holder.dossier().orElseThrow();
+        Dossier after = before.unverifiedFacts()
+                .waitingFor(Optional.empty())
+                .at(
+                        Stage.IN_VERIFICA_TELEFONICA,
+                        request.at(),
+                        "call.undone",
+                        Optional.of(book.policy().call().over(request.at())));
+        return done(AGAIN, after, effects(holder, given, after, "call.undone", reason));
+    }
+
+    private ServiceStep negative(ServiceRequest request, Holder holder, CallOutcome given, String reason) {
+        String act = CallOutcome.NEGATIVE.act();
+        Dossier after = holder.dossier()
+                .orElseThrow()
+                .unverifiedFacts()
+                .waitingFor(Optional.empty())
+                .at(Stage.ANNULLATO, request.at(), act, Optional.empty());
+        return done(NEGATIVE, after, effects(holder, given, after, act, reason));
+    }
+
+    private Effects effects(Holder holder, CallOutcome given, Dossier after, String act, String reason) {
+        List<RecordChange> changes = new ArrayList<>(book.dossiers().change(holder.held(), after));
+        changes.addAll(queue.free(holder.person()));
+        if (given == CallOutcome.POSITIVE && holder.pin().isPresent()) {
+            changes.add(book.pins().records().removal(holder.person(), holder.version()));
+        }
+        Effects effects = Effects.records(changes)
+                .about(holder.person())
+                .writtenIn(after.applicant().language())
+                .noting("act", act)
+                .noting("before", given.act())
+                .noting(Officers.REASON, reason);
+        return told(given, after).map(effects::sending).orElse(effects);
+    }
+
+    /** What the person is told: nothing, where they were told nothing before. */
+    private static Optional<Message> told(CallOutcome given, Dossier after) {
+        if (after.stage() == Stage.ANNULLATO) {
+            return given == CallOutcome.NEGATIVE ? Optional.empty() : Notices.cancelled(after);
+        }
+        return given == CallOutcome.POSITIVE ? Notices.withdrawn(after) : Optional.empty();
+    }
+
+    private static ServiceStep done(String right, Dossier after, Effects effects) {
+        View view = View.builder()
+                .sentence(text("done." + right))
+                .fact(Officers.text(CallDesk.NAME, "number"), new View.Value.Plain(after.number()))
+                .action(CallDesk.NAME, Officers.text(CallDesk.NAME, "label"))
+                .action(CallsDesk.NAME, Officers.text(CallsDesk.NAME, "label"))
+                .build();
+        return new ServiceStep.Done(view, effects);
+    }
+
+    private static Text text(String key, String... arguments) {
+        return Officers.text(NAME, key, arguments);
+    }
+}

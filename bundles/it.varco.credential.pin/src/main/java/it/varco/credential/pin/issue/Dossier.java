@@ -1,0 +1,216 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.credential.hash.SecretHash;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept about the issue of the PIN of one person, beside the PIN itself. Immutable. Prints the stage only.
+ *
+ * @param applicant what they said
+ * @param contacts where they are reached
+ * @param origin how it began
+ * @param number by which the request is followed, as {@link it.varco.api.form.SpokenNumber} writes it
+ * @param stage where it stands
+ * @param since when it came to stand there, to the millisecond
+ * @param verified whether residence and document were verified, by the archive or in the call (FAS-07)
+ * @param calls how often nobody answered
+ * @param next when time brings about the next thing, if it ever does
+ * @param half hash of the first half alone, while it waits for its activation (PIN-21); it opens nothing (PIN-24)
+ * @param recovery that is under way
+ * @param history what happened, the oldest first
+ */
+record Dossier(
+        Applicant applicant,
+        Contacts contacts,
+        Origin origin,
+        String number,
+        Stage stage,
+        Instant since,
+        boolean verified,
+        int calls,
+        Optional<Instant> next,
+        Optional<SecretHash> half,
+        Optional<Recovery> recovery,
+        List<Event> history) {
+
+    /** The letter with a first half was handed to the post. */
+    static final String LETTER_SENT = "letter.sent";
+
+    private static final int MOST_EVENTS = 40;
+    private static final int MOST_CALLS = 255; // a byte in the record
+
+    /** How the issue of a PIN began. The numbers stand in stored records and never change. */
+    enum Origin {
+        /** The person asked on the portal (PIN-14). */
+        PORTAL(1),
+        /** The person asked the Contact Center (PIN-13). */
+        PHONE(2),
+        /** The institute sent it of its own motion (PIN-21). */
+        CAMPAIGN(3);
+
+        private final int number;
+
+        Origin(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param what a dotted word, such as {@code call.positive}
+     */
+    record Event(Instant at, String what) {}
+
+    /** Of a long history the latest are kept. */
+    Dossier {
+        int more = Math.max(0, history.size() - MOST_EVENTS);
+        history = List.copyOf(history.subList(more, history.size()));
+    }
+
+    /** A request that was just made. */
+    static Dossier asked(Applicant applicant, Contacts contacts, Origin origin, String number, Instant at) {
+        List<Event> first = List.of(new Event(at, "request"));
+        return new Dossier(
+                applicant,
+                contacts,
+                origin,
+                number,
+                Stage.RICHIESTO,
+                at,
+                false,
+                0,
+                Optional.of(at),
+                Optional.empty(),
+                Optional.empty(),
+                first);
+    }
+
+    /**
+     * The same at another stage.
+     *
+     * @param what happened
+     * @param then when time brings about the next thing
+     */
+    Dossier at(Stage other, Instant at, String what, Optional<Instant> then) {
+        return new Dossier(
+                applicant, contacts, origin, number, other, at, verified, calls, then, half, recovery, noted(at, what));
+    }
+
+    /** The same after something happened that leaves the stage as it is. */
+    Dossier after(Instant at, String what, Optional<Instant> then) {
+        return new Dossier(
+                applicant,
+                contacts,
+                origin,
+                number,
+                stage,
+                since,
+                verified,
+                calls,
+                then,
+                half,
+                recovery,
+                noted(at, what));
+    }
+
+    /** The same, at which time brings about the next thing at another instant, or never. */
+    Dossier due(Optional<Instant> then) {
+        return new Dossier(
+                applicant, contacts, origin, number, stage, since, verified, calls, then, half, recovery, history);
+    }
+
+    /** The same after the facts that make the person eligible were verified. */
+    Dossier verifiedFacts() {
+        return new Dossier(
+                applicant, contacts, origin, number, stage, since, true, calls, next, half, recovery, history);
+    }
+
+    /** The same after it turned out that nothing was verified. */
+    Dossier unverifiedFacts() {
+        return new Dossier(
+                applicant, contacts, origin, number, stage, since, false, calls, next, half, recovery, history);
+    }
+
+    /** The same after nobody answered a call. */
+    Dossier unanswered(Instant at) {
+        List<Event> longer = noted(at, "call.unanswered");
+        return new Dossier(
+                applicant,
+                contacts,
+                origin,
+                number,
+                stage,
+                since,
+                verified,
+                Math.min(MOST_CALLS, calls + 1),
+                next,
+                half,
+                recovery,
+                longer);
+    }
+
+    /** The same with other contacts. */
+    Dossier reachedAt(Contacts other) {
+        return new Dossier(
+                applicant, other, origin, number, stage, since, verified, calls, next, half, recovery, history);
+    }
+
+    /** The same with another recovery under way, or none. */
+    Dossier recovering(Optional<Recovery> other) {
+        return new Dossier(
+                applicant, contacts, origin, number, stage, since, verified, calls, next, half, other, history);
+    }
+
+    /** The same with another first half that waits for its activation, or none. */
+    Dossier waitingFor(Optional<SecretHash> other) {
+        return new Dossier(
+                applicant, contacts, origin, number, stage, since, verified, calls, next, other, recovery, history);
+    }
+
+    /** Whether the holder may have a PIN beyond the end of the PIN, as was verified (FAS-05, FAS-07). */
+    boolean eligible() {
+        return verified && applicant.livesAbroad() && !applicant.italianDocument();
+    }
+
+    /** The same after an officer recorded what is so now. */
+    Dossier stating(Applicant other) {
+        return new Dossier(other, contacts, origin, number, stage, since, true, calls, next, half, recovery, history);
+    }
+
+    /** When something happened last since it came to this stage; empty if it did not. */
+    Optional<Instant> happened(String what) {
+        return history.stream()
+                .filter(event -> event.what().equals(what) && !event.at().isBefore(since))
+                .map(Event::at)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** When the request was made; of a long history, the earliest that is known. */
+    Instant begun() {
+        return history.isEmpty() ? since : history.get(0).at();
+    }
+
+    /** From when the days of the activation run (PIN-23): the dispatch of the letter, as far as it is known. */
+    Instant activationStart() {
+        return happened(LETTER_SENT).orElse(since);
+    }
+
+    private List<Event> noted(Instant at, String what) {
+        List<Event> longer = new ArrayList<>(history);
+        longer.add(new Event(at, what));
+        return longer;
+    }
+
+    @Override
+    public String toString() {
+        return "Dossier[" + stage + "]";
+    }
+}

@@ -1,0 +1,133 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Field;
+import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
+import it.varco.api.form.Submission;
+import it.varco.api.form.Text;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
+import it.varco.spi.catalogue.ServiceRequest;
+import it.varco.spi.catalogue.ServiceStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An officer records where somebody lives now and whether they hold an Italian document: the two facts on which it
+ * hangs whether their PIN outlasts the end of the PIN. Recorded anew they are corrected.
+ *
+ * @source FAS-05, FAS-07, FAS-10, PIN-S21, PIN-S22, UX-43
+ */
+final class FactsDesk extends CallerDesk {
+
+    static final String NAME = "pin-issue.facts";
+
+    static final String COUNTRY = "country";
+    static final String DOCUMENT = "document";
+
+    /** They hold one. */
+    static final String HELD = "held";
+    /** They do not. */
+    static final String MISSING = "missing";
+
+    private static final List<String> REASONS = List.of("holder", "register", "consulate", "mistake");
+    private static final int LONGEST_TYPED = 60;
+
+    FactsDesk(IssueBook book) {
+        super(NAME, book);
+    }
+
+    @Override
+    void ask(Form.Builder form) {
+        form.field(Field.of(COUNTRY, FieldKind.TEXT, text(COUNTRY))
+                        .hint(text("country.hint"))
+                        .length(1, LONGEST_TYPED)
+                        .build())
+                .field(Officers.choice(NAME, DOCUMENT, List.of(HELD, MISSING)).build())
+                .field(Officers.choice(NAME, Officers.REASON, REASONS).build());
+    }
+
+    @Override
+    List<FieldError> errors(Submission answer) {
+        return country(answer).isPresent() ? List.of() : List.of(new FieldError(COUNTRY, text("country.wrong")));
+    }
+
+    private static Optional<String> country(Submission answer) {
+        return answer.text(COUNTRY).flatMap(Countries::parse);
+    }
+
+    @Override
+    ServiceStep done(ServiceRequest request, Holder caller, Submission answer) {
+        boolean document = answer.text(DOCUMENT).filter(HELD::equals).isPresent();
+        String country = country(answer).orElseThrow();
+        boolean was = eligible(caller);
+        boolean is = !document && !country.equals(Countries.ITALY);
+        List<RecordChange> changes = new ArrayList<>();
+        caller.held().ifPresent(held -> {
+            Dossier before = held.dossier();
+            Dossier after = before.stating(before.applicant().with(country, document))
+                    .after(request.at(), "facts", before.next());
+            changes.addAll(book().dossiers().change(Optional.of(held), after));
+        });
+        caller.pin()
+                .map(found -> book().pins()
+                        .records()
+                        .change(caller.person(), found.version(), found.record().eligible(is)))
+                .ifPresent(changes::add);
+        Effects effects = Effects.records(changes)
+                .about(caller.person())
+                .writtenIn(caller.dossier()
+                        .map(dossier -> dossier.applicant().language())
+                        .orElse(Locale.ITALIAN))
+                .noting("act", is ? "facts.eligible" : "facts.other")
+                .noting("before", was ? "facts.eligible" : "facts.other")
+                .noting(Officers.REASON, answer.text(Officers.REASON).orElseThrow());
+        return done(effects, caller, admits(was, request.at()), admits(is, request.at()), request.at());
+    }
+
+    /** As the PIN says where there is one, because it decides there; else as the dossier does. */
+    private static boolean eligible(Holder caller) {
+        return caller.pin()
+                .map(found -> found.record().eligible())
+                .or(() -> caller.dossier().map(Dossier::eligible))
+                .orElse(false);
+    }
+
+    private boolean admits(boolean eligible, Instant at) {
+        return book().phaseOut().admits(eligible, at);
+    }
+
+    /** Whoever their PIN ends for, or comes back to, is told at each contact; else where the house writes to them. */
+    private static ServiceStep done(Effects effects, Holder caller, boolean was, boolean is, Instant at) {
+        if (was == is) {
+            return new ServiceStep.Done(view(is ? "stays" : "stays.ended"), effects);
+        }
+        String kind = is ? "pin.facts.back" : "pin.facts.ended";
+        List<Message> told = caller.dossier()
+                .map(dossier -> HolderNotices.toAll(kind, dossier, at))
+                .filter(all -> !all.isEmpty())
+                .orElseGet(() -> List.of(Message.of(kind, caller.person())
+                        .over(Medium.EMAIL, Medium.SMS)
+                        .moment("at", at)
+                        .build()));
+        Effects telling = effects.sending(told.toArray(Message[]::new));
+        return is
+                ? new ServiceStep.Done(view("back"), telling)
+                : new ServiceStep.Done(view("ended"), telling.endingOtherSessions());
+    }
+
+    private static View view(String what) {
+        return View.builder().sentence(text("done." + what)).build();
+    }
+
+    private static Text text(String key) {
+        return Officers.text(NAME, key);
+    }
+}

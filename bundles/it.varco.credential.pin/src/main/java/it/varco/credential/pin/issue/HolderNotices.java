@@ -1,0 +1,30 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.notification.Message;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What holders are told at each contact they gave, so that whoever did not do it notices; never the PIN.
+ *
+ * @source NOT-14, SEC-10
+ */
+final class HolderNotices {
+
+    private HolderNotices() {}
+
+    /**
+     * One message for each contact, also those that are held back (PIN-42).
+     *
+     * @param kind of a template with the place {@code at}
+     */
+    static List<Message> toAll(String kind, Dossier dossier, Instant at) {
+        return Contacts.ELECTRONIC.stream()
+                .flatMap(medium -> dossier.contacts().at(medium).stream()
+                        .map(address -> Message.of(kind, dossier.applicant().person())
+                                .to(medium, address)
+                                .moment("at", at)
+                                .build()))
+                .toList();
+    }
+}

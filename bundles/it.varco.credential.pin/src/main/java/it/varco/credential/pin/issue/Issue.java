@@ -1,0 +1,131 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
+import it.varco.api.store.StoredRecord;
+import it.varco.credential.pin.Found;
+import it.varco.credential.pin.PinBook;
+import it.varco.credential.pin.PinLevel;
+import it.varco.credential.pin.PinPolicy;
+import it.varco.credential.pin.PinRecord;
+import it.varco.credential.pin.PinState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Issues the PIN of a request, once the address is known or an officer has called: with both halves on their way (flow
+ * A), or with the first one that has to be activated (flow B). Thread-safe.
+ *
+ * @source PIN-01, PIN-08, PIN-16, PIN-18 to PIN-21, PIN-S02, PIN-S04, CON-03, CON-06
+ */
+final class Issue {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private final Dossiers dossiers;
+    private final PinBook pins;
+    private final IssuePolicy policy;
+    private final Halves halves;
+
+    Issue(IssueBook book) {
+        dossiers = book.dossiers();
+        pins = book.pins();
+        policy = book.policy();
+        halves = new Halves(book.pins(), book.dice());
+    }
+
+    /**
+     * Everything that issuing changes and sends; the work of one hash. Where the person has come to a PIN by another
+     * way meanwhile, or the halves could not both travel, the request ends instead.
+     *
+     * @param before as it was read
+     * @param ready the same, with what has changed in contacts and facts
+     * @param what happened that lets it be issued, such as {@code call.positive}
+     * @return empty if every place for hashing is taken
+     * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
+     */
+    Optional<Effects> issued(Dossiers.Held before, Dossier ready, String what, Instant at) throws InterruptedException {
+        Optional<StoredRecord> stored = pins.records().find(ready.applicant().person());
+        if (stored.isPresent() && counts(ready.applicant().person(), stored.get(), at)) {
+            return Optional.of(ended(before, ready.at(Stage.ANNULLATO, at, "pin.exists", Optional.empty())));
+        }
+        if (!Halves.travel(ready.applicant(), ready.contacts())) {
+            return Optional.of(ended(before, ready.at(Stage.ANNULLATO, at, "contact.none", Optional.empty())));
+        }
+        return policy.activated() ? flowB(before, ready, what, at) : flowA(before, ready, stored, what, at);
+    }
+
+    private Effects ended(Dossiers.Held before, Dossier ended) {
+        return about(ended, dossiers.change(Optional.of(before), ended), List.of());
+    }
+
+    private Optional<Effects> flowA(
+            Dossiers.Held before, Dossier ready, Optional<StoredRecord> stored, String what, Instant at)
+            throws InterruptedException {
+        Applicant holder = ready.applicant();
+        Dossier sending = ready.at(Stage.PRIMA_META_INVIATA, at, what, Optional.of(at.plus(SOON)));
+        List<RecordChange> changes = new ArrayList<>(dossiers.change(Optional.of(before), sending));
+        long version = stored.map(StoredRecord::version).orElse(RecordChange.ABSENT);
+        return halves.both().map(made -> {
+            try (made) {
+                PinRecord pin = made.record(holder, PinLevel.ORDINARIO, at).eligible(ready.eligible());
+                changes.add(pins.records().change(holder.person(), version, pin));
+                List<Message> pair = halves.messages(holder, ready.contacts(), made, Halves.Way.BY_POST, at);
+                return about(sending, changes, pair);
+            }
+        });
+    }
+
+    private Optional<Effects> flowB(Dossiers.Held before, Dossier ready, String what, Instant at)
+            throws InterruptedException {
+        return halves.first().map(first -> {
+            try (first) {
+                Dossier sending = ready.at(Stage.DA_ATTIVARE, at, what, Optional.of(at.plus(SOON)))
+                        .waitingFor(Optional.of(first.hash()));
+                List<RecordChange> changes = dossiers.change(Optional.of(before), sending);
+                return about(sending, changes, List.of(halves.letter(ready.applicant(), first, at)));
+            }
+        });
+    }
+
+    /** Whether a person has a PIN, or one that is on its way, so that no other one is issued (PIN-18). */
+    boolean hasPin(CodiceFiscale person, Instant at) {
+        return pins.records()
+                .find(person)
+                .filter(stored -> counts(person, stored, at))
+                .isPresent();
+    }
+
+    /** One that cannot be read counts: it may be in use as soon as its key is back. */
+    private boolean counts(CodiceFiscale person, StoredRecord stored, Instant at) {
+        return Found.read(person, stored, pins.verifier())
+                .map(found -> counts(pins.policy(), found, at))
+                .orElse(true);
+    }
+
+    private static boolean counts(PinPolicy policy, Found found, Instant at) {
+        PinState state = found.record().state();
+        if (found.record().origin().demo() && !policy.development()) {
+            return false;
+        }
+        return switch (state) {
+            case IN_ATTESA_PRIMO_ACCESSO ->
+                policy.activation().covers(found.record().setAt(), at);
+            case ATTIVO, SCADUTO -> true;
+            case REVOCATO, DISMESSO -> false;
+        };
+    }
+
+    /** Effects that are about the person of a dossier, who is written to in their language. */
+    static Effects about(Dossier dossier, List<RecordChange> changes, List<Message> messages) {
+        return Effects.records(changes)
+                .about(dossier.applicant().person())
+                .writtenIn(dossier.applicant().language())
+                .sending(messages.toArray(Message[]::new));
+    }
+}

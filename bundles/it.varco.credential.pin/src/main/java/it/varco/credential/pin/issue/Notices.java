@@ -1,0 +1,90 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
+import it.varco.api.notification.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people are told about their request; never any part of the PIN, nor the codice fiscale. Each goes to the
+ * contacts of the request: e-mail, else SMS, else PEC. There is none where it has none of them.
+ *
+ * @source NOT-01, NOT-15, PIN-S05, PIN-S09
+ */
+final class Notices {
+
+    /** A matter apart: an address that somebody typed, and that stalls, keeps no notice about a PIN waiting. */
+    private static final String MATTER = "pin.request";
+
+    private Notices() {}
+
+    /** The request was received, with the number by which it is followed. */
+    static Optional<Message> received(Dossier dossier) {
+        return to(dossier, "pin.request.received")
+                .map(message -> message.word("number", dossier.number()).build());
+    }
+
+    /**
+     * Somebody asked for a PIN for a person who has one, or has asked for it: to those contacts that the person has,
+     * never to the ones that were typed.
+     *
+     * @param known their own dossier, if its contacts were looked at
+     */
+    static Message again(CodiceFiscale person, Optional<Dossier> known, Instant at) {
+        String kind = "pin.request.again";
+        return known.flatMap(dossier -> to(dossier, kind))
+                .orElseGet(() -> Message.of(kind, person).over(Medium.EMAIL, Medium.SMS))
+                .matter("pin")
+                .moment("at", at)
+                .build();
+    }
+
+    /** Nobody could be called in time. */
+    static Optional<Message> uncalled(Dossier dossier) {
+        return to(dossier, "pin.request.uncalled").map(Message.Builder::build);
+    }
+
+    /** The call came to nothing, or an officer ended the request. */
+    static Optional<Message> cancelled(Dossier dossier) {
+        return to(dossier, "pin.call.cancelled").map(Message.Builder::build);
+    }
+
+    /** The halves that were sent open nothing, because the call has to be made again. */
+    static Optional<Message> withdrawn(Dossier dossier) {
+        return to(dossier, "pin.call.withdrawn").map(Message.Builder::build);
+    }
+
+    /** A half could not be delivered. */
+    static Optional<Message> undelivered(Dossier dossier) {
+        return to(dossier, "pin.request.undelivered").map(Message.Builder::build);
+    }
+
+    /** The initial PIN was not used in time. */
+    static Optional<Message> lapsed(Dossier dossier) {
+        return to(dossier, "pin.request.lapsed").map(Message.Builder::build);
+    }
+
+    /**
+     * The PIN expires soon.
+     *
+     * @param days that are left
+     */
+    static Optional<Message> expiring(Dossier dossier, long days) {
+        return to(dossier, "pin.expiring")
+                .map(message -> message.word("days", String.valueOf(days)).build());
+    }
+
+    private static Optional<Message.Builder> to(Dossier dossier, String kind) {
+        List<Medium> media = Contacts.ELECTRONIC.stream()
+                .filter(medium -> dossier.contacts().at(medium).isPresent())
+                .toList();
+        if (media.isEmpty()) {
+            return Optional.empty();
+        }
+        Message.Builder message = Message.of(kind, dossier.applicant().person()).matter(MATTER);
+        media.forEach(medium -> message.to(medium, dossier.contacts().at(medium).orElseThrow()));
+        return Optional.of(message);
+    }
+}

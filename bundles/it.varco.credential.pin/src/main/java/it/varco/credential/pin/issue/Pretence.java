@@ -1,0 +1,74 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Message;
+import it.varco.api.store.RecordChange;
+import it.varco.spi.catalogue.Upkeep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What time brings about for {@link Phantoms}: they look like requests that wait for a call which never comes, and the
+ * person is told that somebody asked for a PIN in their name.
+ *
+ * @source PIN-18, SEC-04
+ */
+final class Pretence {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final IssueBook book;
+
+    Pretence(IssueBook book) {
+        this.book = book;
+    }
+
+    /** Changes that keep a request that leads to nothing. */
+    List<RecordChange> begun(Dossier asked) {
+        return change(Optional.empty(), asked);
+    }
+
+    /** The next thing that seems to happen to it. */
+    Optional<Upkeep> older(Dossiers.Held held, Instant at) {
+        Dossier seen = held.dossier();
+        return switch (seen.stage()) {
+            case RICHIESTO -> Optional.of(queued(held, at));
+            case IN_VERIFICA_TELEFONICA -> {
+                Dossier ended = Requests.uncalled(seen, at);
+                List<Message> told = Notices.uncalled(ended).stream().toList();
+                yield Optional.of(new Upkeep("uncalled", Issue.about(ended, change(Optional.of(held), ended), told)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private Upkeep queued(Dossiers.Held held, Instant at) {
+        CodiceFiscale person = held.dossier().applicant().person();
+        Dossier waiting = Requests.queued(held.dossier(), book.policy(), at);
+        List<RecordChange> changes = new ArrayList<>(change(Optional.of(held), waiting));
+        if (book.phantoms().told(person)) {
+            return new Upkeep("again", Issue.about(waiting, changes, List.of()));
+        }
+        changes.add(book.phantoms().telling(person, at));
+        Optional<Dossier> known =
+                book.dossiers().find(person).map(Dossiers.Held::dossier).filter(dossier -> lookedAt(dossier.stage()));
+        Message told = Notices.again(person, known, at);
+        return new Upkeep("again", Issue.about(known.orElse(waiting), changes, List.of(told)));
+    }
+
+    /** Whether an officer or the archive found right what was typed; otherwise its contacts may be anybody's. */
+    private static boolean lookedAt(Stage stage) {
+        return switch (stage) {
+            case PRIMA_META_INVIATA, DA_ATTIVARE, IN_ATTESA_PRIMO_ACCESSO, CONCLUSO -> true;
+            case RICHIESTO, IN_VERIFICA_TELEFONICA, ANNULLATO, SCADUTO_NON_ATTIVATO, REVOCATO -> false;
+        };
+    }
+
+    private List<RecordChange> change(Optional<Dossiers.Held> before, Dossier after) {
+        Instant end = book.policy().call().over(after.begun()).plus(KEPT);
+        return book.phantoms().change(before, after, end);
+    }
+}

@@ -1,0 +1,82 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.catalogue.Place;
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Text;
+import it.varco.api.store.RecordChange;
+import it.varco.credential.pin.Term;
+import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks for a PIN on the portal.
+ *
+ * <p>It ends the same for everybody: with a number, an acknowledgement and the same words, whether or not the person
+ * has a PIN or an open request. Where they do, what is kept is one of the {@link Phantoms}. Nothing is hashed here, and
+ * nothing is read that would take longer for one than for another. Thread-safe.
+ *
+ * @source PIN-09, PIN-14 to PIN-18, PIN-S01, NOT-01, FAS-04 to FAS-08, CON-17, UX-13
+ */
+final class RequestDesk extends RequestPages {
+
+    static final String NAME = "pin-issue.request";
+
+    private static final ServiceStep MANY = new ServiceStep.Rejected("pin.many", Text.of("pin.rejected.many"));
+
+    private final Dossiers dossiers;
+    private final Mailboxes mailboxes;
+    private final Issue issue;
+    private final Pretence pretence;
+
+    RequestDesk(IssueBook book) {
+        super(book, Dossier.Origin.PORTAL);
+        dossiers = book.dossiers();
+        mailboxes = book.mailboxes();
+        issue = new Issue(book);
+        pretence = new Pretence(book);
+    }
+
+    @Override
+    public ServiceOperation operation() {
+        return ServiceOperation.of(NAME, Place.PORTALE).build();
+    }
+
+    @Override
+    ServiceStep taken(Dossier asked, Instant at) {
+        return mailboxes
+                .another(asked.contacts(), at)
+                .map(counted -> received(asked, counted, at))
+                .orElse(MANY);
+    }
+
+    private ServiceStep received(Dossier asked, List<RecordChange> counted, Instant at) {
+        Applicant applicant = asked.applicant();
+        Optional<Dossiers.Held> known = dossiers.find(applicant.person());
+        boolean pin = issue.hasPin(applicant.person(), at);
+        boolean open = known.filter(held -> held.dossier().stage().isOpen()).isPresent();
+        List<RecordChange> changes = new ArrayList<>(counted);
+        changes.addAll(pin || open ? pretence.begun(asked) : dossiers.change(known, asked));
+        return new ServiceStep.Done(
+                received(asked),
+                Issue.about(asked, changes, Notices.received(asked).stream().toList()));
+    }
+
+    private static View received(Dossier asked) {
+        return View.builder()
+                .heading(Text.of("pin.request.done.heading"))
+                .sentence(Text.of("pin.request.done.keep"))
+                .sentence(Text.of("pin.request.done.next"))
+                .sentence(Text.of("pin.request.done.call"))
+                .fact(Text.of("pin.follow.number"), new View.Value.Plain(asked.number()))
+                .fact(Text.of("pin.follow.next"), new View.Value.Words(Text.of("pin.follow.next.richiesto")))
+                .fact(
+                        Text.of("pin.follow.by"),
+                        new View.Value.Day(Term.day(asked.since()).plusDays(1)))
+                .action(FollowDesk.NAME, Text.of("pin-issue.follow.label"))
+                .build();
+    }
+}

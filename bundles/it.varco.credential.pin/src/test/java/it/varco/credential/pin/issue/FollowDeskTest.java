@@ -1,0 +1,163 @@
+package it.varco.credential.pin.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Text;
+import it.varco.api.notification.Fate;
+import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Term;
+import it.varco.proves.Proves;
+import it.varco.spi.catalogue.ServiceStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FollowDeskTest {
+
+    private static final Instant SOON = IssueWorld.NOW.plus(Duration.ofMinutes(1));
+
+    private final IssueWorld world = new IssueWorld();
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private ServiceStep look(String number) {
+        return world.walk(FollowDesk.NAME, Map.of(FollowDesk.NUMBER, number));
+    }
+
+    private View view(String number) {
+        return ((ServiceStep.Answered) look(number)).view();
+    }
+
+    private static View.Value fact(View view, String label) {
+        return view.facts().stream()
+                .filter(fact -> fact.label().equals(Text.of(label)))
+                .map(View.Fact::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void stands(String number, String stage, LocalDate by) {
+        View view = view(number);
+        assertThat(view.sentences()).containsExactly(Text.of("pin.follow.stage." + stage));
+        assertThat(fact(view, "pin.follow.next")).isEqualTo(new View.Value.Words(Text.of("pin.follow.next." + stage)));
+        assertThat(fact(view, "pin.follow.by")).isEqualTo(new View.Value.Day(by));
+    }
+
+    @Test
+    @Proves("UX-13")
+    void everyWaitShowsTheNextStepAndItsDate() {
+        world.knowing(IssueWorld.atHome());
+        LocalDate today = Term.day(IssueWorld.NOW);
+        String number = world.asks(IssueWorld.typed());
+        stands(number, "richiesto", today.plusDays(1));
+
+        world.passes(SOON);
+        stands(number, "prima_meta_inviata", today.plusDays(3));
+
+        world.became(
+                new Fate(Halves.FIRST, Fate.Progress.SENT, SOON), new Fate(Halves.SECOND, Fate.Progress.SENT, SOON));
+        world.passes(SOON.plus(Duration.ofHours(1)));
+        stands(number, "in_attesa_primo_accesso", today.plusDays(90));
+
+        world.put(PinState.ATTIVO, SOON);
+        assertThat(view(number).sentences()).containsExactly(Text.of("pin.follow.stage.concluso"));
+    }
+
+    @Test
+    @Proves("UX-13")
+    void aWaitForTheCallOrTheActivationShowsItsLastDay() {
+        LocalDate today = Term.day(IssueWorld.NOW);
+        String number = world.asks(IssueWorld.typed());
+        world.passes(SOON);
+        stands(number, "in_verifica_telefonica", today.plusDays(30));
+
+        try (IssueWorld campaign = new IssueWorld().with(IssueWorld.policy(true, false, true))) {
+            campaign.knowing(IssueWorld.atHome());
+            String other = campaign.asks(IssueWorld.typed());
+            campaign.passes(SOON);
+            ServiceStep step = campaign.walk(FollowDesk.NAME, Map.of(FollowDesk.NUMBER, other));
+            assertThat(fact(((ServiceStep.Answered) step).view(), "pin.follow.by"))
+                    .isEqualTo(new View.Value.Day(today.plusDays(90)));
+        }
+    }
+
+    @Test
+    @Proves("UX-13")
+    void theNumberCountsHoweverItIsTyped() {
+        String number = world.asks(IssueWorld.typed());
+        String typed = number.replace('0', 'O')
+                .replace('1', 'l')
+                .toLowerCase(Locale.ROOT)
+                .replace('-', ' ');
+        assertThat(view(typed)).usingRecursiveComparison().isEqualTo(view(number));
+    }
+
+    @Test
+    @Proves("NOT-27")
+    void contactsAreMaskedAndNobodyIsNamed() {
+        View view = view(world.asks(IssueWorld.typed()));
+        assertThat(fact(view, "pin.follow.contact.email")).isEqualTo(new View.Value.Plain("m****o@example.it"));
+        assertThat(fact(view, "pin.follow.contact.sms")).isEqualTo(new View.Value.Plain("+39 *** *** *67"));
+        assertThat(view.facts().toString())
+                .doesNotContain("Mario", "Rossi", "Via Roma", IssueWorld.MARIO.value(), IssueWorld.EMAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-0000-0000", "ZZZZ-ZZZZ-ZZZZ"})
+    @Proves("SEC-04")
+    void aNumberOfNothingHasOneAnswer(String number) {
+        world.asks(IssueWorld.typed());
+        assertThat(look(number)).isEqualTo(new ServiceStep.Rejected("pin.number", Text.of("pin.rejected.number")));
+    }
+
+    @Test
+    void aNumberOfARequestThatAnotherOneReplacedIsOneOfNothing() {
+        String first = world.asks(IssueWorld.typed());
+        world.passes(SOON);
+        world.passes(SOON.plus(Duration.ofDays(32)));
+        assertThat(view(first).sentences()).containsExactly(Text.of("pin.follow.stage.annullato"));
+
+        String second = world.asks(IssueWorld.typed());
+        assertThat(look(first)).isInstanceOf(ServiceStep.Rejected.class);
+        assertThat(view(second).sentences()).containsExactly(Text.of("pin.follow.stage.richiesto"));
+    }
+
+    @Test
+    void whatIsNoNumberIsAskedForAgain() {
+        assertThat(((ServiceStep.Ask) look("12")).form().errors()).hasSize(1);
+    }
+
+    /** Labels, words and days of a view, without number and moments. */
+    private static List<Object> seen(View view) {
+        return List.of(
+                view.sentences(),
+                view.facts().stream().map(View.Fact::label).toList(),
+                fact(view, "pin.follow.next"),
+                fact(view, "pin.follow.by"),
+                fact(view, "pin.follow.contact.email"));
+    }
+
+    @Test
+    @Proves({"PIN-18", "SEC-04"})
+    void aRequestThatLeadsToNothingLooksLikeOneThatWaitsForTheCall() {
+        String real = world.asks(IssueWorld.typed());
+        String phantom = world.asks(IssueWorld.typed());
+        assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
+        world.passes(SOON);
+        assertThat(world.dossier().stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
+        assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
+        world.passes(SOON.plus(Duration.ofDays(31)));
+        assertThat(view(phantom).sentences()).isEqualTo(view(real).sentences());
+    }
+}

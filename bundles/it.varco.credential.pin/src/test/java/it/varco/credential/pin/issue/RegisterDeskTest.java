@@ -1,0 +1,86 @@
+package it.varco.credential.pin.issue;
+
+import static it.varco.credential.pin.issue.DeskWorld.ANNA;
+import static it.varco.credential.pin.issue.DeskWorld.MARIO;
+import static it.varco.credential.pin.issue.DeskWorld.NUMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
+import it.varco.proves.Proves;
+import it.varco.spi.catalogue.ServiceStep;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RegisterDeskTest {
+
+    private final DeskWorld world = new DeskWorld();
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private ServiceStep registers(Map<String, String> typed) {
+        ServiceStep step = world.open(RegisterDesk.NAME, ANNA);
+        while (step instanceof ServiceStep.Ask ask && ask.form().errors().isEmpty()) {
+            step = world.answer(RegisterDesk.NAME, ANNA, ask, typed);
+        }
+        return step;
+    }
+
+    private static Effects effects(ServiceStep step) {
+        return ((ServiceStep.Done) step).effects();
+    }
+
+    @Test
+    @Proves({"PIN-09", "PIN-13", "PIN-S01", "NOT-01"})
+    void takesARequestByPhone() {
+        ServiceStep step = world.committed(registers(IssueWorld.typedAbroad()));
+
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.RICHIESTO);
+        assertThat(world.dossier(MARIO).origin()).isEqualTo(Dossier.Origin.PHONE);
+        assertThat(world.dossier(MARIO).verified()).isFalse();
+        assertThat(effects(step).about()).contains(MARIO);
+        assertThat(effects(step).notes()).isEqualTo(Map.of("act", "registered"));
+        assertThat(effects(step).messages()).extracting(Message::kind).containsExactly("pin.request.received");
+    }
+
+    /** An officer may know; and that they know is recorded. */
+    @Test
+    @Proves({"PIN-18", "AUD-04"})
+    void tellsPlainlyThatThereIsAPinOrARequest() throws InterruptedException {
+        world.waits(MARIO, NUMBER);
+        ServiceStep open = registers(IssueWorld.typedAbroad());
+        world.pin(MARIO);
+        ServiceStep exists = registers(IssueWorld.typedAbroad());
+
+        assertThat(effects(open).notes()).isEqualTo(Map.of("act", "open"));
+        assertThat(effects(exists).notes()).isEqualTo(Map.of("act", "exists"));
+        for (ServiceStep told : new ServiceStep[] {open, exists}) {
+            assertThat(effects(told).about()).contains(MARIO);
+            assertThat(effects(told).records()).isEmpty();
+            assertThat(effects(told).messages()).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves("FAS-05")
+    void takesNoneForSomebodyWhoCanHaveAnotherCredential() {
+        Map<String, String> typed = new HashMap<>(IssueWorld.typedAbroad());
+        typed.put(RequestForms.ABROAD, RequestForms.NO);
+
+        assertThat(registers(typed)).isInstanceOf(ServiceStep.Rejected.class);
+    }
+
+    @Test
+    void isLostWhereThePersonAskedOnThePortalAtTheSameMoment() {
+        ServiceStep phone = registers(IssueWorld.typedAbroad());
+        world.waits(MARIO, NUMBER);
+
+        assertThat(world.commit(phone)).isFalse();
+        assertThat(world.dossier(MARIO).number()).isEqualTo(NUMBER);
+    }
+}

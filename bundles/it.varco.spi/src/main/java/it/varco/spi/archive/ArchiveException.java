@@ -1,0 +1,16 @@
+package it.varco.spi.archive;
+
+/** An archive cannot be read now. Its message holds no personal data. */
+public class ArchiveException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With what is known of the cause.
+     *
+     * @param message for the log
+     */
+    public ArchiveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
