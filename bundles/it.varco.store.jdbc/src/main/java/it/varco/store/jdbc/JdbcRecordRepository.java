@@ -28,9 +28,15 @@ public final class JdbcRecordRepository implements RecordRepository {
     private static final String COLUMN = "plugin_record.content";
     private static final String GET = "SELECT record_key, version, key_number, content FROM plugin_record "
             + "WHERE owner = ? AND record_key = ? AND expiry > ?";
-    private static final String LIST = "SELECT record_key, version, key_number, content FROM plugin_record "
-            + "WHERE owner = ? AND record_key > ? AND record_key >= ? AND record_key < ? AND expiry > ? "
-            + "ORDER BY record_key FETCH FIRST ? ROWS ONLY";
+    private static final String SELECT =
+            "SELECT record_key, version, key_number, content FROM plugin_record " + "WHERE owner = ? AND record_key ";
+    private static final String IN_ORDER =
+            " AND record_key < ? AND expiry > ? ORDER BY record_key " + "FETCH FIRST ? ROWS ONLY";
+
+    /** With one lower bound: of two, Derby begins at the first, and reads all that is between them. */
+    private static final String LIST_FROM = SELECT + ">= ?" + IN_ORDER;
+
+    private static final String LIST_AFTER = SELECT + "> ?" + IN_ORDER;
     private static final String COUNT = "SELECT COUNT(*) AS records FROM plugin_record "
             + "WHERE owner = ? AND record_key >= ? AND record_key < ? AND expiry > ?";
     private static final String ADD = "INSERT INTO plugin_record (version, expiry, key_number, content, owner, "
@@ -83,7 +89,10 @@ public final class JdbcRecordRepository implements RecordRepository {
     }
 
     List<StoredRecord> list(String owner, String prefix, String after, int limit) {
-        return database.list(LIST, row -> read(owner, row), owner, after, prefix, prefix + AFTER_ALL, now(), limit);
+        boolean first = after.compareTo(prefix) < 0; // the order of both databases: keys are ASCII
+        String sql = first ? LIST_FROM : LIST_AFTER;
+        String bound = first ? prefix : after;
+        return database.list(sql, row -> read(owner, row), owner, bound, prefix + AFTER_ALL, now(), limit);
     }
 
     long count(String owner, String prefix) {

@@ -173,17 +173,7 @@ class ChainSearchTest extends OnBothDatabases {
     }
 
     private String plan(AuditCriteria criteria, Optional<AuditPlace> after) {
-        return database.call(statements -> {
-            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
-            trail.search(criteria, after, 5);
-            String plan = statements
-                    .first(
-                            "SELECT SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS() AS plan FROM SYSIBM.SYSDUMMY1",
-                            row -> row.text("plan"))
-                    .orElseThrow();
-            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)");
-            return plan;
-        });
+        return plan(statements -> trail.search(criteria, after, 5));
     }
 
     @Test

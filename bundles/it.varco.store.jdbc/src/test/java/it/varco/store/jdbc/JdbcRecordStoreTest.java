@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -265,6 +268,26 @@ class JdbcRecordStoreTest extends OnBothDatabases {
         assertThatThrownBy(() -> store.list("", "", 501)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.get("a b")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.count("\u0000")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Or a million records would be read to find one behind them: what Derby did is asked of Derby. */
+    @Test
+    void readsOfAListNoMoreThanItGives() {
+        Assumptions.assumeTrue(backend == Backend.DERBY, "PostgreSQL goes by its statistics, which are empty here");
+        store.apply(IntStream.range(10, 50).mapToObj(i -> put("a/" + i, 0, "x")).toList());
+        store.apply(IntStream.range(10, 13).mapToObj(i -> put("b/" + i, 0, "x")).toList());
+
+        assertThat(visited("b/", "", 3)).isLessThan(5);
+        assertThat(visited("b/", "b/10", 2)).isLessThan(4);
+        assertThat(visited("a/", "a/20", 5)).isLessThan(7);
+        assertThat(visited("c/", "", 100)).isLessThan(2);
+    }
+
+    private int visited(String prefix, String after, int limit) {
+        String plan = plan(statements -> keys(prefix, after, limit));
+        Matcher rows = Pattern.compile("Number of rows visited=([0-9]+)").matcher(plan);
+        assertThat(rows.find()).as(plan).isTrue();
+        return Integer.parseInt(rows.group(1));
     }
 
     private long version(String key) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +25,21 @@ class OnBothDatabases {
     @BeforeEach
     void open() throws SQLException {
         database = backend.database();
+    }
+
+    /** How Derby went about the last statement of a search. */
+    String plan(Consumer<Statements> search) {
+        return database.call(statements -> {
+            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
+            search.accept(statements);
+            String plan = statements
+                    .first(
+                            "SELECT SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS() AS plan FROM SYSIBM.SYSDUMMY1",
+                            row -> row.text("plan"))
+                    .orElseThrow();
+            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)");
+            return plan;
+        });
     }
 
     /** Changes the shared database behind the back of the store. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,20 +338,6 @@ class OutboxLeaseTest extends OnBothDatabases {
         assertThat(plan(statements -> outbox.ofPair("pair")))
                 .contains("using index OUTBOX_MESSAGE_PAIR")
                 .doesNotContain("Sort ResultSet");
-    }
-
-    private String plan(Consumer<Statements> search) {
-        return database.call(statements -> {
-            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
-            search.accept(statements);
-            String plan = statements
-                    .first(
-                            "SELECT SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS() AS plan FROM SYSIBM.SYSDUMMY1",
-                            row -> row.text("plan"))
-                    .orElseThrow();
-            statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)");
-            return plan;
-        });
     }
 
     private StoredMessage put(String line, Instant at) {
