@@ -98,7 +98,9 @@
         done.textContent = done.dataset.text;
         window.clearInterval(timer);
       } else {
-        left.textContent = Math.floor(seconds / 60) + ':' + ('0' + seconds % 60).slice(-2);
+        const minutes = Math.floor(seconds / 60);
+        const whole = minutes < 60 ? minutes : Math.floor(minutes / 60) + ':' + ('0' + minutes % 60).slice(-2);
+        left.textContent = whole + ':' + ('0' + seconds % 60).slice(-2);
       }
     };
     const timer = window.setInterval(tick, calm ? 15000 : 1000);

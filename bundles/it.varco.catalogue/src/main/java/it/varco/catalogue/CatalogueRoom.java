@@ -81,6 +81,12 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
 
         @AttributeDefinition(name = "%visits.window", description = "%visits.window.help")
         String visits_window() default "PT10M";
+
+        @AttributeDefinition(name = "%visits.sameSubject", description = "%visits.sameSubject.help")
+        int visits_sameSubject() default 5;
+
+        @AttributeDefinition(name = "%visits.atOnce", description = "%visits.atOnce.help")
+        int visits_atOnce() default 4;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueRoom.class);
@@ -116,8 +122,7 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
             @Reference RecordRepository records,
             @Reference BlockRepository blocks) {
         Settings settings = Settings.of(config.patience(), config.limit(), config.receipts(), config.upkeep());
-        Turnstile turnstile =
-                Turnstile.of(blocks, config.visits_most(), config.visits_refusals(), config.visits_window());
+        Turnstile turnstile = new Turnstile(blocks, budgets(config));
         upkeep = settings.upkeep();
         clock = Clock.systemUTC();
         background = new ScheduledThreadPoolExecutor(1, CatalogueRoom::thread, new DiscardPolicy()); // no thread yet
@@ -128,7 +133,16 @@ public final class CatalogueRoom implements Catalogue, Receipts, Measured {
         Outcomes outcomes = new Outcomes(transactions, pratiche, changes, receipts, sessions, blocks, turnstile, trail);
         Services services = new Services(calls, settings.limit());
         caretaker = new Caretaker(services, transactions, changes, post, trail);
-        flow = new ServiceFlow(services, pratiche, outcomes, access, turnstile, post::carried, figures);
+        flow = new ServiceFlow(services, pratiche, outcomes, access, turnstile, post, figures);
+    }
+
+    private static Turnstile.Budgets budgets(Config config) {
+        return Turnstile.Budgets.of(
+                config.visits_most(),
+                config.visits_refusals(),
+                config.visits_window(),
+                config.visits_sameSubject(),
+                config.visits_atOnce());
     }
 
     @Activate

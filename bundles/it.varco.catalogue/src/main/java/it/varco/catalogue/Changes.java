@@ -48,6 +48,11 @@ final class Changes {
         }
     }
 
+    /** What comes of a step instead, while no message can go out; empty if they can. */
+    Optional<Answer.Nothing> untold() {
+        return post.absent();
+    }
+
     /** Undoes the transaction of a step whose service had read records that changed meanwhile. */
     static final class LostVersionException extends RuntimeException {
 

@@ -85,7 +85,7 @@ final class Outcomes {
      */
     Optional<Handling> of(Turn turn, Answer answer, Draft typed) {
         try {
-            return Optional.of(transactions.run(() -> happened(turn, answer, typed)));
+            return Optional.of(transactions.run(() -> happened(turn, tellable(turn, answer), typed)));
         } catch (Changes.LostVersionException e) {
             return Optional.empty();
         } catch (Post.UnsentException e) {
@@ -97,6 +97,16 @@ final class Outcomes {
     Handling conflict(Turn turn, Draft typed) {
         Answer.Nothing busy = new Answer.Nothing(Absence.BUSY, "service.conflict");
         return transactions.run(() -> happened(turn, busy, typed));
+    }
+
+    /**
+     * The answer, unless it is an end where nobody is signed in and nobody could be told of it: so the end of which
+     * somebody is to be told and the one of which nobody is are the same (SEC-04).
+     */
+    private Answer tellable(Turn turn, Answer answer) {
+        return answer instanceof Answer.Finished && turn.session().isEmpty()
+                ? changes.untold().<Answer>map(why -> why).orElse(answer)
+                : answer;
     }
 
     private Handling happened(Turn turn, Answer answer, Draft typed) {
@@ -157,7 +167,7 @@ final class Outcomes {
         changes.commit(turn.caller().visit(), turn.session(), refused.card().owner(), refused.effects(), event);
         turn.reservation()
                 .ifPresent(held -> blocks.block(held, turn.caller().visit().at().plus(turn.block())));
-        turnstile.refused(turn.pratica().stored().service(), turn.caller().visit());
+        turnstile.refused(turn);
         trail.record(event.build());
         return new Handling.Rejected(refused.card(), refused.why());
     }

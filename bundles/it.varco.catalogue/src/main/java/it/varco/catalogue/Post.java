@@ -9,6 +9,7 @@ import it.varco.api.session.Login.Absence;
 import it.varco.api.session.Visit;
 import it.varco.api.store.Effects;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Post {
 
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
+
+    private static final Answer.Nothing ABSENT = new Answer.Nothing(Absence.BUSY, "notification.absent");
 
     private final Supplier<@Nullable Notifier> room;
 
@@ -40,7 +43,7 @@ final class Post {
         }
         Notifier here = room.get();
         if (here == null) {
-            throw new UnsentException(Absence.BUSY, "notification.absent");
+            throw new UnsentException(ABSENT.why(), ABSENT.code());
         }
         try {
             return here.send(owner, messages, effects.language().orElseGet(visit::language), visit.at());
@@ -51,6 +54,11 @@ final class Post {
             LOG.error("plugin sends a message that it has no words for owner={} messages={}", owner, messages, fault);
             throw new UnsentException(Absence.FAULT, "service.contract");
         }
+    }
+
+    /** What comes of a step that sends something, while the room is away; empty while it is here. */
+    Optional<Answer.Nothing> absent() {
+        return room.get() == null ? Optional.of(ABSENT) : Optional.empty();
     }
 
     /** The media over which messages leave now; none while the room is away. */

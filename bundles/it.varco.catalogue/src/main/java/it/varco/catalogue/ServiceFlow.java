@@ -11,7 +11,6 @@ import it.varco.api.catalogue.PraticaCard;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.identity.CodiceFiscale;
-import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Login.Absence;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -39,24 +37,23 @@ final class ServiceFlow implements Catalogue {
     private final Outcomes outcomes;
     private final AccessControl access;
     private final Turnstile turnstile;
-    private final Supplier<Set<Medium>> media;
+    private final Post post;
     private final ServiceFigures figures;
 
-    /** @param media over which messages leave now */
     ServiceFlow(
             Services services,
             Pratiche pratiche,
             Outcomes outcomes,
             AccessControl access,
             Turnstile turnstile,
-            Supplier<Set<Medium>> media,
+            Post post,
             ServiceFigures figures) {
         this.services = services;
         this.pratiche = pratiche;
         this.outcomes = outcomes;
         this.access = access;
         this.turnstile = turnstile;
-        this.media = media;
+        this.post = post;
         this.figures = figures;
     }
 
@@ -98,7 +95,7 @@ final class ServiceFlow implements Catalogue {
         Pratica pratica = pratiche.begun(caller, offer);
         Turn turn = Turn.of(caller, pratica);
         outcomes.begun(turn);
-        Step step = Step.first(caller, pratica, ticket.filter(Message.Link::isTicket), media.get());
+        Step step = Step.first(caller, pratica, ticket.filter(Message.Link::isTicket), post.carried());
         return settle(turn, Draft.none(), () -> services.begin(offer.terms(), step));
     }
 
@@ -133,20 +130,29 @@ final class ServiceFlow implements Catalogue {
     }
 
     private Handling answered(Caller caller, Pratica pratica, Map<String, String> typed) {
-        Form form = pratica.dialogue().form();
-        Draft draft = Draft.of(form, typed);
         Terms terms = terms(pratica);
         Decision decision = access.decide(caller, terms.goOn(pratica.stored().operation()));
         if (!decision.granted()) {
             if (!(decision instanceof Decision.Refused)) { // the person comes back with a new proof (UX-16)
-                pratiche.keep(caller, pratica, draft);
+                pratiche.keep(caller, pratica, Draft.of(pratica.dialogue().form(), typed));
             }
             return new Handling.Forbidden(decision);
         }
-        Duration wait = toWait(caller, terms, pratica.stored().service());
+        String service = pratica.stored().service();
+        Duration wait = toWait(caller, terms, service);
         if (!wait.isZero()) {
             return new Handling.Blocked(pratica.card(), wait);
         }
+        return terms.place().isOpen()
+                ? turnstile
+                        .among(service, caller.visit(), () -> read(caller, pratica, terms, typed))
+                        .orElseGet(() -> new Handling.NotAvailable(pratica.card(), Absence.BUSY))
+                : read(caller, pratica, terms, typed);
+    }
+
+    private Handling read(Caller caller, Pratica pratica, Terms terms, Map<String, String> typed) {
+        Form form = pratica.dialogue().form();
+        Draft draft = Draft.of(form, typed);
         Form.Reading reading = form.read(typed);
         try (Submission submission = reading.submission()) {
             if (!reading.errors().isEmpty()) {
@@ -163,6 +169,11 @@ final class ServiceFlow implements Catalogue {
     /** The answer names somebody who is not signed in: no two requests examine them at the same time (SEC-02). */
     private Handling examined(
             Caller caller, Pratica pratica, Terms terms, Submission submission, CodiceFiscale subject) {
+        Optional<Answer.Nothing> untold = post.absent();
+        if (untold.isPresent()) { // nobody could be told of what is right, and nothing may be guessed meanwhile
+            Turn unexamined = new Turn(caller, pratica, Optional.of(subject), Optional.empty(), terms.block());
+            return settle(unexamined, Draft.none(), untold::get);
+        }
         String service = pratica.stored().service();
         Reservation reservation = turnstile.reserve(pratica.stored().operation(), service, caller.visit(), subject);
         if (reservation instanceof Reservation.Blocked blocked) {
@@ -177,9 +188,9 @@ final class ServiceFlow implements Catalogue {
 
     private Handling submitted(Turn turn, Terms terms, Submission submission, Draft draft) {
         Pratica pratica = turn.pratica();
-        Step step = Step.next(turn.caller(), pratica, submission, media.get());
+        Step step = Step.next(turn.caller(), pratica, submission, post.carried());
         int version = pratica.stored().stateVersion();
-        Step first = Step.first(turn.caller(), pratica, Optional.empty(), media.get());
+        Step first = Step.first(turn.caller(), pratica, Optional.empty(), post.carried());
         return settle(turn, draft, () -> {
             Answer answer = services.resume(terms, version, step);
             return changed(answer) ? services.begin(terms, first) : answer;

@@ -35,6 +35,8 @@ final class House {
     static final CodiceFiscale MARIO = new CodiceFiscale("RSSMRA80A01H501U");
     static final int VISITS = 60;
     static final int REFUSALS = 5;
+    static final int SAME_SUBJECT = 5;
+    static final int AT_ONCE = 4;
     static final Map<String, String> WORDS = Map.of("words", "pane", "secret", "girasole-7", "code", "471147");
 
     final InMemoryRecordStore records = new InMemoryRecordStore(SettableClock.at(NOW));
@@ -56,12 +58,13 @@ final class House {
         Pratiche pratiche = new Pratiche(store, store.people(), Duration.ofHours(1));
         Post post = new Post(() -> notifier);
         Changes changes = new Changes(store.records(), post, sessions);
-        Turnstile turnstile = new Turnstile(blocks, VISITS, REFUSALS, Duration.ofMinutes(10));
+        Turnstile turnstile = new Turnstile(
+                blocks, new Turnstile.Budgets(VISITS, REFUSALS, Duration.ofMinutes(10), SAME_SUBJECT, AT_ONCE));
         Outcomes outcomes =
                 new Outcomes(store.transactions(), pratiche, changes, receipts, sessions, blocks, turnstile, trail);
         Services services = new Services(calls, Duration.ofSeconds(10));
         caretaker = new Caretaker(services, store.transactions(), changes, post, trail);
-        catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), turnstile, post::carried, figures);
+        catalogue = new ServiceFlow(services, pratiche, outcomes, new Listening(), turnstile, post, figures);
         calls.put(probe);
     }
 

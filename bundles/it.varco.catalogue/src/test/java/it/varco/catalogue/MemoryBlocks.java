@@ -17,7 +17,7 @@ final class MemoryBlocks implements BlockRepository {
 
     @Override
     public synchronized Reservation reserve(String provider, CodiceFiscale person, Instant now, Instant lease) {
-        String key = provider + ' ' + person.value();
+        String key = key(provider, person);
         Instant known = until.getOrDefault(key, Instant.MIN);
         if (known.isAfter(now)) {
             return new Reservation.Blocked(known);
@@ -26,6 +26,15 @@ final class MemoryBlocks implements BlockRepository {
         until.put(key, lease);
         tokens.put(key, token);
         return new Reservation.Held(key, token);
+    }
+
+    private static String key(String provider, CodiceFiscale person) {
+        return provider + ' ' + person.value();
+    }
+
+    /** Until when somebody is examined or blocked. */
+    synchronized Instant until(String operation, CodiceFiscale person) {
+        return until.getOrDefault(key(Outcomes.trailName(operation), person), Instant.MIN);
     }
 
     @Override

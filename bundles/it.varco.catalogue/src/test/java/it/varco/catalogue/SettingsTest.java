@@ -46,12 +46,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, 20, PT10M, visits.most: expected 0 to 1000000",
-        "60, 1000001, PT10M, visits.refusals: expected 0 to 1000000",
-        "60, 20, PT0S, visits.window: expected PT1S to PT24H"
+        "-1, 20, PT10M, 5, 4, visits.most: expected 0 to 1000000",
+        "60, 1000001, PT10M, 5, 4, visits.refusals: expected 0 to 1000000",
+        "60, 20, PT0S, 5, 4, visits.window: expected PT1S to PT24H",
+        "60, 20, PT10M, -1, 4, visits.sameSubject: expected 0 to 1000000",
+        "60, 20, PT10M, 5, 1000001, visits.atOnce: expected 0 to 1000000"
     })
-    void refusesBudgetsOutOfRange(int most, int refusals, String window, String expected) {
-        assertThatThrownBy(() -> Turnstile.of(new MemoryBlocks(), most, refusals, window))
+    void refusesBudgetsOutOfRange(int most, int refusals, String window, int same, int atOnce, String expected) {
+        assertThatThrownBy(() -> Turnstile.Budgets.of(most, refusals, window, same, atOnce))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(expected);
     }

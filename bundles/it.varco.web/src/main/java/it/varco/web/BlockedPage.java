@@ -36,7 +36,10 @@ final class BlockedPage {
         Map<String, Object> whole = new HashMap<>(model);
         whole.put("seconds", seconds);
         whole.put("minutes", Moments.minutes(drawing.texts(exchange), left));
-        whole.put("until", Moments.time(until));
+        whole.put("long", Moments.isLong(left));
+        whole.put(
+                "until",
+                Moments.isLong(left) ? new Moments(exchange.language()).dayAndTime(until) : Moments.time(until));
         whole.put("untilIso", Moments.iso(until));
         around.put("reference", reference);
         return drawing.page(exchange, TOO_MANY_REQUESTS, template, around, whole)

@@ -19,6 +19,7 @@ final class Moments {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
     private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int TEN = 10;
 
     private final DateTimeFormatter day;
@@ -48,8 +49,18 @@ final class Moments {
         return time(new StringBuilder(5), instant.atZone(ROME)).toString();
     }
 
-    /** Whole minutes in words, rounded up, at least one. */
+    /** Whether a wait is told in hours, and its end with the day. */
+    static boolean isLong(Duration duration) {
+        return duration.compareTo(HOUR) > 0;
+    }
+
+    /** Whole minutes in words, or hours where it is more than one of them; rounded up, at least one minute. */
     static String minutes(Texts texts, Duration duration) {
+        if (isLong(duration)) {
+            return texts.of(
+                    "blocked.hours",
+                    String.valueOf(duration.plus(HOUR.minusNanos(1)).toHours()));
+        }
         long minutes = Math.max(1, duration.plus(ALMOST_A_MINUTE).toMinutes());
         return minutes == 1 ? texts.of("blocked.minute") : texts.of("blocked.minutes", String.valueOf(minutes));
     }

@@ -33,6 +33,7 @@ import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
 import it.varco.api.staff.FirstStart;
+import it.varco.tck.ScriptedCaller;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,7 +286,7 @@ final class FakeRooms {
 
         @Override
         public Optional<Caller> visitor(Visit visit) {
-            return visit.browser().map(browser -> new FakeVisitor(visit));
+            return visit.browser().map(browser -> ScriptedCaller.visitor(visit));
         }
 
         @Override

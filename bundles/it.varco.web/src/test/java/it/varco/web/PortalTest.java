@@ -282,6 +282,21 @@ class PortalTest {
     }
 
     @Test
+    @Proves({"SEC-03", "UX-11"})
+    void aWaitOfHoursIsThatOfTheNetworkAndTheAreaIsOpenAllTheSame() throws Exception {
+        Handling hours = new Handling.Blocked(new Serving.Card("trial.change"), Duration.ofHours(23));
+        String page = answered(site.browser(), hours).body();
+        Handling minutes = new Handling.Blocked(new Serving.Card("trial.change"), Duration.ofHours(1));
+        String shorter = answered(site.browser(), minutes).body();
+        assertThat(page)
+                .contains("23 ore", ">22 novembre 2026, 17:05</time>", "data-varco-wait=\"82800\"")
+                .contains("nell’area personale questa attesa non c’è", "da un’altra, per esempio con il cellulare");
+        assertThat(shorter)
+                .contains("60 minuti", "nell’area personale questa attesa non c’è")
+                .doesNotContain("da un’altra, per esempio con il cellulare");
+    }
+
+    @Test
     @Proves({"SEC-04", "UX-04"})
     void aWrongAnswerIsToldInTheWordsOfTheServiceWithTheWayBack() throws Exception {
         Handling wrong = new Handling.Rejected(new Serving.Card("trial.change"), Text.of("service.rule"));

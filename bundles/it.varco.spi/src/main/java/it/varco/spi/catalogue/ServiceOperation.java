@@ -163,7 +163,7 @@ public final class ServiceOperation {
         /**
          * Says that it examines something secret that was sent to a person, such as a code in a letter, where nobody is
          * signed in: the person whom a form names by its subject is examined by one request at a time, and not at all
-         * for so long after a refusal (CS-16).
+         * for so long after a refusal (CS-16). Nobody is examined who could not be told of it by a message.
          *
          * @throws IllegalArgumentException unless one second to one hour
          */

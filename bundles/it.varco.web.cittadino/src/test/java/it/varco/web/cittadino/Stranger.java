@@ -4,16 +4,12 @@ import it.varco.api.access.AccessControl;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
 import it.varco.api.form.Text;
-import it.varco.api.identity.AssuranceLevel;
-import it.varco.api.identity.CodiceFiscale;
-import it.varco.api.identity.Powers;
 import it.varco.api.page.PageRequest;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
-import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
-import java.time.Instant;
+import it.varco.tck.ScriptedCaller;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ final class Stranger implements AccessControl {
 
     @Override
     public Optional<Caller> visitor(Visit visit) {
-        return visit.browser().filter(browser -> welcome).map(browser -> new Known(visit));
+        return visit.browser().filter(browser -> welcome).map(browser -> ScriptedCaller.visitor(visit));
     }
 
     @Override
@@ -81,44 +77,6 @@ final class Stranger implements AccessControl {
         @Override
         public String words(String owner, Text text) {
             return text.key() + " of " + owner;
-        }
-    }
-
-    private record Known(Visit visit) implements Caller {
-
-        @Override
-        public Role role() {
-            return Role.VISITATORE;
-        }
-
-        @Override
-        public AssuranceLevel level() {
-            return AssuranceLevel.LOW;
-        }
-
-        @Override
-        public Powers powers() {
-            return Powers.NONE;
-        }
-
-        @Override
-        public Optional<CodiceFiscale> codiceFiscale() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Instant provedAt() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public Optional<String> application() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> sessionHandle() {
-            return Optional.empty();
         }
     }
 }
