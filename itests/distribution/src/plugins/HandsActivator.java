@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -16,8 +17,9 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * A bundle that stops, starts and replaces the others as it is told at the port that its header {@code Hands-Port}
- * names, one line a connection; it answers {@code done}, or what stood against it.
+ * A bundle that stops, starts and replaces the others, and calls functions in them, as it is told at the port that its
+ * header {@code Hands-Port} names, one line a connection; it answers {@code done}, what the function said, or what
+ * stood against it.
  */
 public final class HandsActivator implements BundleActivator {
 
@@ -51,7 +53,7 @@ public final class HandsActivator implements BundleActivator {
     }
 
     private static String done(BundleContext context, String line) {
-        String[] words = line.split(" ", -1);
+        String[] words = line.split(" ", 4);
         try {
             Bundle bundle = Stream.of(context.getBundles())
                     .filter(each -> each.getSymbolicName().equals(words[1]))
@@ -61,15 +63,24 @@ public final class HandsActivator implements BundleActivator {
                 case "stop" -> bundle.stop();
                 case "start" -> bundle.start();
                 case "replace" -> replace(context, bundle);
+                case "call" -> {
+                    return called(bundle, words[2], words[3]);
+                }
                 default -> throw new BundleException("unknown: " + words[0]);
             }
             return "done";
-        } catch (BundleException e) {
+        } catch (BundleException | ReflectiveOperationException | RuntimeException e) {
             return e.toString();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return interrupted.toString();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String called(Bundle bundle, String function, String words) throws ReflectiveOperationException {
+        Object made = bundle.loadClass(function).getConstructor().newInstance();
+        return ((UnaryOperator<String>) made).apply(words);
     }
 
     /** Reads it anew from where it lies, and lets everything go that was wired to the old one. */

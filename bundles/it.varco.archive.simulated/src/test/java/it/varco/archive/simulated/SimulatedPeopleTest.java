@@ -46,10 +46,27 @@ class SimulatedPeopleTest {
         assertThat(known.card()).isEmpty();
     }
 
+    @Test
+    void mayBeAskedWhatFewOthersKnow() {
+        KnownPerson known = people(ABROAD + ";Numero della pensione=123 45|Ultimo datore di lavoro=Prove=1 SA")
+                .find(LUCA)
+                .orElseThrow();
+        assertThat(known.questions())
+                .containsExactly(
+                        new KnownPerson.Question("Numero della pensione", "123 45"),
+                        new KnownPerson.Question("Ultimo datore di lavoro", "Prove=1 SA"));
+        assertThat(known.questions().toString()).doesNotContain("123 45");
+        assertThat(people(ABROAD + ";").find(LUCA).orElseThrow().questions()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "RSSMRA80A01H501U;IT;Via Roma 1",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero= - ",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;=123",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero=1;",
                 "RSSMRA80A01H501X;IT;Via Roma 1;;",
                 "RSSMRA80A01H501U;Italia;Via Roma 1;;",
                 "RSSMRA80A01H501U;IT;Via Roma 1;123;2030-12-31",

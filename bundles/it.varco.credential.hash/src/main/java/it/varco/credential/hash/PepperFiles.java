@@ -2,6 +2,7 @@ package it.varco.credential.hash;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -38,7 +39,29 @@ public final class PepperFiles {
      * @throws IllegalArgumentException if a file is missing, of another size or open to others, in one sentence
      */
     public static Pepper read(String configured, UnaryOperator<@Nullable String> properties, String purpose) {
-        return read(Path.of(expanded(configured, properties)), purpose);
+        return read(path("pepperFile", configured, properties), purpose);
+    }
+
+    /**
+     * The place that a key of a configuration names.
+     *
+     * @param configured a path, in which <code>${…}</code> are framework properties
+     * @param properties framework properties by name, {@code null} where there is none
+     * @throws IllegalArgumentException if there is no such property, or the path is none, in one sentence
+     */
+    public static Path path(String key, String configured, UnaryOperator<@Nullable String> properties) {
+        String expanded = VARIABLE.matcher(configured).replaceAll(variable -> {
+            String known = properties.apply(variable.group(1));
+            if (known == null) {
+                throw new IllegalArgumentException(key + ": expected a framework property for " + variable.group());
+            }
+            return Matcher.quoteReplacement(known);
+        });
+        try {
+            return Path.of(expanded);
+        } catch (InvalidPathException none) {
+            throw new IllegalArgumentException(key + ": expected a path", none);
+        }
     }
 
     static Pepper read(Path first, String purpose) {
@@ -48,16 +71,6 @@ public final class PepperFiles {
             keys.add(key(later(first, number)));
         }
         return new Pepper(purpose, keys);
-    }
-
-    private static String expanded(String value, UnaryOperator<@Nullable String> properties) {
-        return VARIABLE.matcher(value).replaceAll(variable -> {
-            String known = properties.apply(variable.group(1));
-            if (known == null) {
-                throw new IllegalArgumentException("pepperFile: expected a framework property for " + variable.group());
-            }
-            return Matcher.quoteReplacement(known);
-        });
     }
 
     private static Path later(Path first, int number) {

@@ -25,7 +25,7 @@ final class Guide {
     Guide(PinBook book) {
         this.book = book;
         this.forms = new EntryForms(book.shape());
-        this.steps = new GuideSteps(book.shape(), book.newPins(), new Entrance(book.records(), book.policy()));
+        this.steps = new GuideSteps(book.shape(), book.newPins(), new Entrance(book));
     }
 
     /**

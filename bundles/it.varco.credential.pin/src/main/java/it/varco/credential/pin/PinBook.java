@@ -7,7 +7,8 @@ import it.varco.credential.hash.Verifier;
  * What login and service know about PINs: where they are kept, what becomes of them with time, how they are compared
  * and made. Made of the same configuration and records by each of the two, so that neither needs the other.
  */
-public record PinBook(PinRecords records, PinPolicy policy, PinShape shape, Verifier verifier, NewPins newPins) {
+public record PinBook(
+        PinRecords records, PinPolicy policy, PinShape shape, Verifier verifier, NewPins newPins, Warnings warnings) {
 
     public static PinBook of(Settings settings, RecordStore store, PinHashing hashing) {
         Verifier verifier = new Verifier(hashing.hash(), hashing.pool(), settings.pepper(), settings.cost());
@@ -16,6 +17,7 @@ public record PinBook(PinRecords records, PinPolicy policy, PinShape shape, Veri
                 settings.policy(),
                 settings.shape(),
                 verifier,
-                new NewPins(settings.shape(), verifier));
+                new NewPins(settings.shape(), verifier),
+                new Warnings(store, settings.pepper(), settings.policy()));
     }
 }

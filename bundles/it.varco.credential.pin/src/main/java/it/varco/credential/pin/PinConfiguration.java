@@ -135,6 +135,12 @@ public @interface PinConfiguration {
     @AttributeDefinition(name = "%phaseout.accessStop", description = "%phaseout.accessStop.help")
     String phaseout_accessStop() default "2021-10-01";
 
+    @AttributeDefinition(name = "%phaseout.warnDays", description = "%phaseout.warnDays.help")
+    int phaseout_warnDays() default 30;
+
+    @AttributeDefinition(name = "%campaign.file", description = "%campaign.file.help")
+    String campaign_file() default "";
+
     @AttributeDefinition(
             name = "%mode",
             description = "%mode.help",

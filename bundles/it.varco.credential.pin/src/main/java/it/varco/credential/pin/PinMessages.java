@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * What holders are told about their PIN, so that whoever did not do it notices; never the PIN itself.
  *
- * @source NOT-14, PIN-S10, PIN-S17, SEC-10
+ * @source NOT-14, NOT-15, PIN-S10, PIN-S17, PIN-S21, SEC-10
  */
 public final class PinMessages {
 
@@ -30,6 +30,16 @@ public final class PinMessages {
             case EXPIRED -> message("pin.renewed", holder, at);
             case GOOD, OVERDUE, DUE, UNUSABLE, ENDED -> changed(holder, at);
         };
+    }
+
+    /** The PIN expires soon; to be said whereto. */
+    public static Message.Builder expiring(CodiceFiscale holder, Warnings.Expiry expiry) {
+        return Message.of("pin.expiring", holder).word("days", String.valueOf(expiry.days()));
+    }
+
+    /** The PIN is ended soon by the phase-out; to be said whereto. */
+    public static Message.Builder ending(CodiceFiscale holder, PhaseOut phaseOut) {
+        return Message.of("pin.ending", holder).moment("at", phaseOut.end());
     }
 
     private static Message message(String kind, CodiceFiscale holder, Instant at) {

@@ -1,10 +1,8 @@
 package it.varco.credential.pin;
 
 import it.varco.api.identity.CodiceFiscale;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,7 +33,6 @@ final class PinRules {
 
     private static final int RUN = 8;
     private static final int SHORTEST_WORD = 2;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Z]+");
 
     private final PinShape shape;
@@ -77,11 +74,7 @@ final class PinRules {
     }
 
     private static Stream<String> words(String name) {
-        String bare =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        return BETWEEN_WORDS
-                .splitAsStream(bare.toUpperCase(Locale.ROOT))
-                .filter(word -> word.length() >= SHORTEST_WORD);
+        return BETWEEN_WORDS.splitAsStream(BareText.of(name)).filter(word -> word.length() >= SHORTEST_WORD);
     }
 
     private static Stream<String> runs(CodiceFiscale person) {

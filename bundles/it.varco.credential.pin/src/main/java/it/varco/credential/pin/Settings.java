@@ -34,6 +34,7 @@ public record Settings(
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
     private static final int LONGEST_ACTIVATION = 365;
+    private static final int LONGEST_WARNING = 365;
     private static final String OFF = "off";
 
     /**
@@ -111,7 +112,8 @@ public record Settings(
         if (access.isBefore(issue)) {
             throw new IllegalArgumentException("phaseout.accessStop: expected phaseout.issueStop or a later day");
         }
-        return new PhaseOut(config.phaseout_enabled(), issue, access);
+        int warnDays = Ranges.number("phaseout.warnDays", config.phaseout_warnDays(), 1, LONGEST_WARNING);
+        return new PhaseOut(config.phaseout_enabled(), issue, access, warnDays);
     }
 
     private static LocalDate day(String key, String text) {

@@ -58,6 +58,11 @@ public record Term(Period period) {
         return day.atTime(MORNING, 0).atZone(ROME).toInstant();
     }
 
+    /** The first instant of a day in Rome. */
+    public static Instant start(LocalDate day) {
+        return day.atStartOfDay(ROME).toInstant();
+    }
+
     /** The last day of it, from the day of an instant on. */
     public LocalDate lastDay(Instant start) {
         return day(start).plus(period);

@@ -39,9 +39,9 @@ final class PinWorld implements CredentialProviderFixture {
     static final HashCost CHEAP = new HashCost(64, 2, 1);
     static final PinShape SHAPE = new PinShape(PinAlphabet.ALPHANUMERIC, 8, 16, false);
     /** What the law says, and what a site says that issues PINs to everybody (FAS-11). */
-    static final PhaseOut LAW = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
+    static final PhaseOut LAW = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30);
 
-    static final PhaseOut NEVER = new PhaseOut(false, LAW.issueStop(), LAW.accessStop());
+    static final PhaseOut NEVER = new PhaseOut(false, LAW.issueStop(), LAW.accessStop(), 30);
     static final PinPolicy POLICY =
             new PinPolicy(term("P6M"), term("P3M"), false, Optional.empty(), term("P90D"), false, NEVER);
 

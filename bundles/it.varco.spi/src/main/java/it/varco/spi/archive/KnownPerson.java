@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param country of residence, two capital letters of ISO 3166
  * @param residence lines of the address as they stand on a letter without the name; empty if it is not known
  * @param card the health card that is valid now
+ * @param questions what the institute asks whoever calls, or is called, to be sure of them; may be empty
  */
-public record KnownPerson(String country, List<String> residence, Optional<HealthCard> card) {
+public record KnownPerson(String country, List<String> residence, Optional<HealthCard> card, List<Question> questions) {
+
+    private static final int LONGEST = 100;
 
     /** @throws IllegalArgumentException if {@code country} has another shape */
     public KnownPerson {
@@ -19,6 +22,39 @@ public record KnownPerson(String country, List<String> residence, Optional<Healt
             throw new IllegalArgumentException("country: expected two capital letters");
         }
         residence = List.copyOf(residence);
+        questions = List.copyOf(questions);
+    }
+
+    /** Somebody of whom the institute keeps nothing to ask. */
+    public KnownPerson(String country, List<String> residence, Optional<HealthCard> card) {
+        this(country, residence, card, List.of());
+    }
+
+    /**
+     * Something that the person knows and that few others do: never what stands on a form, on a document that people
+     * show, or in a public register.
+     *
+     * @param asked what it is, as an officer reads it, such as {@code Numero della pensione}; 1 to 100 characters
+     * @param answer the right one, 1 to 100 characters with a letter or digit; case, accents and the signs between
+     *     letters and digits do not count
+     */
+    public record Question(String asked, String answer) {
+
+        /** @throws IllegalArgumentException if either has another shape */
+        public Question {
+            if (asked.isBlank() || asked.length() > LONGEST || answer.length() > LONGEST) {
+                throw new IllegalArgumentException("question: expected 1 to 100 characters each");
+            }
+            if (answer.codePoints().noneMatch(Character::isLetterOrDigit)) {
+                throw new IllegalArgumentException("question: expected an answer with a letter or digit");
+            }
+        }
+
+        /** Never the answer. */
+        @Override
+        public String toString() {
+            return "Question";
+        }
     }
 
     /**

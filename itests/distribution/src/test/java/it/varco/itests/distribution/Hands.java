@@ -24,14 +24,18 @@ import java.util.concurrent.TimeUnit;
 final class Hands {
 
     private static final String NAME = "it.varco.itests.hands";
-    private static final String JAR = "it/varco/" + NAME + "/1/" + NAME + "-1.jar";
     private static final String FEATURE = """
             {
               "feature-resource-version": "1.0",
-              "id": "it.varco.features:hands:1",
-              "bundles": [{"id": "it.varco:%s:1", "bundleStartLevel": 60}]
+              "id": "it.varco.features:%s:1",
+              "bundles": [{"id": "it.varco:%s:1", "bundleStartLevel": %d}]
             }
-            """.formatted(NAME);
+            """;
+    private static final int LAST_LEVEL = 60;
+
+    /** A fragment is there before its host is resolved. */
+    private static final int FIRST_LEVEL = 1;
+
     private static final int LONGEST_MILLIS = Math.toIntExact(TimeUnit.SECONDS.toMillis(60));
 
     private final int port;
@@ -43,21 +47,48 @@ final class Hands {
     /** Adds them to a gateway that does not run. */
     static Hands in(Gateway gateway) {
         Hands hands = new Hands(free());
-        Path system = gateway.home().resolve("system");
-        Path feature = gateway.home().resolve("features/hands");
+        add(gateway, NAME, LAST_LEVEL, hands.build(gateway, desk(gateway, NAME)));
+        return hands;
+    }
+
+    /**
+     * Adds a fragment to a gateway that does not run, so that {@link #call} reaches what its host keeps to itself.
+     *
+     * @param name of its source, whose class is in a package of the host
+     */
+    static void attach(Gateway gateway, String name, String host) {
+        add(
+                gateway,
+                "it.varco.itests." + name,
+                FIRST_LEVEL,
+                TestPlugin.fragment(name, host, gateway, desk(gateway, name)));
+    }
+
+    private static Path desk(Gateway gateway, String name) {
         try {
-            Files.createDirectories(system.resolve(JAR).getParent());
+            return Files.createDirectory(gateway.home().resolveSibling(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a feature with one bundle. */
+    private static void add(Gateway gateway, String name, int level, Path built) {
+        Path system = gateway.home().resolve("system");
+        Path feature = gateway.home().resolve("features").resolve(name);
+        String jar = "it/varco/" + name + "/1/" + name + "-1.jar";
+        try {
+            Files.createDirectories(system.resolve(jar).getParent());
             Files.createDirectories(feature);
-            hands.build(gateway, system.resolve(JAR));
+            Files.move(built, system.resolve(jar));
             Files.writeString(
                     system.resolve("SHA256SUMS"),
-                    sha256(system.resolve(JAR)) + "  " + JAR + "\n",
+                    sha256(system.resolve(jar)) + "  " + jar + "\n",
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Gateway.write(feature.resolve("feature.json"), FEATURE);
-        return hands;
+        Gateway.write(feature.resolve("feature.json"), FEATURE.formatted(name, name, level));
     }
 
     /** Waits until they can be used. */
@@ -87,14 +118,27 @@ final class Hands {
         say("replace " + bundle);
     }
 
+    /**
+     * Gives some words to a class of a bundle, and returns its answer.
+     *
+     * @param function a class that makes one text of another
+     */
+    String call(String bundle, String function, String words) {
+        return answer("call " + bundle + " " + function + " " + words);
+    }
+
     private void say(String line) {
+        String answer = answer(line);
+        if (!answer.equals("done")) {
+            throw new AssertionError(line + ": " + answer);
+        }
+    }
+
+    private String answer(String line) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(LONGEST_MILLIS);
             socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!answer.equals("done")) {
-                throw new AssertionError(line + ": " + answer);
-            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,11 +152,10 @@ final class Hands {
         }
     }
 
-    private void build(Gateway gateway, Path jar) throws IOException {
-        Path desk = Files.createDirectory(gateway.home().resolveSibling("hands"));
+    private Path build(Gateway gateway, Path desk) {
         String imports = "org.osgi.framework,org.osgi.framework.wiring";
         Map<String, String> headers = Map.of("Bundle-SymbolicName", NAME, "Hands-Port", String.valueOf(port));
-        Files.move(TestPlugin.of("HandsActivator", gateway, desk, imports, headers), jar);
+        return TestPlugin.of("HandsActivator", gateway, desk, imports, headers);
     }
 
     /** SHA-256 of a file, in hexadecimal digits. */

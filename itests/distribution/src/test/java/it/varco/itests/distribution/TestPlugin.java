@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -32,6 +33,19 @@ final class TestPlugin {
      * @param headers what else its manifest says
      */
     static Path of(String name, Gateway gateway, Path folder, String imports, Map<String, String> headers) {
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("Bundle-Activator", name);
+        more.put("Import-Package", imports);
+        more.putAll(headers);
+        return compiled(name, gateway, folder, more);
+    }
+
+    /** Compiles a fragment, whose class is in a package of its host and so sees what the host keeps to itself. */
+    static Path fragment(String name, String host, Gateway gateway, Path folder) {
+        return compiled(name, gateway, folder, Map.of("Fragment-Host", host));
+    }
+
+    private static Path compiled(String name, Gateway gateway, Path folder, Map<String, String> headers) {
         Path source = Archive.root().resolve("itests/distribution/src/plugins/" + name + ".java");
         try {
             int code = ToolProvider.getSystemJavaCompiler()
@@ -39,21 +53,19 @@ final class TestPlugin {
             if (code != 0) {
                 throw new IllegalStateException(name + " does not compile");
             }
-            return jar(name, folder, manifest(name, imports, headers));
+            return jar(name, folder, manifest(name, headers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Manifest manifest(String name, String imports, Map<String, String> headers) {
+    private static Manifest manifest(String name, Map<String, String> headers) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", "org.example." + name);
         main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Bundle-Activator", name);
-        main.putValue("Import-Package", imports);
         headers.forEach(main::putValue);
         return manifest;
     }
@@ -61,10 +73,10 @@ final class TestPlugin {
     private static Path jar(String name, Path folder, Manifest manifest) throws IOException {
         Path jar = folder.resolve(name + ".jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                Stream<Path> classes = Files.list(folder)) {
+                Stream<Path> classes = Files.walk(folder)) {
             for (Path each :
                     classes.filter(file -> file.toString().endsWith(".class")).toList()) {
-                out.putNextEntry(new JarEntry(each.getFileName().toString()));
+                out.putNextEntry(new JarEntry(folder.relativize(each).toString()));
                 Files.copy(each, out);
             }
         }

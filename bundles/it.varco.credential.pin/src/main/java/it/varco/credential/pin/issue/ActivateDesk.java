@@ -120,7 +120,7 @@ final class ActivateDesk implements PinIssue.Desk {
     /** Whether a first half waits and is not too old. */
     private boolean waits(Dossier dossier, Instant at) {
         return dossier.stage() == Stage.DA_ATTIVARE
-                && book.policy().activation().covers(dossier.activationStart(), at);
+                && book.pins().policy().activation().covers(dossier.activationStart(), at);
     }
 
     private Effects activated(

@@ -28,8 +28,8 @@ final class AddContactDesk extends CallerDesk {
 
     private static final ContactFields FIELDS = new ContactFields(1, Contacts.ELECTRONIC);
 
-    AddContactDesk(IssueBook book) {
-        super(NAME, book);
+    AddContactDesk(IssueBook book, Misses misses) {
+        super(NAME, book, misses);
     }
 
     @Override
@@ -50,10 +50,10 @@ final class AddContactDesk extends CallerDesk {
 
     @Override
     ServiceStep done(ServiceRequest request, Holder caller, Submission answer) {
-        if (caller.held().isEmpty()) {
+        if (caller.lookedAt().isEmpty()) {
             return told(caller, "counter");
         }
-        Dossiers.Held held = caller.held().get();
+        Dossiers.Held held = caller.lookedAt().get();
         Contacts there = held.dossier()
                 .contacts()
                 .withoutHeld(request.at(), book().policy().recovery().hold());

@@ -1,9 +1,8 @@
 package it.varco.credential.pin.issue;
 
+import it.varco.credential.pin.BareText;
 import it.varco.spi.archive.KnownPerson;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,18 +13,22 @@ import java.util.regex.Pattern;
  */
 final class Addresses {
 
-    private static final Pattern MARK = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Addresses() {}
 
     /** Whether the letter goes to the known residence; not so where there is nothing to compare with. */
     static boolean known(Applicant applicant, Optional<KnownPerson> known) {
-        return known.filter(person -> !person.residence().isEmpty())
-                .filter(person -> person.country().equals(applicant.country()))
-                .filter(person -> same(person.residence(), applicant.residence()))
+        return known.filter(person -> residence(applicant, person))
                 .filter(person -> applicant.delivery().isEmpty() || same(applicant.delivery(), applicant.residence()))
                 .isPresent();
+    }
+
+    /** Whether somebody is known to live where they say; not so where nothing is known of it. */
+    static boolean residence(Applicant applicant, KnownPerson known) {
+        return !known.residence().isEmpty()
+                && known.country().equals(applicant.country())
+                && same(known.residence(), applicant.residence());
     }
 
     /** Whether two addresses have the same letters and digits in the same words; case, accents, marks do not count. */
@@ -34,9 +37,7 @@ final class Addresses {
     }
 
     private static List<String> words(List<String> lines) {
-        String plain = MARK.matcher(Normalizer.normalize(String.join(" ", lines), Normalizer.Form.NFD))
-                .replaceAll("");
-        return OTHER.splitAsStream(plain.toUpperCase(Locale.ROOT))
+        return OTHER.splitAsStream(BareText.of(String.join(" ", lines)))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -70,6 +70,22 @@ record Applicant(
         return !country.equals(Countries.ITALY);
     }
 
+    /** Whether they can have a PIN beyond the end of the PIN, by what they said (FAS-05). */
+    boolean eligible() {
+        return eligible(country, italianDocument);
+    }
+
+    /**
+     * Whether somebody can have a PIN beyond the end of the PIN.
+     *
+     * @param country of residence, two capital letters of ISO 3166
+     * @param italianDocument whether they hold a document of the Italian State
+     * @source FAS-05
+     */
+    static boolean eligible(String country, boolean italianDocument) {
+        return !country.equals(Countries.ITALY) && !italianDocument;
+    }
+
     /**
      * Lines of the letter that brings a half, with the name; to a residence abroad with the country, as the Italian
      * post wants it.

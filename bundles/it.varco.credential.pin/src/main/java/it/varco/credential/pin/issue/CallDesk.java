@@ -29,16 +29,18 @@ final class CallDesk implements PinIssue.Desk {
 
     private static final String TAKE = "take";
     private static final String OUTCOME = "outcome";
-    private static final ServiceStep FOREIGN = new ServiceStep.Unavailable("pin.state");
-    private static final int WORDS = 3;
+    private static final String OPEN = "open";
+    private static final int WORDS = 4;
 
     private final IssueBook book;
     private final CallQueue queue;
+    private final Misses misses;
     private final Issue issue;
 
-    CallDesk(IssueBook book, CallQueue queue) {
+    CallDesk(IssueBook book, CallQueue queue, Misses misses) {
         this.book = book;
         this.queue = queue;
+        this.misses = misses;
         this.issue = new Issue(book);
     }
 
@@ -51,11 +53,11 @@ final class CallDesk implements PinIssue.Desk {
     public ServiceStep step(ServiceRequest request) throws InterruptedException {
         Optional<Submission> answer = request.submission();
         if (answer.isEmpty()) {
-            return request.state().bytes().length == 0 ? offer(request) : FOREIGN;
+            return request.state().bytes().length == 0 ? offer(request) : PinIssue.NO_STATE;
         }
         Optional<DeskState> state = DeskState.read(request);
         if (state.isEmpty()) {
-            return FOREIGN;
+            return PinIssue.NO_STATE;
         }
         List<String> words = state.get().words();
         return words.equals(List.of(TAKE)) ? take(request) : outcome(request, words, answer.get());
@@ -65,7 +67,8 @@ final class CallDesk implements PinIssue.Desk {
     private ServiceStep offer(ServiceRequest request) {
         Optional<CallQueue.Call> held = queue.inHand(Officers.officer(request), request.at());
         if (held.isPresent()) {
-            return ask(CallForms.outcome(held.get()), request, held.get());
+            CallCase made = made(held.get());
+            return ask(CallForms.outcome(made), request, made);
         }
         long waiting = queue.waiting();
         return waiting == 0
@@ -75,18 +78,31 @@ final class CallDesk implements PinIssue.Desk {
                         DeskState.of(request, TAKE).encode());
     }
 
-    private static ServiceStep ask(Form form, ServiceRequest request, CallQueue.Call call) {
-        String person = call.dossier().applicant().person().value();
-        String version = String.valueOf(call.held().version());
+    private CallCase made(CallQueue.Call call) {
+        CodiceFiscale person = call.dossier().applicant().person();
+        return new CallCase(call, Background.of(book.registry(), person), misses.of(Misses.Kind.CALLED, person));
+    }
+
+    private static ServiceStep ask(Form form, ServiceRequest request, CallCase made) {
         return new ServiceStep.Ask(
-                form, DeskState.of(request, OUTCOME, person, version).encode());
+                form, DeskState.of(request, words(made).toArray(String[]::new)).encode());
+    }
+
+    /** As what the form was shown: an answer to what is not so any more is asked once more. */
+    private static List<String> words(CallCase made) {
+        return List.of(
+                OUTCOME,
+                made.applicant().person().value(),
+                String.valueOf(made.call().held().version()),
+                String.valueOf(made.misses()));
     }
 
     private ServiceStep take(ServiceRequest request) {
         String officer = Officers.officer(request);
         Optional<CallQueue.Call> held = queue.inHand(officer, request.at());
         if (held.isPresent()) { // taken in another window
-            return ask(CallForms.outcome(held.get()), request, held.get());
+            CallCase made = made(held.get());
+            return ask(CallForms.outcome(made), request, made);
         }
         Optional<CallQueue.Call> next = queue.next(request.at());
         if (next.isEmpty()) {
@@ -95,7 +111,7 @@ final class CallDesk implements PinIssue.Desk {
         View view = View.builder()
                 .heading(text("taken"))
                 .sentence(CallForms.until(request.at().plus(CallQueue.LEASE)))
-                .action(NAME, text("open"))
+                .action(NAME, text(OPEN))
                 .build();
         return new ServiceStep.Done(
                 view, effects(next.get(), queue.take(next.get(), officer, request.at()), "call.taken"));
@@ -106,26 +122,27 @@ final class CallDesk implements PinIssue.Desk {
         Optional<CodiceFiscale> person = words.size() == WORDS ? CodiceFiscale.parse(words.get(1)) : Optional.empty();
         Optional<CallOutcome> outcome = answer.text(CallForms.OUTCOME).flatMap(CallOutcome::of);
         if (person.isEmpty() || outcome.isEmpty()) {
-            return FOREIGN;
+            return PinIssue.NO_STATE;
         }
         Optional<CallQueue.Call> call = queue.taken(person.get(), Officers.officer(request));
         if (call.isEmpty()) { // the time was over and somebody else has it, or it is over
             return new ServiceStep.Rejected("pin.call.gone", text("gone"));
         }
-        if (!words.get(2).equals(String.valueOf(call.get().held().version()))) {
-            return ask(CallForms.outcomeAnew(call.get()), request, call.get());
+        CallCase made = made(call.get());
+        if (!words.equals(words(made))) {
+            return ask(CallForms.outcomeAnew(made), request, made);
         }
-        List<FieldError> errors =
-                CallForms.errors(outcome.get(), answer, call.get().dossier().applicant());
+        List<FieldError> errors = CallForms.errors(outcome.get(), answer, made);
         return errors.isEmpty()
-                ? ended(request, call.get(), outcome.get(), answer)
-                : ask(CallForms.outcome(call.get()).withErrors(errors), request, call.get());
+                ? ended(request, made, outcome.get(), answer)
+                : ask(CallForms.outcome(made).withErrors(errors), request, made);
     }
 
-    private ServiceStep ended(ServiceRequest request, CallQueue.Call call, CallOutcome outcome, Submission answer)
+    private ServiceStep ended(ServiceRequest request, CallCase made, CallOutcome outcome, Submission answer)
             throws InterruptedException {
+        CallQueue.Call call = made.call();
         return switch (outcome) {
-            case POSITIVE -> positive(request, call);
+            case POSITIVE -> asked(request, made, answer);
             case NEGATIVE ->
                 negative(request, call, answer.text(CallForms.REASON).orElseThrow());
             case UNANSWERED -> putOff(request, call, outcome, call.dossier().unanswered(request.at()));
@@ -133,18 +150,47 @@ final class CallDesk implements PinIssue.Desk {
         };
     }
 
+    /** A PIN leaves where what was on no form was answered right, or looked at where there is nothing to ask. */
+    private ServiceStep asked(ServiceRequest request, CallCase made, Submission answer) throws InterruptedException {
+        Optional<CallQuestion> question = made.question();
+        if (question.isEmpty()) {
+            return positive(request, made.call(), answer.text(CallForms.CHECKED).orElseThrow());
+        }
+        String said = answer.text(CallForms.ANSWER).orElseThrow();
+        return question.get().isAnsweredBy(said) ? positive(request, made.call(), "question") : missed(request, made);
+    }
+
+    /** The answer is another: nothing leaves, it counts, and the call goes on. */
+    private ServiceStep missed(ServiceRequest request, CallCase made) {
+        CodiceFiscale person = made.applicant().person();
+        int count = made.misses() + 1;
+        View view = View.builder()
+                .heading(text("missed.heading"))
+                .sentence(text(Misses.Kind.CALLED.isClosed(count) ? "missed.often" : "missed"))
+                .action(NAME, text(OPEN))
+                .build();
+        List<RecordChange> changes = List.of(
+                book.dossiers().unchanged(made.call().held()),
+                misses.another(Misses.Kind.CALLED, person, request.at()));
+        return new ServiceStep.Done(
+                view, effects(made.call(), changes, "call.missed").noting("misses", String.valueOf(count)));
+    }
+
     /** Residence and document are verified, and the halves leave; unless the person has come to a PIN meanwhile. */
-    private ServiceStep positive(ServiceRequest request, CallQueue.Call call) throws InterruptedException {
+    private ServiceStep positive(ServiceRequest request, CallQueue.Call call, String checked)
+            throws InterruptedException {
         Holder holder = Holder.of(book, call.held());
         if (holder.isUnreadable()) {
-            return new ServiceStep.Unavailable("pin.record");
+            return PinIssue.NO_RECORD;
         }
         String word = issue.hasPin(holder.person(), request.at()) ? "exists" : CallOutcome.POSITIVE.word();
         Optional<Effects> issued =
                 issue.issued(call.held(), call.dossier().verifiedFacts(), CallOutcome.POSITIVE.act(), request.at());
         return issued.isEmpty()
-                ? new ServiceStep.Unavailable("pin.busy")
-                : new ServiceStep.Done(onward(view(call, word)), issued.get().noting("act", "call." + word));
+                ? PinIssue.BUSY
+                : new ServiceStep.Done(
+                        onward(view(call, word)),
+                        issued.get().noting("act", "call." + word).noting(CallForms.CHECKED, checked));
     }
 
     private ServiceStep negative(ServiceRequest request, CallQueue.Call call, String reason) {

@@ -12,7 +12,6 @@ import it.varco.api.notification.Medium;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,10 +27,20 @@ final class CallForms {
     static final String OUTCOME = "outcome";
     static final String REASON = Officers.REASON;
 
+    /** What the person said when they were asked what was on no form. */
+    static final String ANSWER = "answer";
+
+    /** What was looked at instead, where there is nothing to ask. */
+    static final String CHECKED = "checked";
+
     /** Why a call was negative. */
     static final List<String> REASONS = List.of("identity", "address", "document", "denied", "withdrawn");
 
+    /** What an officer can look at outside of the archive. */
+    static final List<String> CHECKS = List.of("consulate", "institution", "document", "papers");
+
     private static final String NAME = "pin-issue.call";
+    private static final int LONGEST_ANSWER = 200;
     private static final String REQUIRED_TICK = "tick.required";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(Hours.ROME);
@@ -63,41 +72,56 @@ final class CallForms {
     }
 
     /** Number, words and what to compare with. */
-    static Form outcome(CallQueue.Call call) {
-        return outcome(call, false);
+    static Form outcome(CallCase made) {
+        return outcome(made, false);
     }
 
-    /** The same once more, because the dossier is not as it was. */
-    static Form outcomeAnew(CallQueue.Call call) {
-        return outcome(call, true);
+    /** The same once more, because something is not as it was. */
+    static Form outcomeAnew(CallCase made) {
+        return outcome(made, true);
     }
 
-    private static Form outcome(CallQueue.Call call, boolean anew) {
-        Dossier dossier = call.dossier();
-        Form.Builder form = Form.builder().heading(text("heading")).introduction(dial(dossier));
+    private static Form outcome(CallCase made, boolean anew) {
+        Form.Builder form = Form.builder().heading(text("heading")).introduction(dial(made.dossier()));
         if (anew) {
             form.point(text("anew"));
         }
-        call.until().ifPresent(until -> form.point(until(until)));
-        script(form, dossier);
-        exhibits(form, dossier.applicant());
+        made.call().until().ifPresent(until -> form.point(until(until)));
+        if (made.misses() > 0) {
+            form.point(text(made.isClosed() ? "missed.often" : "missed"));
+        }
+        script(form, made);
+        exhibits(form, made.applicant());
         form.field(Officers.choice(
                         NAME,
                         OUTCOME,
-                        Arrays.stream(CallOutcome.values())
-                                .map(CallOutcome::word)
-                                .toList())
+                        made.outcomes().stream().map(CallOutcome::word).toList())
                 .build());
-        ticks(dossier.applicant())
-                .forEach(tick -> form.field(Field.of(tick, FieldKind.CONFIRMATION, text(tick))
-                        .optional()
-                        .build()));
+        if (made.outcomes().contains(CallOutcome.POSITIVE)) {
+            proofs(form, made);
+        }
         return form.field(Officers.choice(NAME, REASON, REASONS)
                         .hint(text("reason.hint"))
                         .optional()
                         .build())
                 .submit(text("submit"))
                 .build();
+    }
+
+    /** What has to be right, or looked at, before a call is positive. */
+    private static void proofs(Form.Builder form, CallCase made) {
+        ticks(made.applicant())
+                .forEach(tick -> form.field(Field.of(tick, FieldKind.CONFIRMATION, text(tick))
+                        .optional()
+                        .build()));
+        form.field(made.question()
+                .map(question -> Field.of(ANSWER, FieldKind.TEXT, question.text(ANSWER))
+                        .hint(text("answer.hint"))
+                        .length(1, LONGEST_ANSWER)
+                        .autocomplete("off"))
+                .orElseGet(() -> Officers.choice(NAME, CHECKED, CHECKS).hint(text("checked.hint")))
+                .optional()
+                .build());
     }
 
     /** Whom to call and when; a number of a telephone at any place counts before the mobile number. */
@@ -111,9 +135,9 @@ final class CallForms {
         return slot.isEmpty() ? text("dial", number.get()) : text("dial.slot", number.get(), slot);
     }
 
-    private static void script(Form.Builder form, Dossier dossier) {
-        Applicant applicant = dossier.applicant();
-        Instant asked = dossier.begun();
+    private static void script(Form.Builder form, CallCase made) {
+        Applicant applicant = made.applicant();
+        Instant asked = made.dossier().begun();
         form.point(text("say.name", applicant.fullName()));
         form.point(text("say.request", DAY.format(asked.atZone(Hours.ROME))));
         form.point(text("say.identity")).point(text("say.residence"));
@@ -121,7 +145,10 @@ final class CallForms {
             form.point(text("say.delivery"));
         }
         form.point(text(applicant.document().isPresent() ? "say.document.foreign" : "say.document"));
-        form.point(text("say.never"));
+        if (made.outcomes().contains(CallOutcome.POSITIVE)) {
+            made.question().ifPresent(question -> form.point(question.text("say.question")));
+        }
+        form.point(text("known." + made.background().residence(applicant))).point(text("say.never"));
     }
 
     private static void exhibits(Form.Builder form, Applicant applicant) {
@@ -152,14 +179,23 @@ final class CallForms {
         return ticks;
     }
 
-    /** What is missing for an outcome: what was not checked, or why it is negative. */
-    static List<FieldError> errors(CallOutcome outcome, Submission answer, Applicant applicant) {
+    /** What is missing for an outcome: what was not checked or asked, or why it is negative. */
+    static List<FieldError> errors(CallOutcome outcome, Submission answer, CallCase made) {
+        if (!made.outcomes().contains(outcome)) { // since the form was shown the archive went away
+            return List.of(new FieldError(OUTCOME, text("known.away")));
+        }
         return switch (outcome) {
-            case POSITIVE ->
-                ticks(applicant).stream()
+            case POSITIVE -> {
+                List<FieldError> errors = new ArrayList<>();
+                ticks(made.applicant()).stream()
                         .filter(tick -> answer.text(tick).isEmpty())
-                        .map(tick -> new FieldError(tick, text(REQUIRED_TICK)))
-                        .toList();
+                        .forEach(tick -> errors.add(new FieldError(tick, text(REQUIRED_TICK))));
+                String proof = made.question().isPresent() ? ANSWER : CHECKED;
+                if (answer.text(proof).isEmpty()) {
+                    errors.add(new FieldError(proof, text(proof + ".required")));
+                }
+                yield errors;
+            }
             case NEGATIVE ->
                 answer.text(REASON).isEmpty() ? List.of(new FieldError(REASON, text("reason.required"))) : List.of();
             case UNANSWERED, LATER -> List.of();

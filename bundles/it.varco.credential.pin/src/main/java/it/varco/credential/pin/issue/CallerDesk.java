@@ -22,11 +22,15 @@ abstract class CallerDesk implements PinIssue.Desk {
 
     private final String name;
     private final IssueBook book;
+    private final Misses misses;
+    private final CallerProof proof;
 
     /** @param name of the operation, with which its texts begin */
-    CallerDesk(String name, IssueBook book) {
+    CallerDesk(String name, IssueBook book, Misses misses) {
         this.name = name;
         this.book = book;
+        this.misses = misses;
+        this.proof = new CallerProof(book);
     }
 
     @Override
@@ -43,7 +47,8 @@ abstract class CallerDesk implements PinIssue.Desk {
     /**
      * Does what was asked for.
      *
-     * @param caller of whom there is a dossier or a PIN, and whose words fit it
+     * @param caller whose words fit their dossier, where it was looked at, or their PIN, or at least what the archive
+     *     knows; only what was looked at of it says anything about them
      */
     abstract ServiceStep done(ServiceRequest request, Holder caller, Submission answer);
 
@@ -55,7 +60,7 @@ abstract class CallerDesk implements PinIssue.Desk {
             return asked(request, List.of());
         }
         return answer.isEmpty() || DeskState.read(request).isEmpty()
-                ? new ServiceStep.Unavailable("pin.state")
+                ? PinIssue.NO_STATE
                 : answered(request, answer.get());
     }
 
@@ -76,12 +81,31 @@ abstract class CallerDesk implements PinIssue.Desk {
         }
         Holder caller = Holder.of(book, CallerFields.person(answer));
         if (caller.isUnreadable()) {
-            return new ServiceStep.Unavailable("pin.record");
+            return PinIssue.NO_RECORD;
         }
-        if (caller.isNobody()) {
+        return misses.closed(Misses.Kind.CALLER, caller.person())
+                ? Officers.toldOfCaller(caller.person(), name, "closed")
+                : identified(request, caller, answer);
+    }
+
+    /** Whatever does not fit is told in the same words, and counts. */
+    private ServiceStep identified(ServiceRequest request, Holder caller, Submission answer) {
+        CallerProof.Verdict verdict = proof.of(
+                answer.text(CallerFields.PROOF).orElse(""),
+                caller.person(),
+                caller.lookedAt().map(Dossiers.Held::dossier),
+                request.at());
+        boolean named = caller.lookedAt().isPresent() || caller.pin().isPresent();
+        if (!named && verdict == CallerProof.Verdict.NOTHING_KNOWN) {
             return told(caller, "nobody");
         }
-        return CallerFields.fit(answer, caller) ? done(request, caller, answer) : told(caller, "unlike");
+        boolean fits = (!named || CallerFields.fit(answer, caller)) && verdict != CallerProof.Verdict.UNLIKE;
+        if (!fits) {
+            return Officers.missed(caller.person(), name, misses, request.at());
+        }
+        return verdict == CallerProof.Verdict.FITS
+                ? done(request, caller, answer)
+                : Officers.toldOfCaller(caller.person(), name, "counter");
     }
 
     /** An answer after which nothing is changed. */

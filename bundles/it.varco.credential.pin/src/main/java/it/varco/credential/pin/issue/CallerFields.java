@@ -8,11 +8,10 @@ import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.PersonalName;
+import it.varco.credential.pin.BareText;
 import it.varco.credential.pin.Found;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,11 +27,12 @@ final class CallerFields {
     static final String NAME = "name";
     static final String SURNAME = "surname";
     static final String BORN = "born";
+    static final String PROOF = "proof";
     static final String SAID = "said";
 
     private static final String TEXTS = "pin-issue.caller.";
     private static final int LONGEST_DAY = 20;
-    private static final Pattern MARK = Pattern.compile("\\p{M}+");
+    private static final int LONGEST_PROOF = 254;
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}]+");
 
     private CallerFields() {}
@@ -46,6 +46,7 @@ final class CallerFields {
                         .hint(text("born.hint"))
                         .length(1, LONGEST_DAY)
                         .build())
+                .field(proof().build())
                 .field(Field.of(SAID, FieldKind.CONFIRMATION, text(SAID)).build());
     }
 
@@ -53,15 +54,27 @@ final class CallerFields {
         return Field.of(name, FieldKind.TEXT, text(name)).length(1, longest).build();
     }
 
+    /** One thing that few others know of the caller, see {@link CallerProof}. */
+    static Field.Builder proof() {
+        return Field.of(PROOF, FieldKind.TEXT, text(PROOF))
+                .hint(text("proof.hint"))
+                .length(1, LONGEST_PROOF)
+                .autocomplete("off");
+    }
+
     /** What is wrong with the answer itself, whoever it is about. */
     static List<FieldError> errors(Submission answer) {
         return born(answer).isPresent() ? List.of() : List.of(new FieldError(BORN, text("born.wrong")));
     }
 
-    /** Whether what was said fits what is known of a person, of whom a dossier or a PIN is here. */
+    /**
+     * Whether name and day of birth fit what is known of a person: by their dossier where it was looked at, else by the
+     * record of their PIN, which has no day of birth.
+     */
     static boolean fit(Submission answer, Holder holder) {
         String said = answer.text(NAME).orElse("") + ' ' + answer.text(SURNAME).orElse("");
-        Optional<Applicant> applicant = holder.dossier().map(Dossier::applicant);
+        Optional<Applicant> applicant =
+                holder.lookedAt().map(held -> held.dossier().applicant());
         Optional<String> known = applicant
                 .map(Applicant::fullName)
                 .or(() -> holder.pin().map(Found::record).map(record -> record.name()));
@@ -83,9 +96,7 @@ final class CallerFields {
 
     /** Case, accents and signs between the words do not count. */
     private static String plain(String name) {
-        String bare =
-                MARK.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        return OTHER.matcher(bare).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+        return OTHER.matcher(BareText.of(name)).replaceAll(" ").strip();
     }
 
     private static Text text(String key) {

@@ -36,7 +36,7 @@ final class CallsDesk implements PinIssue.Desk {
     public ServiceStep step(ServiceRequest request) {
         return request.state().bytes().length == 0
                 ? new ServiceStep.Answered(view(queue, request.at()))
-                : new ServiceStep.Unavailable("pin.state");
+                : PinIssue.NO_STATE;
     }
 
     /** What waits at an instant. */

@@ -11,6 +11,8 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
+import it.varco.credential.pin.Found;
+import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.PinState;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
@@ -62,10 +64,10 @@ final class CorrectionDesk implements PinIssue.Desk {
         if (answer.isEmpty()) {
             return request.state().bytes().length == 0
                     ? new ServiceStep.Ask(form(), DeskState.of(request, FORM).encode())
-                    : new ServiceStep.Unavailable("pin.state");
+                    : PinIssue.NO_STATE;
         }
         if (DeskState.read(request).isEmpty()) {
-            return new ServiceStep.Unavailable("pin.state");
+            return PinIssue.NO_STATE;
         }
         String which = answer.get().text(WHICH).orElse("");
         Optional<CodiceFiscale> person = CodiceFiscale.parse(which);
@@ -98,11 +100,11 @@ final class CorrectionDesk implements PinIssue.Desk {
         Optional<String> right = answer.text(RIGHT);
         Optional<String> reason = answer.text(Officers.REASON);
         if (right.isEmpty() || reason.isEmpty()) {
-            return new ServiceStep.Unavailable("pin.answer");
+            return PinIssue.NO_ANSWER;
         }
         Holder holder = Holder.of(book, held);
         if (holder.isUnreadable()) {
-            return new ServiceStep.Unavailable("pin.record");
+            return PinIssue.NO_RECORD;
         }
         Optional<CallOutcome> given = given(held.dossier());
         boolean same =
@@ -113,7 +115,7 @@ final class CorrectionDesk implements PinIssue.Desk {
         if (queue.of(held).filter(call -> call.inHand(request.at())).isPresent()) {
             return Officers.told(holder.person(), NAME, "held");
         }
-        if (given.get() == CallOutcome.POSITIVE && isUsed(holder)) {
+        if (given.get() == CallOutcome.POSITIVE && isOver(holder)) {
             return Officers.told(holder.person(), NAME, "late");
         }
         return right.get().equals(NEGATIVE)
@@ -142,17 +144,36 @@ final class CorrectionDesk implements PinIssue.Desk {
                 || stage == Stage.IN_ATTESA_PRIMO_ACCESSO;
     }
 
-    /** Whether the holder has signed in with it, though nobody noted that in the dossier yet. */
-    private static boolean isUsed(Holder holder) {
-        return holder.pin()
-                .filter(found -> found.record().state() != PinState.IN_ATTESA_PRIMO_ACCESSO)
-                .isPresent();
+    /**
+     * Whether the PIN is not the one any more that left on this call: it was recovered since, the holder has signed in,
+     * though nobody noted that in the dossier yet, or it was made by another way later.
+     */
+    private static boolean isOver(Holder holder) {
+        Dossier dossier = holder.dossier().orElseThrow();
+        boolean recovered = dossier.history().stream()
+                .map(Dossier.Event::what)
+                .dropWhile(what -> !what.equals(CallOutcome.POSITIVE.act()))
+                .anyMatch(Recoveries.COMPLETED::equals);
+        return recovered
+                || issued(holder)
+                        .filter(pin -> pin.state() != PinState.IN_ATTESA_PRIMO_ACCESSO
+                                || pin.setAt().isAfter(dossier.since()))
+                        .isPresent();
+    }
+
+    /** The PIN that a positive call made: none yet while its first half waits to be activated. */
+    private static Optional<PinRecord> issued(Holder holder) {
+        return holder.dossier()
+                .filter(dossier -> dossier.stage() != Stage.DA_ATTIVARE)
+                .flatMap(dossier -> holder.pin())
+                .map(Found::record);
     }
 
     private ServiceStep again(ServiceRequest request, Holder holder, CallOutcome given, String reason) {
         Dossier before = holder.dossier().orElseThrow();
         Dossier after = before.unverifiedFacts()
                 .waitingFor(Optional.empty())
+                .recovering(Optional.empty())
                 .at(
                         Stage.IN_VERIFICA_TELEFONICA,
                         request.at(),
@@ -167,6 +188,7 @@ final class CorrectionDesk implements PinIssue.Desk {
                 .orElseThrow()
                 .unverifiedFacts()
                 .waitingFor(Optional.empty())
+                .recovering(Optional.empty())
                 .at(Stage.ANNULLATO, request.at(), act, Optional.empty());
         return done(NEGATIVE, after, effects(holder, given, after, act, reason));
     }
@@ -174,7 +196,7 @@ final class CorrectionDesk implements PinIssue.Desk {
     private Effects effects(Holder holder, CallOutcome given, Dossier after, String act, String reason) {
         List<RecordChange> changes = new ArrayList<>(book.dossiers().change(holder.held(), after));
         changes.addAll(queue.free(holder.person()));
-        if (given == CallOutcome.POSITIVE && holder.pin().isPresent()) {
+        if (given == CallOutcome.POSITIVE && issued(holder).isPresent()) {
             changes.add(book.pins().records().removal(holder.person(), holder.version()));
         }
         Effects effects = Effects.records(changes)

@@ -1,6 +1,6 @@
 package it.varco.credential.pin.issue;
 
-import java.text.Normalizer;
+import it.varco.credential.pin.BareText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,6 @@ final class Countries {
     }
 
     private static String plain(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT);
-        return OTHER.matcher(plain.replaceAll("\\p{M}+", "")).replaceAll(" ").strip();
+        return OTHER.matcher(BareText.of(name)).replaceAll(" ").strip();
     }
 }

@@ -62,7 +62,7 @@ final class Deliveries {
     /** The letter with the first half: ninety days from its dispatch on nobody can activate it any more. */
     Upkeep letter(Dossiers.Held held, UpkeepRequest request) {
         Dossier waiting = held.dossier();
-        Instant over = book.policy().activation().over(waiting.activationStart());
+        Instant over = book.pins().policy().activation().over(waiting.activationStart());
         if (!request.at().isBefore(over)) {
             return holders.lapsed(held, Optional.empty(), request.at());
         }
@@ -78,7 +78,7 @@ final class Deliveries {
         Dossier posted = waiting.after(
                 sent,
                 Dossier.LETTER_SENT,
-                Optional.of(book.policy().activation().over(sent)));
+                Optional.of(book.pins().policy().activation().over(sent)));
         return new Upkeep("sent", Issue.about(posted, change(held, posted), List.of()));
     }
 

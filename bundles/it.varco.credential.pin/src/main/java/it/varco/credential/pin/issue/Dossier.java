@@ -175,9 +175,20 @@ record Dossier(
                 applicant, contacts, origin, number, stage, since, verified, calls, next, other, recovery, history);
     }
 
+    /**
+     * Whether an officer or the archive found right what was typed; otherwise its words and contacts may be anybody's.
+     */
+    boolean isLookedAt() {
+        return verified
+                || switch (stage) {
+                    case PRIMA_META_INVIATA, DA_ATTIVARE, IN_ATTESA_PRIMO_ACCESSO, CONCLUSO -> true;
+                    case RICHIESTO, IN_VERIFICA_TELEFONICA, ANNULLATO, SCADUTO_NON_ATTIVATO, REVOCATO -> false;
+                };
+    }
+
     /** Whether the holder may have a PIN beyond the end of the PIN, as was verified (FAS-05, FAS-07). */
     boolean eligible() {
-        return verified && applicant.livesAbroad() && !applicant.italianDocument();
+        return verified && applicant.eligible();
     }
 
     /** The same after an officer recorded what is so now. */

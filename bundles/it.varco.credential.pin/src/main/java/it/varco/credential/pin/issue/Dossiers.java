@@ -51,7 +51,13 @@ final class Dossiers {
      *
      * @param version for the change that may follow
      */
-    record Held(Dossier dossier, long version) {}
+    record Held(Dossier dossier, long version) {
+
+        /** Whether it still goes on: then no other one is begun (PIN-18). */
+        boolean isOpen() {
+            return dossier.stage().isOpen();
+        }
+    }
 
     /** @throws it.varco.api.store.StoreException unless the store is within reach */
     void within() {
@@ -118,6 +124,15 @@ final class Dossiers {
         return store.list(CALL, after.map(held -> call(held.dossier())).orElse(""), limit).stream()
                 .flatMap(index -> pointed(index).stream())
                 .toList();
+    }
+
+    /**
+     * Some of all, in the order of their keys, for {@link #read}.
+     *
+     * @param after key of the last one of those before; empty for the first ones
+     */
+    List<StoredRecord> some(String after, int limit) {
+        return store.list(DOSSIER, after, limit);
     }
 
     /** How many verification calls wait. */

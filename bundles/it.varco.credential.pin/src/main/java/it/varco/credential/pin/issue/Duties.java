@@ -5,6 +5,7 @@ import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.spi.catalogue.UpkeepRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What time brings about: the address is looked at, PINs are issued, what became of the halves is asked, codes that
- * nobody used end, holders are told before their PIN expires.
+ * nobody used end, holders are told before their PIN expires; after all that, whatever goes on for long.
  *
  * <p>One act for each dossier at a time, and no more than fit into the time of a call. What cannot be decided now,
  * because the archive is away or every place for hashing is taken, is left for the next call.
@@ -33,18 +34,21 @@ final class Duties {
     private final Deliveries deliveries;
     private final Holders holders;
     private final Pretence pretence;
+    private final List<Errand> errands;
     private final LongSupplier nanoTime;
 
-    Duties(IssueBook book) {
-        this(book, System::nanoTime);
+    /** @param errands long ones, each of which gives one act at a time, where time is left */
+    Duties(IssueBook book, List<Errand> errands) {
+        this(book, errands, System::nanoTime);
     }
 
-    Duties(IssueBook book, LongSupplier nanoTime) {
+    Duties(IssueBook book, List<Errand> errands, LongSupplier nanoTime) {
         this.book = book;
         requests = new Requests(book);
         deliveries = new Deliveries(book);
         holders = new Holders(book);
         pretence = new Pretence(book);
+        this.errands = List.copyOf(errands);
         this.nanoTime = nanoTime;
     }
 
@@ -65,10 +69,29 @@ final class Duties {
                     end,
                     book.phantoms().due(request.at(), LOOKED_AT).iterator(),
                     held -> pretence.older(held, request.at()));
+            for (Errand errand : errands) {
+                if (acts.size() < AT_ONCE && nanoTime.getAsLong() - end <= 0) {
+                    goOn(errand, request.at()).ifPresent(acts::add);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return acts;
+    }
+
+    private static Optional<Upkeep> goOn(Errand errand, Instant at) throws InterruptedException {
+        try {
+            return errand.next(at);
+        } catch (StoreException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "errand fails errand={} thrown={}",
+                    errand.getClass().getSimpleName(),
+                    e.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /** One that fails in a way nobody thought of stops no other. */

@@ -25,8 +25,8 @@ final class EndDesk extends CallerDesk {
 
     private final Revocation revocation;
 
-    EndDesk(IssueBook book) {
-        super(NAME, book);
+    EndDesk(IssueBook book, Misses misses) {
+        super(NAME, book, misses);
         this.revocation = new Revocation(book);
     }
 

@@ -7,7 +7,6 @@ import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
-import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
@@ -40,8 +39,8 @@ final class FactsDesk extends CallerDesk {
     private static final List<String> REASONS = List.of("holder", "register", "consulate", "mistake");
     private static final int LONGEST_TYPED = 60;
 
-    FactsDesk(IssueBook book) {
-        super(NAME, book);
+    FactsDesk(IssueBook book, Misses misses) {
+        super(NAME, book, misses);
     }
 
     @Override
@@ -67,12 +66,39 @@ final class FactsDesk extends CallerDesk {
     ServiceStep done(ServiceRequest request, Holder caller, Submission answer) {
         boolean document = answer.text(DOCUMENT).filter(HELD::equals).isPresent();
         String country = country(answer).orElseThrow();
+        boolean is = Applicant.eligible(country, document);
+        if (caller.lookedAt().isEmpty() && caller.pin().isEmpty()) {
+            return told(caller, "nobody");
+        }
+        return is && gains(caller) && !registered(caller, country)
+                ? told(caller, "register")
+                : recorded(request, caller, answer, new Facts(country, document, is));
+    }
+
+    /** What is so now. */
+    private record Facts(String country, boolean document, boolean eligible) {}
+
+    /** Whether there is anything that would make them eligible who are not now. */
+    private static boolean gains(Holder caller) {
+        return caller.pin().filter(found -> !found.record().eligible()).isPresent()
+                || caller.lookedAt().filter(held -> !held.dossier().eligible()).isPresent();
+    }
+
+    /** Whether the archive has them live there: what somebody says by phone brings no PIN back. */
+    private boolean registered(Holder caller, String country) {
+        return book().registry()
+                .find(caller.person())
+                .filter(known -> known.country().equals(country))
+                .isPresent();
+    }
+
+    private ServiceStep recorded(ServiceRequest request, Holder caller, Submission answer, Facts facts) {
         boolean was = eligible(caller);
-        boolean is = !document && !country.equals(Countries.ITALY);
+        boolean is = facts.eligible();
         List<RecordChange> changes = new ArrayList<>();
-        caller.held().ifPresent(held -> {
+        caller.lookedAt().ifPresent(held -> {
             Dossier before = held.dossier();
-            Dossier after = before.stating(before.applicant().with(country, document))
+            Dossier after = before.stating(before.applicant().with(facts.country(), facts.document()))
                     .after(request.at(), "facts", before.next());
             changes.addAll(book().dossiers().change(Optional.of(held), after));
         });
@@ -83,8 +109,8 @@ final class FactsDesk extends CallerDesk {
                 .ifPresent(changes::add);
         Effects effects = Effects.records(changes)
                 .about(caller.person())
-                .writtenIn(caller.dossier()
-                        .map(dossier -> dossier.applicant().language())
+                .writtenIn(caller.lookedAt()
+                        .map(held -> held.dossier().applicant().language())
                         .orElse(Locale.ITALIAN))
                 .noting("act", is ? "facts.eligible" : "facts.other")
                 .noting("before", was ? "facts.eligible" : "facts.other")
@@ -96,7 +122,7 @@ final class FactsDesk extends CallerDesk {
     private static boolean eligible(Holder caller) {
         return caller.pin()
                 .map(found -> found.record().eligible())
-                .or(() -> caller.dossier().map(Dossier::eligible))
+                .or(() -> caller.lookedAt().map(held -> held.dossier().eligible()))
                 .orElse(false);
     }
 
@@ -110,14 +136,9 @@ final class FactsDesk extends CallerDesk {
             return new ServiceStep.Done(view(is ? "stays" : "stays.ended"), effects);
         }
         String kind = is ? "pin.facts.back" : "pin.facts.ended";
-        List<Message> told = caller.dossier()
-                .map(dossier -> HolderNotices.toAll(kind, dossier, at))
-                .filter(all -> !all.isEmpty())
-                .orElseGet(() -> List.of(Message.of(kind, caller.person())
-                        .over(Medium.EMAIL, Medium.SMS)
-                        .moment("at", at)
-                        .build()));
-        Effects telling = effects.sending(told.toArray(Message[]::new));
+        Effects telling = effects.sending(
+                HolderNotices.toEach(kind, caller.person(), caller.lookedAt().map(Dossiers.Held::dossier), at)
+                        .toArray(Message[]::new));
         return is
                 ? new ServiceStep.Done(view("back"), telling)
                 : new ServiceStep.Done(view("ended"), telling.endingOtherSessions());

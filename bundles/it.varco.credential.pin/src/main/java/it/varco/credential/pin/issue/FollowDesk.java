@@ -61,10 +61,10 @@ final class FollowDesk implements PinIssue.Desk {
         if (answer.isEmpty()) {
             return request.state().bytes().length == 0
                     ? new ServiceStep.Ask(form(), ServiceState.of(pratica))
-                    : new ServiceStep.Unavailable("pin.answer");
+                    : PinIssue.NO_ANSWER;
         }
         if (!Arrays.equals(request.state().bytes(), pratica)) {
-            return new ServiceStep.Unavailable("pin.state");
+            return PinIssue.NO_STATE;
         }
         Optional<String> number = answer.get().text(NUMBER).flatMap(SpokenNumber::parse);
         if (number.isEmpty()) {
@@ -136,9 +136,12 @@ final class FollowDesk implements PinIssue.Desk {
             case RICHIESTO -> Term.day(since).plusDays(1);
             case IN_VERIFICA_TELEFONICA -> book.policy().call().lastDay(since);
             case PRIMA_META_INVIATA -> Term.day(since).plusDays(POST_DAYS);
-            case DA_ATTIVARE -> book.policy().activation().lastDay(dossier.activationStart());
+            case DA_ATTIVARE -> book.pins().policy().activation().lastDay(dossier.activationStart());
             case IN_ATTESA_PRIMO_ACCESSO ->
-                book.policy().activation().lastDay(pin.map(PinRecord::setAt).orElse(since));
+                book.pins()
+                        .policy()
+                        .activation()
+                        .lastDay(pin.map(PinRecord::setAt).orElse(since));
             case CONCLUSO, ANNULLATO, SCADUTO_NON_ATTIVATO, REVOCATO ->
                 throw new IllegalStateException("stage: expected an open one");
         };

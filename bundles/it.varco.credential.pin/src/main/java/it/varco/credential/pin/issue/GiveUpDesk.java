@@ -39,7 +39,7 @@ final class GiveUpDesk implements PinIssue.Desk {
     public ServiceStep step(ServiceRequest request) {
         Holder holder = Holder.of(book, request.person());
         if (holder.isUnreadable()) {
-            return new ServiceStep.Unavailable("pin.record");
+            return PinIssue.NO_RECORD;
         }
         Optional<Revocation.Case> found = revocation.find(holder);
         if (found.isEmpty()) {

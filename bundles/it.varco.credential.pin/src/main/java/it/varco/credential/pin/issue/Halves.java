@@ -146,8 +146,13 @@ final class Halves {
 
     /** Whether both halves could travel: electronically and by letter (PIN-20, PIN-21). */
     static boolean travel(Applicant holder, Contacts contacts) {
+        return contacts.electronic() > 0 && postable(holder);
+    }
+
+    /** Whether a letter could travel. */
+    static boolean postable(Applicant holder) {
         String letter = String.join("\n", holder.letter());
-        return contacts.electronic() > 0 && ContactForm.of(Medium.POSTA, letter).equals(new ContactForm.Good(letter));
+        return ContactForm.of(Medium.POSTA, letter).equals(new ContactForm.Good(letter));
     }
 
     /**

@@ -56,11 +56,15 @@ final class HealthCardFields {
                         .build());
     }
 
+    /** The twenty digits of a card that somebody means; empty if these are none. */
+    static Optional<String> number(String typed) {
+        return Optional.of(BETWEEN.matcher(typed).replaceAll(""))
+                .filter(plain -> SHAPE.matcher(plain).matches());
+    }
+
     /** Reads an answer. */
     static Typed read(Submission answer) {
-        Optional<String> number = answer.text(NUMBER)
-                .map(typed -> BETWEEN.matcher(typed).replaceAll(""))
-                .filter(plain -> SHAPE.matcher(plain).matches());
+        Optional<String> number = answer.text(NUMBER).flatMap(HealthCardFields::number);
         Optional<LocalDate> expiry = answer.text(EXPIRY).flatMap(TypedDay::parse);
         List<FieldError> errors = new ArrayList<>();
         if (number.isEmpty()) {

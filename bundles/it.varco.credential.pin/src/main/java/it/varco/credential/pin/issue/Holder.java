@@ -36,14 +36,14 @@ record Holder(CodiceFiscale person, Optional<Dossiers.Held> held, Optional<Found
         return version != RecordChange.ABSENT && pin.isEmpty();
     }
 
-    /** Whether nothing is known of the person. */
-    boolean isNobody() {
-        return held.isEmpty() && version == RecordChange.ABSENT;
-    }
-
     /** Whether a request is under way (PIN-18). */
     boolean hasOpenRequest() {
-        return held.filter(found -> found.dossier().stage().isOpen()).isPresent();
+        return held.filter(Dossiers.Held::isOpen).isPresent();
+    }
+
+    /** Their dossier, if what it says was found right: anybody may have typed any other one. */
+    Optional<Dossiers.Held> lookedAt() {
+        return held.filter(found -> found.dossier().isLookedAt());
     }
 
     Optional<Dossier> dossier() {

@@ -1,8 +1,11 @@
 package it.varco.credential.pin.issue;
 
+import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What holders are told at each contact they gave, so that whoever did not do it notices; never the PIN.
@@ -26,5 +29,19 @@ final class HolderNotices {
                                 .moment("at", at)
                                 .build()))
                 .toList();
+    }
+
+    /**
+     * The same to somebody who may have no dossier, or none with a contact: then to where the house writes to them.
+     *
+     * @param kind of a template with the place {@code at}
+     */
+    static List<Message> toEach(String kind, CodiceFiscale person, Optional<Dossier> dossier, Instant at) {
+        return dossier.map(read -> toAll(kind, read, at))
+                .filter(all -> !all.isEmpty())
+                .orElseGet(() -> List.of(Message.of(kind, person)
+                        .over(Medium.EMAIL, Medium.SMS)
+                        .moment("at", at)
+                        .build()));
     }
 }

@@ -4,12 +4,10 @@ import it.varco.api.notification.Message;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.Found;
 import it.varco.credential.pin.PinRecord;
-import it.varco.credential.pin.Term;
+import it.varco.credential.pin.Warnings;
 import it.varco.spi.catalogue.Upkeep;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import java.util.Optional;
 final class Holders {
 
     private static final String WARNED = "expiry.warned";
-    private static final int WARNING_DAYS = 15;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -85,25 +82,24 @@ final class Holders {
         if (used.isEmpty()) {
             return quiet(held, unreadable(holder, at));
         }
-        Instant set = used.get().setAt();
-        LocalDate last = book.pins().policy().validity().lastDay(set);
-        Instant warning = Term.morning(last.minusDays(WARNING_DAYS));
-        Instant expired = Term.morning(last.plusDays(1));
-        boolean tooShort = warning.isBefore(set);
-        boolean warned = held.dossier()
-                .happened(WARNED)
-                .filter(told -> !told.isBefore(set))
-                .isPresent();
+        Instant warning = book.pins().warnings().expiryWarning(used.get());
+        Instant expired = book.pins().policy().validity().over(used.get().setAt());
         if (!at.isBefore(expired)) {
             return quiet(held, Optional.of(at.plus(MONTH)));
         }
-        if (tooShort || warned || at.isBefore(warning)) {
-            return quiet(held, Optional.of(at.isBefore(warning) ? warning : expired));
-        }
-        long days = Term.day(at).until(last, ChronoUnit.DAYS);
+        return book.pins()
+                .warnings()
+                .expiry(holder.person(), used.get(), at)
+                .map(expiry -> expiring(held, expiry, at, expired))
+                .orElseGet(() -> quiet(held, Optional.of(at.isBefore(warning) ? warning : expired)));
+    }
+
+    private Upkeep expiring(Dossiers.Held held, Warnings.Expiry expiry, Instant at, Instant expired) {
         Dossier told = held.dossier().after(at, WARNED, Optional.of(expired));
-        List<Message> messages = Notices.expiring(told, days).stream().toList();
-        return new Upkeep("expiring", Issue.about(told, change(held, told), messages));
+        List<RecordChange> changes = new ArrayList<>(change(held, told));
+        changes.add(expiry.told());
+        List<Message> messages = Notices.expiring(told, expiry).stream().toList();
+        return new Upkeep("expiring", Issue.about(told, changes, messages));
     }
 
     /** A PIN that nobody can read now is looked at again later; where there is none, nothing is left to look at. */

@@ -57,7 +57,9 @@ final class Issue {
         if (!Halves.travel(ready.applicant(), ready.contacts())) {
             return Optional.of(ended(before, ready.at(Stage.ANNULLATO, at, "contact.none", Optional.empty())));
         }
-        return policy.activated() ? flowB(before, ready, what, at) : flowA(before, ready, stored, what, at);
+        return policy.activated()
+                ? posted(Optional.of(before), ready, List.of(), what, at)
+                : flowA(before, ready, stored, what, at);
     }
 
     private Effects ended(Dossiers.Held before, Dossier ended) {
@@ -81,13 +83,25 @@ final class Issue {
         });
     }
 
-    private Optional<Effects> flowB(Dossiers.Held before, Dossier ready, String what, Instant at)
+    /**
+     * A letter with the first half, which has to be activated (flow B); the work of one hash.
+     *
+     * @param before as it was read; empty for the first one of a person
+     * @param ready the same, of somebody whom a letter reaches
+     * @param with what else changes
+     * @param what happened that lets it be issued, such as {@code campaign}
+     * @return empty if every place for hashing is taken
+     * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
+     */
+    Optional<Effects> posted(
+            Optional<Dossiers.Held> before, Dossier ready, List<RecordChange> with, String what, Instant at)
             throws InterruptedException {
         return halves.first().map(first -> {
             try (first) {
                 Dossier sending = ready.at(Stage.DA_ATTIVARE, at, what, Optional.of(at.plus(SOON)))
                         .waitingFor(Optional.of(first.hash()));
-                List<RecordChange> changes = dossiers.change(Optional.of(before), sending);
+                List<RecordChange> changes = new ArrayList<>(dossiers.change(before, sending));
+                changes.addAll(with);
                 return about(sending, changes, List.of(halves.letter(ready.applicant(), first, at)));
             }
         });

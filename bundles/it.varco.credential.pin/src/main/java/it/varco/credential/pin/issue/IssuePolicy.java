@@ -13,17 +13,15 @@ import java.time.Period;
  * @param activated whether a PIN that was asked for has to be activated before its second half is sent
  * @param alwaysCalls whether an officer calls also where the address is known
  * @param call for how long an answer to the verification call is awaited
- * @param activation for how long a first half waits
  * @param recovery how a PIN is recovered
  * @param anyItalianDocument whether a document of the Italian State counts wherever it was issued (CON-17)
  * @param hours when officers call
- * @source PIN-16, PIN-21 to PIN-23, CON-03, CON-06, CON-17, CON-18, TEL-12
+ * @source PIN-16, PIN-21, CON-03, CON-06, CON-17, CON-18, TEL-12
  */
 record IssuePolicy(
         boolean activated,
         boolean alwaysCalls,
         Term call,
-        Term activation,
         Recovering recovery,
         boolean anyItalianDocument,
         Hours hours) {
@@ -60,8 +58,7 @@ record IssuePolicy(
         return new IssuePolicy(
                 flowB || always,
                 one("verifyCall.when", config.verifyCall_when(), "DIFFERENT_OR_UNKNOWN", "ALWAYS"),
-                days("verifyCall.maxDays", config.verifyCall_maxDays()),
-                days("activation.maxDays", config.activation_maxDays()),
+                new Term(Period.ofDays(Ranges.number("verifyCall.maxDays", config.verifyCall_maxDays(), 1, YEAR))),
                 recovery,
                 !one("eligibility.document", config.eligibility_document(), "ITALIAN", "ISSUED_IN_ITALY"),
                 Hours.parse(
@@ -69,10 +66,6 @@ record IssuePolicy(
                         config.verifyCall_weekdays(),
                         config.verifyCall_saturday(),
                         config.verifyCall_sunday()));
-    }
-
-    private static Term days(String key, int days) {
-        return new Term(Period.ofDays(Ranges.number(key, days, 1, YEAR)));
     }
 
     /** Whether it is the second one of two words. */

@@ -1,19 +1,23 @@
 package it.varco.credential.pin.issue;
 
+import it.varco.api.notification.Medium;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Pepper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * How many requests came with a contact of late: whoever asks for one person after another fills nobody's mailbox with
- * acknowledgements. Says nothing about the people asked for.
+ * How many messages went of late to contacts that anybody may have typed: whoever asks for one person after another
+ * fills nobody's mailbox. Only messages are left out; a request is taken with whatever contact, so nobody is kept from
+ * one by others who typed theirs. Says nothing about the people asked for.
  *
  * <pre>
  * mailbox/NAME    by a contact: how many, until a day after the last one
@@ -23,7 +27,7 @@ import java.util.Optional;
  */
 final class Mailboxes {
 
-    /** A guess: a family that shares one address fits, a flood does not. */
+    /** How many go to one contact in a day; a guess: a family that shares one address fits, a flood does not. */
     static final int MOST = 5;
 
     private static final String MAILBOX = "mailbox/";
@@ -37,20 +41,31 @@ final class Mailboxes {
         this.pepper = pepper;
     }
 
-    /** Changes that count one more request with these contacts; empty if there are too many already with one. */
-    Optional<List<RecordChange>> another(Contacts contacts, Instant at) {
-        List<RecordChange> changes = new ArrayList<>();
-        for (String address : contacts.addresses().values().stream().distinct().toList()) {
-            String key = MAILBOX + pepper.nameOf(address.toLowerCase(Locale.ROOT));
-            Optional<StoredRecord> before = store.get(key);
-            int count = before.map(found -> (int) found.value()[0]).orElse(0);
-            if (count >= MOST) {
-                return Optional.empty();
-            }
-            byte[] more = {(byte) (count + 1)};
-            long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);
-            changes.add(RecordChange.putUntil(key, version, more, at.plus(KEPT)));
+    /**
+     * One more message.
+     *
+     * @param open the contacts that can get it; without those that have had their share of the day
+     * @param counted changes that count it
+     */
+    record Share(Contacts open, List<RecordChange> counted) {}
+
+    /** One more message to these contacts. */
+    Share another(Contacts contacts, Instant at) {
+        Map<Medium, String> open = new EnumMap<>(Medium.class);
+        Map<String, RecordChange> counted = new TreeMap<>();
+        for (Medium medium : Contacts.ELECTRONIC) {
+            contacts.at(medium).ifPresent(address -> {
+                String key = MAILBOX + pepper.nameOf(address.toLowerCase(Locale.ROOT));
+                Optional<StoredRecord> before = store.get(key);
+                int count = before.map(found -> (int) found.value()[0]).orElse(0);
+                if (count < MOST) {
+                    byte[] more = {(byte) (count + 1)};
+                    long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);
+                    open.put(medium, address);
+                    counted.put(key, RecordChange.putUntil(key, version, more, at.plus(KEPT)));
+                }
+            });
         }
-        return Optional.of(changes);
+        return new Share(Contacts.of(open), List.copyOf(counted.values()));
     }
 }

@@ -3,7 +3,11 @@ package it.varco.credential.pin.issue;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.credential.pin.PhaseOut;
+import it.varco.credential.pin.PinMessages;
+import it.varco.credential.pin.Warnings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +15,7 @@ import java.util.Optional;
  * What people are told about their request; never any part of the PIN, nor the codice fiscale. Each goes to the
  * contacts of the request: e-mail, else SMS, else PEC. There is none where it has none of them.
  *
- * @source NOT-01, NOT-15, PIN-S05, PIN-S09
+ * @source NOT-01, NOT-15, PIN-S05, PIN-S09, PIN-S21
  */
 final class Notices {
 
@@ -66,25 +70,38 @@ final class Notices {
         return to(dossier, "pin.request.lapsed").map(Message.Builder::build);
     }
 
-    /**
-     * The PIN expires soon.
-     *
-     * @param days that are left
-     */
-    static Optional<Message> expiring(Dossier dossier, long days) {
-        return to(dossier, "pin.expiring")
-                .map(message -> message.word("days", String.valueOf(days)).build());
+    /** The PIN expires soon. */
+    static Optional<Message> expiring(Dossier dossier, Warnings.Expiry expiry) {
+        return to(dossier, PinMessages.expiring(dossier.applicant().person(), expiry))
+                .map(Message.Builder::build);
+    }
+
+    /** The PIN is ended soon by the phase-out: electronically, and by letter where the address is one (PIN-S21). */
+    static List<Message> ending(Dossier dossier, PhaseOut phaseOut) {
+        Applicant holder = dossier.applicant();
+        List<Message> all = new ArrayList<>();
+        to(dossier, PinMessages.ending(holder.person(), phaseOut)).ifPresent(message -> all.add(message.build()));
+        if (Halves.postable(holder)) {
+            all.add(PinMessages.ending(holder.person(), phaseOut)
+                    .matter(MATTER)
+                    .to(Medium.POSTA, String.join("\n", holder.letter()))
+                    .build());
+        }
+        return all;
     }
 
     private static Optional<Message.Builder> to(Dossier dossier, String kind) {
+        return to(dossier, Message.of(kind, dossier.applicant().person()));
+    }
+
+    private static Optional<Message.Builder> to(Dossier dossier, Message.Builder message) {
         List<Medium> media = Contacts.ELECTRONIC.stream()
                 .filter(medium -> dossier.contacts().at(medium).isPresent())
                 .toList();
         if (media.isEmpty()) {
             return Optional.empty();
         }
-        Message.Builder message = Message.of(kind, dossier.applicant().person()).matter(MATTER);
         media.forEach(medium -> message.to(medium, dossier.contacts().at(medium).orElseThrow()));
-        return Optional.of(message);
+        return Optional.of(message.matter(MATTER));
     }
 }

@@ -11,6 +11,7 @@ import it.varco.api.store.Effects;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,15 +30,15 @@ final class Officers {
     private Officers() {}
 
     /** Everything that officers of the Contact Center do about PINs. */
-    static List<PinIssue.Desk> desks(IssueBook book, CallQueue queue) {
+    static List<PinIssue.Desk> desks(IssueBook book, CallQueue queue, Misses misses) {
         return List.of(
                 new CallsDesk(queue),
-                new CallDesk(book, queue),
+                new CallDesk(book, queue, misses),
                 new CorrectionDesk(book, queue),
                 new RegisterDesk(book),
-                new AddContactDesk(book),
-                new EndDesk(book),
-                new FactsDesk(book));
+                new AddContactDesk(book, misses),
+                new EndDesk(book, misses),
+                new FactsDesk(book, misses));
     }
 
     /** An operation that takes an officer who signed in with two factors. */
@@ -69,11 +70,36 @@ final class Officers {
 
     /** An answer about a person after which nothing is changed; it is recorded all the same. */
     static ServiceStep told(CodiceFiscale person, String operation, String act) {
+        return told(
+                operation,
+                text(operation, "told." + act),
+                Effects.none().about(person).noting("act", act));
+    }
+
+    /** The same in the words of all operations, of somebody who calls. */
+    static ServiceStep toldOfCaller(CodiceFiscale person, String operation, String act) {
+        return told(
+                operation,
+                Text.of(SERVICE + "caller.told." + act),
+                Effects.none().about(person).noting("act", act));
+    }
+
+    /** The same of somebody who calls and whose words do not fit, which counts. */
+    static ServiceStep missed(CodiceFiscale person, String operation, Misses misses, Instant at) {
+        int count = misses.of(Misses.Kind.CALLER, person) + 1;
+        Effects effects = Effects.records(List.of(misses.another(Misses.Kind.CALLER, person, at)))
+                .about(person)
+                .noting("act", "unlike")
+                .noting("misses", String.valueOf(count));
+        return told(operation, text(operation, "told.unlike"), effects);
+    }
+
+    private static ServiceStep told(String operation, Text sentence, Effects effects) {
         View view = View.builder()
                 .heading(Text.of(SERVICE + "officer.nothing"))
-                .sentence(text(operation, "told." + act))
+                .sentence(sentence)
                 .action(operation, text(operation, "label"))
                 .build();
-        return new ServiceStep.Done(view, Effects.none().about(person).noting("act", act));
+        return new ServiceStep.Done(view, effects);
     }
 }

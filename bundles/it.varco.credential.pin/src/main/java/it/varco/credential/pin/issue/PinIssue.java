@@ -3,6 +3,7 @@ package it.varco.credential.pin.issue;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
+import it.varco.credential.hash.PepperFiles;
 import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinConfiguration;
 import it.varco.credential.pin.PinHashing;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +56,9 @@ public final class PinIssue implements CatalogueService {
 
     /** The answer while every place for hashing is taken. */
     static final ServiceStep BUSY = new ServiceStep.Unavailable("pin.busy");
+
+    /** The answer where the record of a PIN cannot be read. */
+    static final ServiceStep NO_RECORD = new ServiceStep.Unavailable("pin.record");
 
     /** The answer where the institute cannot look people up. */
     static final ServiceStep NO_ARCHIVE = new ServiceStep.Unavailable("pin.archive");
@@ -101,7 +106,20 @@ public final class PinIssue implements CatalogueService {
     @Activate
     public PinIssue(
             BundleContext context, PinConfiguration config, @Reference RecordStore store, @Reference PinHashing hash) {
-        this(Settings.again(config, context::getProperty), IssuePolicy.of(config), store, hash, null);
+        this(
+                Settings.again(config, context::getProperty),
+                IssuePolicy.of(config),
+                store,
+                hash,
+                null,
+                campaign(config, context::getProperty));
+    }
+
+    private static List<CampaignFile> campaign(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+        String configured = config.campaign_file();
+        return configured.isBlank()
+                ? List.of()
+                : List.of(new CampaignFile(PepperFiles.path("campaign.file", configured, properties)));
     }
 
     /** @param archive that is here from the start; comes and goes otherwise */
@@ -111,6 +129,17 @@ public final class PinIssue implements CatalogueService {
             RecordStore store,
             PinHashing hashing,
             @Nullable PersonArchive archive) {
+        this(settings, policy, store, hashing, archive, List.of());
+    }
+
+    /** @param campaigns the list of people who are sent a PIN unasked, if there is one */
+    PinIssue(
+            Settings settings,
+            IssuePolicy policy,
+            RecordStore store,
+            PinHashing hashing,
+            @Nullable PersonArchive archive,
+            List<CampaignFile> campaigns) {
         this.archive = archive;
         IssueBook book = new IssueBook(
                 new Dossiers(store, settings.pepper()),
@@ -121,7 +150,10 @@ public final class PinIssue implements CatalogueService {
                 settings.phaseOut(),
                 new Archive(),
                 IssueBook.secureDice());
-        duties = new Duties(book);
+        List<Errand> errands = new ArrayList<>();
+        errands.add(new Farewell(book, store));
+        campaigns.forEach(file -> errands.add(new Campaign(book, file, store, settings.pepper())));
+        duties = new Duties(book, errands);
         List<Desk> all = new ArrayList<>(List.of(
                 new RequestDesk(book),
                 new FollowDesk(book),
@@ -130,7 +162,10 @@ public final class PinIssue implements CatalogueService {
                 new ActivateDesk(book, settings.block()),
                 new RevokeDesk(book, settings.block()),
                 new GiveUpDesk(book)));
-        all.addAll(Officers.desks(book, new CallQueue(book.dossiers(), store, settings.pepper(), policy.hours())));
+        all.addAll(Officers.desks(
+                book,
+                new CallQueue(book.dossiers(), store, settings.pepper(), policy.hours()),
+                new Misses(store, settings.pepper())));
         ServiceDescriptor.Builder builder =
                 ServiceDescriptor.of("pin-issue").stateVersion(STATE).upkeep();
         for (Desk desk : all) {

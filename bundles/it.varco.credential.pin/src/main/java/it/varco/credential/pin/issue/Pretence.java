@@ -38,8 +38,7 @@ final class Pretence {
             case RICHIESTO -> Optional.of(queued(held, at));
             case IN_VERIFICA_TELEFONICA -> {
                 Dossier ended = Requests.uncalled(seen, at);
-                List<Message> told = Notices.uncalled(ended).stream().toList();
-                yield Optional.of(new Upkeep("uncalled", Issue.about(ended, change(Optional.of(held), ended), told)));
+                yield Optional.of(Requests.uncalled(ended, change(Optional.of(held), ended), book.mailboxes(), at));
             }
             default -> Optional.empty();
         };
@@ -54,17 +53,9 @@ final class Pretence {
         }
         changes.add(book.phantoms().telling(person, at));
         Optional<Dossier> known =
-                book.dossiers().find(person).map(Dossiers.Held::dossier).filter(dossier -> lookedAt(dossier.stage()));
+                book.dossiers().find(person).map(Dossiers.Held::dossier).filter(Dossier::isLookedAt);
         Message told = Notices.again(person, known, at);
         return new Upkeep("again", Issue.about(known.orElse(waiting), changes, List.of(told)));
-    }
-
-    /** Whether an officer or the archive found right what was typed; otherwise its contacts may be anybody's. */
-    private static boolean lookedAt(Stage stage) {
-        return switch (stage) {
-            case PRIMA_META_INVIATA, DA_ATTIVARE, IN_ATTESA_PRIMO_ACCESSO, CONCLUSO -> true;
-            case RICHIESTO, IN_VERIFICA_TELEFONICA, ANNULLATO, SCADUTO_NON_ATTIVATO, REVOCATO -> false;
-        };
     }
 
     private List<RecordChange> change(Optional<Dossiers.Held> before, Dossier after) {

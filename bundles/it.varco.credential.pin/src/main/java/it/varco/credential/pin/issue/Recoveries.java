@@ -38,8 +38,12 @@ final class Recoveries {
 
     private static final String OPENED = "recovery.opened";
     private static final String FAILED = "recovery.failed";
+    private static final String LAST = "pin.recovery.last";
 
-    /** How many recoveries of one person are opened in a day, so that nobody's mailbox is flooded; a guess. */
+    /**
+     * How many recoveries of one person are opened in a day, so that nobody's mailbox is flooded; a guess. Only who
+     * knows two contacts uses one up.
+     */
     private static final int MOST_OPENINGS = 3;
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -90,15 +94,22 @@ final class Recoveries {
 
     /** Whether somebody who knows these contacts opens a recovery, which happens some times a day only. */
     boolean opens(Case found, Map<Medium, String> typed, Instant at) {
+        return openings(found.dossier(), at).size() < MOST_OPENINGS
+                && counted(found.dossier(), at).known(typed) >= CONTACTS;
+    }
+
+    /** When recoveries of a person were opened within a day, the earliest first. */
+    private static List<Instant> openings(Dossier dossier, Instant at) {
         Instant dayBefore = at.minus(DAY);
-        long opened = found.dossier().history().stream()
+        return dossier.history().stream()
                 .filter(event -> event.what().equals(OPENED) && event.at().isAfter(dayBefore))
-                .count();
-        return opened < MOST_OPENINGS && counted(found.dossier(), at).known(typed) >= CONTACTS;
+                .map(Dossier.Event::at)
+                .toList();
     }
 
     /**
-     * What opens a recovery: the link goes by mail, the code by text message, where there is a number for it.
+     * What opens a recovery: the link goes by mail, the code by text message, where there is a number for it. With the
+     * last one of a day the holder is told at each contact from when on there can be another.
      *
      * @param shown hash of the code that was shown where it was started
      * @param sent the code for a text message, which goes where there is a number and text messages leave now; empty
@@ -122,6 +133,10 @@ final class Recoveries {
         messages.add(link.link("page", ResetDesk.NAME, ticket).build());
         bySms.map(code -> code(message("pin.recovery.code", dossier, recovery), contacts, code))
                 .ifPresent(messages::add);
+        List<Instant> openings = openings(after, at);
+        if (openings.size() == MOST_OPENINGS) {
+            messages.addAll(HolderNotices.toAll(LAST, dossier, openings.get(0).plus(DAY)));
+        }
         return Issue.about(after, book.dossiers().change(Optional.of(found.held()), after), messages);
     }
 

@@ -41,7 +41,7 @@ final class RegisterDesk extends RequestPages {
         if (issue.hasPin(applicant.person(), at)) {
             return Officers.told(applicant.person(), NAME, "exists");
         }
-        if (known.filter(held -> held.dossier().stage().isOpen()).isPresent()) {
+        if (known.filter(Dossiers.Held::isOpen).isPresent()) {
             return Officers.told(applicant.person(), NAME, "open");
         }
         List<Message> received = Notices.received(asked).stream().toList();

@@ -15,17 +15,16 @@ import java.util.Optional;
 /**
  * Asks for a PIN on the portal.
  *
- * <p>It ends the same for everybody: with a number, an acknowledgement and the same words, whether or not the person
- * has a PIN or an open request. Where they do, what is kept is one of the {@link Phantoms}. Nothing is hashed here, and
- * nothing is read that would take longer for one than for another. Thread-safe.
+ * <p>It ends the same for everybody: with a number and the same words, and an acknowledgement unless the contacts got
+ * too many of them of late, whether or not the person has a PIN or an open request. Where they do, what is kept is one
+ * of the {@link Phantoms}. Nothing is hashed here, and nothing is read that would take longer for one than for another.
+ * Thread-safe.
  *
  * @source PIN-09, PIN-14 to PIN-18, PIN-S01, NOT-01, FAS-04 to FAS-08, CON-17, UX-13
  */
 final class RequestDesk extends RequestPages {
 
     static final String NAME = "pin-issue.request";
-
-    private static final ServiceStep MANY = new ServiceStep.Rejected("pin.many", Text.of("pin.rejected.many"));
 
     private final Dossiers dossiers;
     private final Mailboxes mailboxes;
@@ -47,22 +46,19 @@ final class RequestDesk extends RequestPages {
 
     @Override
     ServiceStep taken(Dossier asked, Instant at) {
-        return mailboxes
-                .another(asked.contacts(), at)
-                .map(counted -> received(asked, counted, at))
-                .orElse(MANY);
-    }
-
-    private ServiceStep received(Dossier asked, List<RecordChange> counted, Instant at) {
+        Mailboxes.Share share = mailboxes.another(asked.contacts(), at);
         Applicant applicant = asked.applicant();
         Optional<Dossiers.Held> known = dossiers.find(applicant.person());
         boolean pin = issue.hasPin(applicant.person(), at);
-        boolean open = known.filter(held -> held.dossier().stage().isOpen()).isPresent();
-        List<RecordChange> changes = new ArrayList<>(counted);
+        boolean open = known.filter(Dossiers.Held::isOpen).isPresent();
+        List<RecordChange> changes = new ArrayList<>(share.counted());
         changes.addAll(pin || open ? pretence.begun(asked) : dossiers.change(known, asked));
         return new ServiceStep.Done(
                 received(asked),
-                Issue.about(asked, changes, Notices.received(asked).stream().toList()));
+                Issue.about(
+                        asked,
+                        changes,
+                        Notices.received(asked.reachedAt(share.open())).stream().toList()));
     }
 
     private static View received(Dossier asked) {

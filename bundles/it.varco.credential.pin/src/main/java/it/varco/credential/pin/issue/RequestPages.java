@@ -43,11 +43,11 @@ abstract class RequestPages implements PinIssue.Desk {
     public final ServiceStep step(ServiceRequest request) {
         Optional<Submission> answer = request.submission();
         if (answer.isEmpty()) {
-            return request.state().bytes().length == 0 ? begin(request) : new ServiceStep.Unavailable("pin.answer");
+            return request.state().bytes().length == 0 ? begin(request) : PinIssue.NO_ANSWER;
         }
         Optional<RequestState> state = RequestState.decode(request.state(), request.pratica());
         if (state.isEmpty()) {
-            return new ServiceStep.Unavailable("pin.state");
+            return PinIssue.NO_STATE;
         }
         return switch (state.get().page()) {
             case ELIGIBILITY -> eligibility(request, answer.get());
@@ -88,8 +88,7 @@ abstract class RequestPages implements PinIssue.Desk {
 
     private ServiceStep done(Dossier typed, Instant at) {
         Applicant applicant = typed.applicant();
-        boolean eligible = applicant.livesAbroad() && !applicant.italianDocument();
-        return phaseOut.issues(eligible, at)
+        return phaseOut.issues(applicant.eligible(), at)
                 ? taken(Dossier.asked(applicant, typed.contacts(), typed.origin(), typed.number(), at), at)
                 : NOT_ELIGIBLE;
     }

@@ -1,10 +1,12 @@
 package it.varco.credential.pin.issue;
 
 import it.varco.api.store.Effects;
+import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.Upkeep;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class Requests {
     private final IssuePolicy policy;
     private final Registry registry;
     private final PhaseOut phaseOut;
+    private final Mailboxes mailboxes;
     private final Issue issue;
 
     Requests(IssueBook book) {
@@ -26,6 +29,7 @@ final class Requests {
         policy = book.policy();
         registry = book.registry();
         phaseOut = book.phaseOut();
+        mailboxes = book.mailboxes();
         issue = new Issue(book);
     }
 
@@ -66,7 +70,7 @@ final class Requests {
                     "wait", effects(held, waiting.due(Optional.of(policy.call().over(waiting.since())))));
         }
         Dossier ended = uncalled(waiting, at);
-        return new Upkeep("uncalled", told(held, ended));
+        return uncalled(ended, dossiers.change(Optional.of(held), ended), mailboxes, at);
     }
 
     /** The same request, whose call came to nothing. */
@@ -74,11 +78,15 @@ final class Requests {
         return waiting.at(Stage.ANNULLATO, at, "call.none", Optional.empty());
     }
 
-    private Effects told(Dossiers.Held held, Dossier ended) {
-        return Issue.about(
-                ended,
-                dossiers.change(Optional.of(held), ended),
-                Notices.uncalled(ended).stream().toList());
+    /** The end of a request whose call came to nothing, of which whoever asked is told. */
+    static Upkeep uncalled(Dossier ended, List<RecordChange> change, Mailboxes mailboxes, Instant at) {
+        Mailboxes.Share share = mailboxes.another(ended.contacts(), at);
+        List<RecordChange> changes = new ArrayList<>(change);
+        changes.addAll(share.counted());
+        Dossier reached = ended.reachedAt(share.open());
+        return new Upkeep(
+                "uncalled",
+                Issue.about(ended, changes, Notices.uncalled(reached).stream().toList()));
     }
 
     /** Nothing is to come of one that is over. */

@@ -44,14 +44,19 @@ final class Revocation {
             return held.map(Dossiers.Held::dossier);
         }
 
+        /** Whose contacts are told: of a PIN, only those of which somebody found that they are the holder's. */
+        private Optional<Dossier> told() {
+            return dossier().filter(read -> pin.isEmpty() || read.isLookedAt());
+        }
+
         /** Whether somebody who typed this knows one of the contacts. */
         boolean knows(Map<Medium, String> typed) {
             return dossier().filter(read -> read.contacts().known(typed) > 0).isPresent();
         }
 
-        /** In which the holder is written to, if that is known. */
+        /** In which whoever is told is written to, if that is known. */
         Optional<Locale> language() {
-            return dossier().map(read -> read.applicant().language());
+            return told().map(read -> read.applicant().language());
         }
     }
 
@@ -88,19 +93,7 @@ final class Revocation {
                 .ifPresent(changes::add);
         return Effects.records(changes)
                 .endingOtherSessions()
-                .sending(notices(found, at).toArray(Message[]::new));
-    }
-
-    /** To each contact of the dossier; without any, to where the house writes to the holder. */
-    private static List<Message> notices(Case found, Instant at) {
-        List<Message> all = found.dossier()
-                .map(dossier -> HolderNotices.toAll(NOTICE, dossier, at))
-                .orElse(List.of());
-        return all.isEmpty()
-                ? List.of(Message.of(NOTICE, found.person())
-                        .over(Medium.EMAIL, Medium.SMS)
-                        .moment("at", at)
-                        .build())
-                : all;
+                .sending(HolderNotices.toEach(NOTICE, found.person(), found.told(), at)
+                        .toArray(Message[]::new));
     }
 }

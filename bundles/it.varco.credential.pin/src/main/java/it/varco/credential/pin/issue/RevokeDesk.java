@@ -97,6 +97,7 @@ final class RevokeDesk implements PinIssue.Desk {
                 .introduction(Text.of("pin-issue.revoke.introduction"))
                 .point(Text.of("pin-issue.revoke.forGood"))
                 .point(Text.of("pin-issue.revoke.card"))
+                .point(Text.of("pin-issue.revoke.area"))
                 .field(Subject.examined());
         HealthCardFields.addTo(form);
         contacts.addTo(form);

@@ -162,7 +162,7 @@ class CallDeskTest {
         assertThat(done.effects().about()).contains(MARIO);
         assertThat(done.effects().language())
                 .contains(DeskWorld.applicant(MARIO).language());
-        assertThat(done.effects().notes()).isEqualTo(Map.of("act", "call.positive"));
+        assertThat(done.effects().notes()).isEqualTo(Map.of("act", "call.positive", "checked", "papers"));
         assertThat(world.open(CallDesk.NAME, ANNA)).isInstanceOf(ServiceStep.Answered.class);
     }
 
@@ -335,7 +335,7 @@ class CallDeskTest {
         ServiceStep.Done done = world.call(ANNA, TICKS);
 
         assertThat(done.effects().messages()).isEmpty();
-        assertThat(done.effects().notes()).isEqualTo(Map.of("act", "call.exists"));
+        assertThat(done.effects().notes()).isEqualTo(Map.of("act", "call.exists", "checked", "papers"));
         assertThat(world.pins.records().find(MARIO).orElseThrow().version()).isEqualTo(before);
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.ANNULLATO);
     }

@@ -1,6 +1,7 @@
 package it.varco.credential.pin.issue;
 
 import static it.varco.credential.pin.issue.DeskWorld.ANNA;
+import static it.varco.credential.pin.issue.DeskWorld.CARD;
 import static it.varco.credential.pin.issue.DeskWorld.MARIO;
 import static it.varco.credential.pin.issue.DeskWorld.NOBODY;
 import static it.varco.credential.pin.issue.DeskWorld.NUMBER;
@@ -18,6 +19,7 @@ import it.varco.credential.pin.Standing;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,12 @@ class CallerDeskTest {
         return world.answer(operation, ANNA, saying(MARIO, more));
     }
 
+    private static Map<String, String> with(Map<String, String> typed, String field, String said) {
+        Map<String, String> more = new HashMap<>(typed);
+        more.put(field, said);
+        return more;
+    }
+
     private Standing standing() {
         return world.pins.policy().standing(world.stored(MARIO).orElseThrow(), DeskWorld.NOW);
     }
@@ -57,7 +65,7 @@ class CallerDeskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"name,Maria", "surname,Bianchi", "born,2/1/1980"})
+    @CsvSource({"name,Maria", "surname,Bianchi", "born,2/1/1980", "proof,0000-0000-0002"})
     @Proves({"ROL-07", "AUD-04"})
     void doNothingForSomebodyWhoseWordsDoNotFit(String field, String said) throws InterruptedException {
         world.holder(MARIO, Medium.SMS);
@@ -68,8 +76,10 @@ class CallerDeskTest {
 
         assertThat(act(step)).isEqualTo("unlike");
         assertThat(effects(step).about()).contains(MARIO);
-        assertThat(effects(step).records()).isEmpty();
         assertThat(effects(step).messages()).isEmpty();
+        assertThat(((ServiceStep.Done) step).view().sentences()).containsExactly(Text.of("pin-issue.end.told.unlike"));
+        world.commit(step);
+        assertThat(world.stored(MARIO).orElseThrow().state()).isEqualTo(PinState.IN_ATTESA_PRIMO_ACCESSO);
     }
 
     @Test
@@ -82,12 +92,26 @@ class CallerDeskTest {
     }
 
     @Test
+    @Proves("SEC-04")
+    void hashNothingForAnybody() throws InterruptedException {
+        world.holder(MARIO, Medium.SMS);
+        Map<String, String> unlike = saying(MARIO, END);
+        unlike.put("name", "Maria");
+        int before = world.hashes.get();
+
+        assertThat(act(world.answer(EndDesk.NAME, ANNA, unlike))).isEqualTo("unlike");
+        assertThat(act(world.answer(EndDesk.NAME, ANNA, saying(NOBODY, END)))).isEqualTo("nobody");
+        assertThat(act(says(EndDesk.NAME, END))).isEqualTo("pin.revoked");
+        assertThat(world.hashes).hasValue(before);
+    }
+
+    @Test
     void tellNothingBeforeTheyKnowWhoCalls() {
         for (String operation : new String[] {AddContactDesk.NAME, EndDesk.NAME, FactsDesk.NAME}) {
             assertThat(world.ask(operation, ANNA).form().exhibits()).isEmpty();
             assertThat(world.ask(operation, ANNA).form().fields())
                     .extracting(field -> field.name())
-                    .startsWith("codiceFiscale", "name", "surname", "born", "said");
+                    .startsWith("codiceFiscale", "name", "surname", "born", "proof", "said");
         }
     }
 
@@ -183,10 +207,10 @@ class CallerDeskTest {
 
     @Test
     @Proves("PIN-S20")
-    void endARequestThatWaitsForItsCall() {
-        world.waits(MARIO, NUMBER);
+    void endARequestThatWaitsForItsCallForWhoeverTheArchiveKnows() {
+        world.knowing(DeskWorld.atHome(CARD)).waits(MARIO, NUMBER);
 
-        world.committed(says(EndDesk.NAME, END));
+        world.committed(says(EndDesk.NAME, with(END, "proof", CARD)));
 
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.REVOCATO);
         assertThat(world.open(CallDesk.NAME, ANNA)).isInstanceOf(ServiceStep.Answered.class);
@@ -212,7 +236,7 @@ class CallerDeskTest {
     @Test
     @Proves({"FAS-05", "FAS-07", "PIN-S22"})
     void recordThatSomebodyIsEligibleAgain() throws InterruptedException {
-        world.holder(MARIO, Medium.SMS);
+        world.knowing(DeskWorld.atHome("")).holder(MARIO, Medium.SMS);
         world.committed(says(FactsDesk.NAME, MOVED));
 
         ServiceStep.Done done = world.committed(says(FactsDesk.NAME, ABROAD));
@@ -228,9 +252,9 @@ class CallerDeskTest {
     @Test
     @Proves("FAS-07")
     void recordTheFactsOfAPinWithoutADossier() throws InterruptedException {
-        world.pin(MARIO);
+        world.knowing(DeskWorld.atHome(CARD)).pin(MARIO);
 
-        ServiceStep.Done done = world.committed(says(FactsDesk.NAME, MOVED));
+        ServiceStep.Done done = world.committed(says(FactsDesk.NAME, with(MOVED, "proof", CARD)));
 
         assertThat(world.stored(MARIO).orElseThrow().eligible()).isFalse();
         assertThat(done.effects().notes()).containsEntry("before", "facts.eligible");

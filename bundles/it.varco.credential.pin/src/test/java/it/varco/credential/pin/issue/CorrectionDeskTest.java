@@ -9,13 +9,17 @@ import static it.varco.credential.pin.issue.DeskWorld.TICKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.notification.Message;
+import it.varco.api.store.RecordChange;
 import it.varco.credential.hash.SecretHash;
+import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinRecord;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,87 @@ class CorrectionDeskTest {
         assertThat(act(step)).isEqualTo("late");
         assertThat(((ServiceStep.Done) step).effects().records()).isEmpty();
         assertThat(((ServiceStep.Done) step).effects().about()).contains(MARIO);
+    }
+
+    private void apply(List<RecordChange> changes) {
+        assertThat(world.store.apply(changes)).isTrue();
+    }
+
+    /** The dossier has come back to the stage of the call, and the PIN waits again: but it is another PIN. */
+    @ParameterizedTest
+    @ValueSource(strings = {"again", "negative"})
+    @Proves("PIN-S19")
+    void leavesAPinAloneThatWasRecoveredSince(String right) {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, TICKS);
+        Instant later = DeskWorld.NOW.plus(Duration.ofDays(40));
+        var found = world.pins.records().find(MARIO).orElseThrow();
+        PinRecord issued = PinRecord.decode(found.value()).orElseThrow();
+        PinRecord recovered = issued.reissued(PinLevel.ORDINARIO, issued.hash(), later);
+        apply(List.of(world.pins.records().change(MARIO, found.version(), recovered)));
+        world.put(world.dossier(MARIO)
+                .at(Stage.PRIMA_META_INVIATA, later, Recoveries.COMPLETED, Optional.empty())
+                .at(Stage.IN_ATTESA_PRIMO_ACCESSO, later.plusSeconds(60), "halves.sent", Optional.empty()));
+
+        ServiceStep step = corrects(NUMBER, right);
+
+        assertThat(act(step)).isEqualTo("late");
+        assertThat(((ServiceStep.Done) step).effects().records()).isEmpty();
+    }
+
+    @Test
+    void leavesAPinAloneThatWasMadeByAnotherWaySince() {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, TICKS);
+        var found = world.pins.records().find(MARIO).orElseThrow();
+        PinRecord other = PinRecord.decode(found.value()).orElseThrow().sent(DeskWorld.NOW.plusMillis(1));
+        apply(List.of(world.pins.records().change(MARIO, found.version(), other)));
+
+        assertThat(act(corrects(NUMBER, "again"))).isEqualTo("late");
+    }
+
+    /** The letter that started the days of the PIN changed its instant; it is that of the call all the same. */
+    @Test
+    void takesBackAPinWhoseHalvesHaveLeft() {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, TICKS);
+        Instant sent = DeskWorld.NOW.plus(Duration.ofHours(1));
+        var found = world.pins.records().find(MARIO).orElseThrow();
+        PinRecord left = PinRecord.decode(found.value()).orElseThrow().sent(sent);
+        apply(List.of(world.pins.records().change(MARIO, found.version(), left)));
+        world.put(world.dossier(MARIO)
+                .at(Stage.IN_ATTESA_PRIMO_ACCESSO, sent.plusSeconds(60), "halves.sent", Optional.empty()));
+
+        world.committed(corrects(NUMBER, "again"));
+
+        assertThat(world.pins.records().find(MARIO)).isEmpty();
+    }
+
+    /** A first half that waits for its activation has made no PIN: the one that is there is another one. */
+    @Test
+    void leavesAnEarlierPinAloneWhereOnlyAFirstHalfHasLeft() throws InterruptedException {
+        world.waits(MARIO, NUMBER);
+        world.pin(MARIO);
+        world.put(world.dossier(MARIO).at(Stage.DA_ATTIVARE, DeskWorld.NOW, "call.positive", Optional.empty()));
+
+        world.committed(corrects(NUMBER, "again"));
+
+        assertThat(world.stored(MARIO)).isPresent();
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
+    }
+
+    @Test
+    @Proves("PIN-S18")
+    void endsARecoveryThatWasOpenedOfAPinThatIsTakenBack() {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, TICKS);
+        SecretHash code = world.stored(MARIO).map(PinRecord::hash).orElseThrow();
+        Recovery open = new Recovery("name-of-a-link", code, DeskWorld.NOW.plus(Duration.ofDays(1)), 0);
+        world.put(world.dossier(MARIO).recovering(Optional.of(open)));
+
+        world.committed(corrects(NUMBER, "again"));
+
+        assertThat(world.dossier(MARIO).recovery()).isEmpty();
     }
 
     /** Whoever is first counts: a correction never undoes a first login that was made meanwhile. */

@@ -7,6 +7,7 @@ import it.varco.api.notification.Medium;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.hash.Argon2id;
 import it.varco.credential.hash.HashPool;
+import it.varco.credential.hash.SlowHash;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinHashing;
@@ -14,6 +15,9 @@ import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinPolicy;
 import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.Settings;
+import it.varco.spi.archive.ArchiveException;
+import it.varco.spi.archive.KnownPerson;
+import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.ServiceStep;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
@@ -26,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Officers of the Contact Center, and invented people who asked for a PIN, on a site where the PIN has ended. */
 final class DeskWorld implements AutoCloseable {
@@ -40,6 +46,11 @@ final class DeskWorld implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
 
     static final String NUMBER = "7KQM-4T2P-X9RD";
+    /** That of the request of a {@link #holder}. */
+    static final String HELD = "0000-0000-0001";
+    /** Of Mario's health card. */
+    static final String CARD = "80380000000000000017";
+
     static final Map<String, String> TICKS = Map.of(
             "outcome",
             "positive",
@@ -52,28 +63,35 @@ final class DeskWorld implements AutoCloseable {
             "tickForeign",
             "true",
             "tickItalian",
-            "true");
+            "true",
+            "checked",
+            "papers");
     static final Hours HOURS = Hours.parse("", "08:00-20:00", "08:00-14:00", "");
     private static final IssuePolicy POLICY = new IssuePolicy(
             false,
             false,
             IssueWorld.term("P30D"),
-            IssueWorld.term("P90D"),
             new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true),
             true,
             HOURS);
 
     final SettableClock clock = SettableClock.at(NOW);
     final InMemoryRecordStore store = new InMemoryRecordStore(clock);
-    private final PinHashing hashing =
-            new PinHashing(new Argon2id(), new HashPool("desk-world", 2, 50, Duration.ofSeconds(1)));
+    final AtomicInteger hashes = new AtomicInteger();
+    private final SlowHash real = new Argon2id();
+    private final PinHashing hashing = new PinHashing(
+            (seasoned, salt, cost) -> {
+                hashes.incrementAndGet();
+                return real.of(seasoned, salt, cost);
+            },
+            new HashPool("desk-world", 2, 50, Duration.ofSeconds(1)));
     private final Settings settings = settings();
     final PinBook pins = PinBook.of(settings, store, hashing);
     final Dossiers dossiers = new Dossiers(store, settings.pepper());
 
     private static Settings settings() {
         Settings usual = IssueWorld.settings(16);
-        PhaseOut end = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
+        PhaseOut end = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30);
         PinPolicy policy = new PinPolicy(
                 usual.policy().validity(),
                 usual.policy().suggestChange(),
@@ -85,8 +103,35 @@ final class DeskWorld implements AutoCloseable {
         return new Settings(usual.pepper(), usual.block(), usual.cost(), policy, usual.shape(), end, List.of());
     }
 
+    private @Nullable PersonArchive archive; // most sites of these tests have none
+
     PinIssue service() {
-        return new PinIssue(settings, POLICY, store, hashing, null);
+        return new PinIssue(settings, POLICY, store, hashing, archive);
+    }
+
+    /** From now on the site has an archive, which knows this about Mario and nothing about anybody else. */
+    DeskWorld knowing(KnownPerson known) {
+        archive = person -> person.equals(MARIO) ? Optional.of(known) : Optional.empty();
+        return this;
+    }
+
+    /** From now on the site has an archive, which does not answer. */
+    DeskWorld archiveAway() {
+        archive = person -> {
+            throw new ArchiveException("away", new IllegalStateException());
+        };
+        return this;
+    }
+
+    /** Somebody who lives where Mario says. */
+    static KnownPerson atHome(String card, KnownPerson.Question... questions) {
+        return new KnownPerson(
+                "CH",
+                List.of("via lunga 5", "6900 LUGANO"),
+                Optional.of(card)
+                        .filter(number -> !number.isEmpty())
+                        .map(number -> new KnownPerson.HealthCard(number, LocalDate.of(2030, 12, 31))),
+                List.of(questions));
     }
 
     /** Lives in Switzerland, without an Italian document, and wants the letter elsewhere. */
@@ -129,7 +174,7 @@ final class DeskWorld implements AutoCloseable {
 
     /** A dossier that is over, with one contact, and the PIN of it. */
     void holder(CodiceFiscale person, Medium... contacts) throws InterruptedException {
-        put(waiting(person, "0000-0000-0001", NOW)
+        put(waiting(person, HELD, NOW)
                 .reachedAt(IssueWorld.at(contacts))
                 .verifiedFacts()
                 .at(Stage.CONCLUSO, NOW, "pin.activated", Optional.empty()));
@@ -207,6 +252,7 @@ final class DeskWorld implements AutoCloseable {
                 "name", "mario", //
                 "surname", "Róssi", //
                 "born", "1/1/1980", //
+                "proof", HELD, //
                 "said", "true"));
         typed.putAll(more);
         return typed;

@@ -324,8 +324,8 @@ class DutiesTest {
             world.asks(typed);
         }
         long[] now = {0};
-        Duties slow = new Duties(world.book(), () -> now[0] += 3_000_000_000L); // three seconds at each look
-        Duties quick = new Duties(world.book(), () -> 0);
+        Duties slow = new Duties(world.book(), List.of(), () -> now[0] += 3_000_000_000L); // three seconds at each look
+        Duties quick = new Duties(world.book(), List.of(), () -> 0);
         assertThat(slow.due(world.asking(SOON))).hasSize(1);
         assertThat(quick.due(world.asking(SOON))).hasSize(3);
     }

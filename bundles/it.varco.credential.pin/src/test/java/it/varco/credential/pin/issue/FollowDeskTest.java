@@ -134,6 +134,19 @@ class FollowDeskTest {
     }
 
     @Test
+    @Proves("SEC-04")
+    void nothingIsHashedWhateverTheNumberIsOf() {
+        String real = world.asks(IssueWorld.typed());
+        String phantom = world.asks(IssueWorld.typed());
+        int before = world.hashes.get();
+
+        assertThat(look(real)).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(look(phantom)).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(look("0000-0000-0000")).isInstanceOf(ServiceStep.Rejected.class);
+        assertThat(world.hashes).hasValue(before);
+    }
+
+    @Test
     void whatIsNoNumberIsAskedForAgain() {
         assertThat(((ServiceStep.Ask) look("12")).form().errors()).hasSize(1);
     }

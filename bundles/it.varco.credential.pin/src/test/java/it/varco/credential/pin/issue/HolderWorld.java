@@ -83,8 +83,7 @@ final class HolderWorld implements AutoCloseable {
     }
 
     private static IssuePolicy policy(IssuePolicy.Recovering recovery) {
-        return new IssuePolicy(
-                false, false, IssueWorld.term("P30D"), IssueWorld.term("P90D"), recovery, true, DeskWorld.HOURS);
+        return new IssuePolicy(false, false, IssueWorld.term("P30D"), recovery, true, DeskWorld.HOURS);
     }
 
     /** From now on PINs are recovered like this. */

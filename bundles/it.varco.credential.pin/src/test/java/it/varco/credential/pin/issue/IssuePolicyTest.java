@@ -29,7 +29,6 @@ class IssuePolicyTest {
         assertThat(policy.alwaysCalls()).isFalse();
         assertThat(policy.anyItalianDocument()).isTrue();
         assertThat(policy.call()).isEqualTo(IssueWorld.term("P30D"));
-        assertThat(policy.activation()).isEqualTo(IssueWorld.term("P90D"));
     }
 
     @Test
@@ -40,7 +39,6 @@ class IssuePolicyTest {
         assertThat(policy(Map.of("verifyCall_when", "ALWAYS")).alwaysCalls()).isTrue();
         assertThat(policy(Map.of("eligibility_document", "ISSUED_IN_ITALY")).anyItalianDocument())
                 .isFalse();
-        assertThat(policy(Map.of("activation_maxDays", 30)).activation()).isEqualTo(IssueWorld.term("P30D"));
     }
 
     @ParameterizedTest

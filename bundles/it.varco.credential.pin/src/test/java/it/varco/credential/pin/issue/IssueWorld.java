@@ -34,6 +34,7 @@ import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ final class IssueWorld implements AutoCloseable {
     static final String MOBILE = "+393331234567";
     static final String PEC = "mario@pec.example.it";
 
-    private static final PhaseOut NEVER = new PhaseOut(false, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
+    private static final PhaseOut NEVER = new PhaseOut(false, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30);
 
     final SettableClock clock = SettableClock.at(NOW);
     final InMemoryRecordStore store = new InMemoryRecordStore(clock);
@@ -68,6 +69,7 @@ final class IssueWorld implements AutoCloseable {
     private PhaseOut phaseOut = settings(16).phaseOut();
     private PersonArchive archive = person -> Optional.empty();
     private List<Fate> fates = List.of();
+    private List<CampaignFile> campaigns = List.of();
 
     private SlowHash counted(SlowHash real) {
         return (seasoned, salt, cost) -> {
@@ -132,8 +134,24 @@ final class IssueWorld implements AutoCloseable {
 
     /** From now on PINs end for all but a few (FAS-04). */
     IssueWorld whereThePinEnds() {
-        phaseOut = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
+        phaseOut = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30);
         return this;
+    }
+
+    /** From now on the PIN ends like this, and PINs are judged by it. */
+    IssueWorld ending(PhaseOut other) {
+        phaseOut = other;
+        return this;
+    }
+
+    /** From now on it ends on a day, of which holders are told before; until then PINs are issued to everybody. */
+    void endingOn(LocalDate day, int warnDays) {
+        ending(new PhaseOut(true, day, day, warnDays));
+    }
+
+    /** From now on people on a list get a PIN unasked. */
+    void campaigning(Path list) {
+        campaigns = List.of(new CampaignFile(list));
     }
 
     /** From now on the institute knows this about Mario, and nothing about anybody else. */
@@ -155,15 +173,32 @@ final class IssueWorld implements AutoCloseable {
     static IssuePolicy policy(boolean activated, boolean alwaysCalls, boolean anyItalianDocument) {
         IssuePolicy.Recovering recovery =
                 new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true);
-        return new IssuePolicy(
-                activated, alwaysCalls, term("P30D"), term("P90D"), recovery, anyItalianDocument, DeskWorld.HOURS);
+        return new IssuePolicy(activated, alwaysCalls, term("P30D"), recovery, anyItalianDocument, DeskWorld.HOURS);
     }
 
     PinIssue service() {
+        return service(hashing);
+    }
+
+    /** One with other places for hashing. */
+    PinIssue service(HashPool pool) {
+        return service(new PinHashing(counted(new Argon2id()), pool));
+    }
+
+    private PinIssue service(PinHashing hashing) {
         Settings plain = settings(16);
-        Settings settings = new Settings(
-                plain.pepper(), plain.block(), plain.cost(), plain.policy(), plain.shape(), phaseOut, List.of());
-        return new PinIssue(settings, policy, store, hashing, archive);
+        PinPolicy usual = plain.policy();
+        PinPolicy judged = new PinPolicy(
+                usual.validity(),
+                usual.suggestChange(),
+                usual.forceChange(),
+                usual.idle(),
+                usual.activation(),
+                usual.development(),
+                phaseOut);
+        Settings settings =
+                new Settings(plain.pepper(), plain.block(), plain.cost(), judged, plain.shape(), phaseOut, List.of());
+        return new PinIssue(settings, policy, store, hashing, archive, campaigns);
     }
 
     /** What the operations know. */
@@ -263,6 +298,13 @@ final class IssueWorld implements AutoCloseable {
         return number(done.view());
     }
 
+    /** Somebody asks for a PIN, as Mario does. */
+    void asks(CodiceFiscale person) {
+        Map<String, String> typed = typedAbroad();
+        typed.put(RequestForms.PERSON, person.value());
+        asks(typed);
+    }
+
     static String number(View view) {
         return view.facts().stream()
                 .map(View.Fact::value)
@@ -281,7 +323,7 @@ final class IssueWorld implements AutoCloseable {
     List<Upkeep> passes(Instant at) {
         clock.set(at);
         List<Upkeep> done = new ArrayList<>();
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 100; round++) {
             List<Upkeep> acts = service().due(new Asking(at));
             if (acts.isEmpty()) {
                 return done;

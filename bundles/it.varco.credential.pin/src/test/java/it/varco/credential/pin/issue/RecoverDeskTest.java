@@ -8,6 +8,7 @@ import static it.varco.credential.pin.issue.IssueWorld.EMAIL;
 import static it.varco.credential.pin.issue.IssueWorld.MOBILE;
 import static it.varco.credential.pin.issue.IssueWorld.PEC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import it.varco.api.form.FieldError;
 import it.varco.api.form.WrittenForm;
@@ -21,6 +22,7 @@ import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ class RecoverDeskTest {
 
     private static final String LINK = "pin.recovery.link";
     private static final String CODE = "pin.recovery.code";
+    private static final String LAST = "pin.recovery.last";
     private static final Map<String, String> KEPT = Map.of(RecoverDesk.KEPT, "true");
     private static final Map<String, String> RIGHT =
             Map.of(Subject.NAME, MARIO.value(), "email", EMAIL, "mobile", MOBILE);
@@ -256,7 +259,7 @@ class RecoverDeskTest {
     @Test
     @Proves({"FAS-08", "PIN-S18"})
     void opensAfterTheEndOfThePinForThoseOnlyWhoMayStillHaveOne() {
-        world.with(new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1)));
+        world.with(new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30));
         assertThat(opened(recovers(RIGHT))).isFalse();
 
         world.put(MARIO, world.pin(MARIO).eligible(true));
@@ -300,8 +303,47 @@ class RecoverDeskTest {
     }
 
     @Test
+    @Proves({"PIN-43", "SEC-10"})
+    void tellsTheHolderWithTheThirdLinkThatNoOtherIsSentBeforeADayAfterTheFirst() {
+        world.put(MARIO, Stage.CONCLUSO, contacts(Medium.EMAIL, Medium.SMS, Medium.PEC));
+        Instant first = world.now();
+        List<Message> told = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ServiceStep step = recovers(RIGHT);
+            assertThat(world.commits(step)).isTrue();
+            told.addAll(HolderWorld.messages(step));
+            assertThat(told).extracting(Message::kind).filteredOn(LAST::equals).hasSize(i < 2 ? 0 : 3);
+            world.clock.advance(Duration.ofHours(5));
+        }
+
+        assertThat(told)
+                .filteredOn(message -> message.kind().equals(LAST))
+                .extracting(Message::addresses, message -> message.moments().get("at"))
+                .containsExactly(
+                        tuple(Map.of(Medium.EMAIL, EMAIL), first.plus(Duration.ofDays(1))),
+                        tuple(Map.of(Medium.SMS, MOBILE), first.plus(Duration.ofDays(1))),
+                        tuple(Map.of(Medium.PEC, PEC), first.plus(Duration.ofDays(1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mario@example.it, +393331234568, mario@pec.example.com",
+        "maria@example.it, +393331234567, ''",
+        "maria@example.it, +393331234568, ''"
+    })
+    @Proves({"PIN-38", "PIN-43"})
+    void isUsedUpByNobodyWhoKnowsNoTwoContacts(String email, String mobile, String pec) {
+        for (int i = 0; i < 4; i++) {
+            assertThat(world.commits(recovers(typing(MARIO, email, mobile, pec))))
+                    .isTrue();
+        }
+
+        assertThat(opened(recovers(RIGHT))).isTrue();
+    }
+
+    @Test
     @Proves("PIN-43")
-    void opensThreeTimesADayAndSaysNothingOfIt() {
+    void opensThreeTimesADayAndSaysNothingOfItOnThePage() {
         List<Integer> sent = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ServiceStep step = recovers(RIGHT);
@@ -313,7 +355,7 @@ class RecoverDeskTest {
         }
         world.clock.advance(Duration.ofDays(1));
 
-        assertThat(sent).containsExactly(2, 2, 2, 0);
+        assertThat(sent).containsExactly(2, 2, 4, 0);
         assertThat(opened(recovers(RIGHT))).isTrue();
     }
 

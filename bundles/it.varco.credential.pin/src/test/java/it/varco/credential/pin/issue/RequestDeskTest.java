@@ -219,8 +219,10 @@ class RequestDeskTest {
     void aSecondRequestSeesTheSameAndLeavesTheFirstAlone() {
         List<Object> usual = seen(walk(IssueWorld.typed()));
         String first = world.asks(IssueWorld.typed());
+        int before = world.hashes.get();
 
         assertThat(seen(walk(IssueWorld.typed()))).isEqualTo(usual);
+        assertThat(world.hashes).hasValue(before);
         String second = world.asks(IssueWorld.typed());
         assertThat(world.dossier().number()).isEqualTo(first).isNotEqualTo(second);
     }
@@ -266,19 +268,75 @@ class RequestDeskTest {
         assertThat(world.store.list("phantom", "", 10)).isEmpty();
     }
 
+    private List<String> told(Map<String, String> typed) {
+        ServiceStep.Done done = (ServiceStep.Done) walk(typed);
+        assertThat(world.store.commit(done.effects())).isTrue();
+        return done.effects().messages().stream()
+                .flatMap(message -> message.addresses().values().stream())
+                .toList();
+    }
+
+    /** Strangers who type the contacts of Mario with whomever. */
+    private void flooded() {
+        Map<String, String> typed = IssueWorld.typed();
+        for (String person : List.of(
+                "MRTMTT91D08F205J", "BNCLRA85M52Z110M", "RSSMRA79B11C566R", "VRDGLI92C55X999Q", "CNTSRN85D55X999M")) {
+            typed.put(RequestForms.PERSON, person);
+            assertThat(told(typed)).contains(IssueWorld.EMAIL, IssueWorld.MOBILE);
+        }
+    }
+
     @Test
     @Proves("SEC-03")
     void nobodysMailboxIsFilledByRequestsForOneAfterAnother() {
+        flooded();
         Map<String, String> typed = IssueWorld.typed();
-        for (int i = 0; i < Mailboxes.MOST; i++) {
-            world.asks(typed);
-        }
-        ServiceStep many = new ServiceStep.Rejected("pin.many", Text.of("pin.rejected.many"));
-        assertThat(walk(typed)).isEqualTo(many);
-        typed.put(RequestForms.PERSON, "MRTMTT91D08F205J");
-        assertThat(walk(typed)).isEqualTo(many);
+        typed.put(RequestForms.PERSON, "GLLNNA88H41X999D");
 
+        assertThat(told(typed)).isEmpty();
         world.clock.advance(Duration.ofDays(1));
-        assertThat(walk(typed)).isInstanceOf(ServiceStep.Done.class);
+        assertThat(told(IssueWorld.typed())).contains(IssueWorld.EMAIL, IssueWorld.MOBILE);
+    }
+
+    @Test
+    @Proves({"SEC-03", "SEC-04"})
+    void whoeverTypesTheContactsOfOthersKeepsThemFromNoRequest() {
+        View before = ((ServiceStep.Done) walk(IssueWorld.typed())).view();
+        flooded();
+
+        ServiceStep.Done done = (ServiceStep.Done) walk(IssueWorld.typed());
+
+        assertThat(world.store.commit(done.effects())).isTrue();
+        assertThat(world.dossier().stage()).isEqualTo(Stage.RICHIESTO);
+        assertThat(world.dossier().contacts()).isEqualTo(IssueWorld.at(Medium.EMAIL, Medium.SMS));
+        assertThat(done.view().sentences()).isEqualTo(before.sentences());
+        assertThat(done.view().facts()).hasSameSizeAs(before.facts());
+        assertThat(done.effects().messages()).isEmpty();
+    }
+
+    @Test
+    @Proves("SEC-03")
+    void aContactThatNobodyTypedBeforeIsWrittenToWhereTheOtherOneIsFull() {
+        flooded();
+        Map<String, String> typed = IssueWorld.typed();
+        typed.put(RequestForms.MOBILE, "333 7654321");
+
+        assertThat(told(typed)).containsExactly("+393337654321");
+    }
+
+    @Test
+    @Proves("SEC-03")
+    void norIsAMailboxFilledByWhatComesOfThoseRequestsMuchLater() {
+        world.put(PinState.ATTIVO, IssueWorld.NOW); // of Mario: what comes of his request is the same
+        flooded();
+        world.asks(IssueWorld.typed());
+        world.passes(IssueWorld.NOW.plus(Duration.ofMinutes(1)));
+
+        List<Message> told = IssueWorld.messages(world.passes(IssueWorld.NOW.plus(Duration.ofDays(32))));
+
+        assertThat(told)
+                .filteredOn(message -> message.addresses().containsValue(IssueWorld.EMAIL))
+                .hasSize(Mailboxes.MOST);
+        assertThat(world.store.list("due/", "", 10)).isEmpty();
     }
 }

@@ -1,0 +1,20 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.spi.catalogue.Upkeep;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something long that is done one act after another, whenever nothing else is due: each act carries with it how far it
+ * has come, so that it goes on from there after whatever comes between, and nothing is done twice or left out.
+ */
+interface Errand {
+
+    /**
+     * The next act; empty where nothing is left to do now.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
+     * @throws it.varco.api.store.StoreException if the store cannot be reached
+     */
+    Optional<Upkeep> next(Instant at) throws InterruptedException;
+}
