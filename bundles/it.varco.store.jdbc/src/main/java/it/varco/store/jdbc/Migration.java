@@ -32,7 +32,8 @@ record Migration(int version, String name, String text) {
             "0006-approvals.sql",
             "0007-plugin-owners.sql",
             "0008-messages.sql",
-            "0009-attempts-of-people.sql");
+            "0009-attempts-of-people.sql",
+            "0010-key-of-records.sql");
 
     /** All changes, in order. */
     static List<Migration> all() {

@@ -3,6 +3,7 @@ package it.varco.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.store.RecordChange;
 import it.varco.proves.Proves;
 import it.varco.spi.store.AuditCriteria;
 import it.varco.spi.store.AuditEntry;
@@ -159,6 +160,34 @@ class EarlierSchemaTest extends OnBothDatabases {
             assertThat(outbox.lease(Set.of("EMAIL"), "t", NOW, Duration.ofMinutes(1), 10))
                     .containsExactly(message);
             assertThat(recapiti.ofPerson(personId)).containsExactly(recapito);
+        }
+    }
+
+    /** Their key is named anew; what plugins kept stays in its order. */
+    @Test
+    void keepsRecordsInAStoreWhoseKeyHadNoName() throws SQLException {
+        DataSource source = backend.empty(name);
+        try (Database earlier = opened(source, 9)) {
+            for (int i = 0; i < 3; i++) {
+                earlier.update(
+                        "INSERT INTO plugin_record (owner, record_key, version, expiry, key_number, content) "
+                                + "VALUES (?, ?, ?, ?, ?, ?)",
+                        "it.varco.test",
+                        "a/" + i,
+                        1L,
+                        Micros.NEVER,
+                        1,
+                        HASH);
+            }
+        }
+
+        try (Database upgraded = backend.store(source, Backend.keys(1), 2).open()) {
+            JdbcRecordStore records = new JdbcRecordStore("it.varco.test", new JdbcRecordRepository(upgraded));
+            assertThat(records.count("a/")).isEqualTo(3);
+            assertThat(records.apply(List.of(RecordChange.put("a/1", RecordChange.ABSENT, new byte[1]))))
+                    .isFalse();
+            assertThat(records.apply(List.of(RecordChange.delete("a/1", 1)))).isTrue();
+            assertThat(records.count("a/")).isEqualTo(2);
         }
     }
 

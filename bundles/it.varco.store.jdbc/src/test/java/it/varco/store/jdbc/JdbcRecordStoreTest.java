@@ -283,6 +283,28 @@ class JdbcRecordStoreTest extends OnBothDatabases {
         assertThat(visited("c/", "", 100)).isLessThan(2);
     }
 
+    /** As when most of a million records are those of one plugin: Derby goes by its statistics otherwise. */
+    @Test
+    void goesAlongTheKeyHoweverFewTheOwnersAre() throws SQLException {
+        Assumptions.assumeTrue(backend == Backend.DERBY, "PostgreSQL goes by its statistics, which are empty here");
+        try (Database few =
+                backend.store(backend.empty("few-" + owner), Backend.keys(1), 2).open()) {
+            records = new JdbcRecordRepository(few);
+            new JdbcRecordStore("it.varco.other", records).apply(fifty("a/"));
+            store = new JdbcRecordStore(owner, records);
+            IntStream.range(10, 20).forEach(i -> store.apply(fifty("a/" + i)));
+            few.call(statements -> {
+                statements.define("CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS(CURRENT SCHEMA, 'PLUGIN_RECORD', NULL)");
+                return true;
+            });
+
+            assertThat(plan(few, statements -> keys("a/", "a/15", 20)))
+                    .contains("PLUGIN_RECORD_KEY")
+                    .doesNotContain("Sort ResultSet");
+            assertThat(plan(few, statements -> store.count("a/12"))).as("count").contains("PLUGIN_RECORD_KEY");
+        }
+    }
+
     private int visited(String prefix, String after, int limit) {
         String plan = plan(statements -> keys(prefix, after, limit));
         Matcher rows = Pattern.compile("Number of rows visited=([0-9]+)").matcher(plan);
@@ -296,6 +318,10 @@ class JdbcRecordStoreTest extends OnBothDatabases {
 
     private List<String> keys(String prefix, String after, int limit) {
         return store.list(prefix, after, limit).stream().map(StoredRecord::key).toList();
+    }
+
+    private static List<RecordChange> fifty(String prefix) {
+        return IntStream.range(10, 60).mapToObj(i -> put(prefix + i, 0, "x")).toList();
     }
 
     private static RecordChange put(String key, long expected, String value) {

@@ -29,6 +29,10 @@ class OnBothDatabases {
 
     /** How Derby went about the last statement of a search. */
     String plan(Consumer<Statements> search) {
+        return plan(database, search);
+    }
+
+    static String plan(Database database, Consumer<Statements> search) {
         return database.call(statements -> {
             statements.define("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
             search.accept(statements);
