@@ -71,10 +71,16 @@ final class WaitingPage {
         return takesLong ? page : page.with("Refresh", LOOKS_AGAIN_SECONDS);
     }
 
+    /** Whoever did not sign in has no pages of their own, and may have a number to look with. */
     private Answer gone(Exchange exchange) {
         Home home = exchange.home();
-        Map<String, Object> look =
-                Map.of("url", home.start(), "label", drawing.texts(exchange).of(home.key("message.link.area")));
+        boolean signedIn = exchange.session().isPresent();
+        String label = home.key(signedIn ? "message.link.area" : "message.link.home");
+        Map<String, Object> look = Map.of(
+                "url",
+                signedIn ? home.start() : home.path(),
+                "label",
+                drawing.texts(exchange).of(label));
         return drawing.problem(exchange, Problem.WAIT_OVER, "", List.of(look));
     }
 }

@@ -203,6 +203,20 @@ class WaitingPageTest {
         assertThat(done(browser, address).statusCode()).isEqualTo(303);
     }
 
+    @Test
+    void whoeverIsNotSignedInIsLedToThePageThatStandsAboveAll() throws Exception {
+        RunningSite open = new RunningSite(Place.PUBLIC, rooms);
+        try {
+            String nothing = "/attesa/AAAAAAAAAAAAAAAAAAAAAA";
+            assertThat(open.browser().get(nothing).body())
+                    .contains("Vai alla pagina iniziale")
+                    .doesNotContain("Vai alla tua area");
+            assertThat(open.signedIn().get(nothing).body()).contains("Vai alla tua area");
+        } finally {
+            open.stop();
+        }
+    }
+
     /** A page without what is random in it, and without its own address. */
     private static String plain(HttpResponse<String> page) {
         assertGone(page);
