@@ -33,6 +33,9 @@ final class Pratiche {
     /** Longest time for which is kept what somebody typed who has not signed in. */
     private static final Duration OF_VISITORS = Duration.ofHours(1);
 
+    /** Longest time for which an officer can look again at what a form says of somebody else; a guess: a long call. */
+    private static final Duration OF_OFFICERS = Duration.ofMinutes(15);
+
     private final PraticaRepository repository;
     private final PersonRepository people;
     private final Duration patience;
@@ -63,8 +66,9 @@ final class Pratiche {
     }
 
     private Duration patience(Caller caller) {
-        boolean visitor = caller.role() == Role.VISITATORE;
-        return visitor && patience.compareTo(OF_VISITORS) > 0 ? OF_VISITORS : patience;
+        Duration longest = caller.role() == Role.VISITATORE ? OF_VISITORS : patience;
+        Duration most = caller.role().isStaff() ? OF_OFFICERS : longest;
+        return patience.compareTo(most) > 0 ? most : patience;
     }
 
     /** A new one, of which nothing is kept before its first question. */

@@ -271,6 +271,17 @@ class ServiceFlowTest {
         assertThat(house.records.get("words")).isEmpty();
     }
 
+    /** Of a desk they say of others what was recorded when it was shown first. */
+    @Test
+    void forgetsTheFormsOfOfficersSooner() {
+        Session officer = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW);
+        Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS, Optional.empty());
+        Session later = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW.plus(Duration.ofMinutes(15)));
+
+        assertThat(ask.pratica().expiry()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(house.catalogue.show(later, ask.pratica().id())).isInstanceOf(Handling.Over.class);
+    }
+
     @Test
     void keepsTheLatestTwentyOfAPerson() {
         IntStream.range(0, 22)
