@@ -1,6 +1,7 @@
 package it.varco.catalogue;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -29,9 +30,6 @@ final class Pratiche {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final int MOST_OF_A_PERSON = 20;
     private static final int BYTES = 16;
-
-    /** Longest time for which is kept what somebody typed who has not signed in. */
-    private static final Duration OF_VISITORS = Duration.ofHours(1);
 
     /** Longest time for which an officer can look again at what a form says of somebody else; a guess: a long call. */
     private static final Duration OF_OFFICERS = Duration.ofMinutes(15);
@@ -66,7 +64,7 @@ final class Pratiche {
     }
 
     private Duration patience(Caller caller) {
-        Duration longest = caller.role() == Role.VISITATORE ? OF_VISITORS : patience;
+        Duration longest = caller.role() == Role.VISITATORE ? BrowserToken.OF_VISITORS : patience;
         Duration most = caller.role().isStaff() ? OF_OFFICERS : longest;
         return patience.compareTo(most) > 0 ? most : patience;
     }

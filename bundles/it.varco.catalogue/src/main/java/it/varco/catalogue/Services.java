@@ -135,11 +135,18 @@ final class Services {
                 Entry.RESUME,
                 limit,
                 (plugin, descriptor) -> List.copyOf(plugin.due(question.apply(owner))));
-        return call instanceof Call.Answered<List<Upkeep>> answered
-                        && answered.owner().equals(owner)
-                        && answered.result().size() <= MOST_DUE
-                ? Optional.of(new Due(owner, answered.result()))
-                : Optional.empty();
+        if (!(call instanceof Call.Answered<List<Upkeep>> answered)
+                || !answered.owner().equals(owner)) { // replaced meanwhile: it is asked again
+            return Optional.empty();
+        }
+        if (answered.result().size() > MOST_DUE) {
+            LOG.error(
+                    "service breaks its contract service={} due={}",
+                    service,
+                    answered.result().size());
+            return Optional.empty();
+        }
+        return Optional.of(new Due(owner, answered.result()));
     }
 
     private static boolean takes(ServiceDescriptor descriptor, Terms terms, Step step) {
@@ -202,9 +209,10 @@ final class Services {
      */
     private static boolean keepable(WrittenForm question, ServiceState state, Terms terms) {
         Form form = question.form();
-        boolean asksWho = form.subject().isPresent() == terms.block().isZero();
+        boolean examines = !terms.block().isZero();
+        boolean unlikeItsTerms = form.subject().isPresent() != examines;
         boolean asksProof = form.fields().stream().map(Field::autocomplete).anyMatch("current-password"::equals);
-        return !asksWho && !asksProof && question.length() + state.bytes().length <= Bytes.LONGEST;
+        return !unlikeItsTerms && !asksProof && question.length() + state.bytes().length <= Bytes.LONGEST;
     }
 
     /** Whether every way on leads to an operation of the same service (CS-03). */

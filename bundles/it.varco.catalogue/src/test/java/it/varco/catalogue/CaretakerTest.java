@@ -12,6 +12,9 @@ import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.Upkeep;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -103,9 +106,22 @@ class CaretakerTest {
                 .mapToObj(i -> new Upkeep("step", put("key" + i)))
                 .toList();
 
-        house.caretaker.look(NOW);
+        String said = errors(() -> house.caretaker.look(NOW));
 
         assertThat(house.records.count("key")).isZero();
+        assertThat(said).contains("service breaks its contract service=probe due=51");
+    }
+
+    private static String errors(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package it.varco.web;
 
+import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.ReturnPath;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.time.Duration;
 enum Place {
 
     /** Where citizens come, and who is no more than a visitor: for as long as is kept what such a one began. */
-    PUBLIC("public", Channel.WEB, "/area", "__Host-varco", Duration.ofHours(1)),
+    PUBLIC("public", Channel.WEB, "/area", "__Host-varco", BrowserToken.OF_VISITORS),
 
     /**
      * Where staff works: the gateway is administered here, and officers have their desks. A browser is known as long as

@@ -1,9 +1,13 @@
 package it.varco.api.session;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The secret that ties the logins under way to the browser that began them (D-47). It opens nothing by itself. */
 public final class BrowserToken extends Token {
+
+    /** For how long the public site knows a browser, and what somebody began in it who did not sign in is kept. */
+    public static final Duration OF_VISITORS = Duration.ofHours(1);
 
     private BrowserToken(String text) {
         super(text);

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id random, 22 characters of base64url
  * @param step counted from 1, one more with each change
- * @param personId whose it is
+ * @param personId whose it is; of somebody who did not sign in, 22 characters that only their browser makes
  * @param role the role in which it was begun
  * @param service identifier of the service
  * @param operation name of the operation
