@@ -15,7 +15,7 @@ enum CallOutcome {
     NEGATIVE("negative"),
     /** Nobody answered. */
     UNANSWERED("unanswered"),
-    /** They asked for a call at another time. */
+    /** They asked for a call at another time, or something has to be looked at first. */
     LATER("later");
 
     private final String word;
