@@ -1,8 +1,8 @@
 package it.varco.access;
 
 import it.varco.api.access.AccessControl;
-import it.varco.api.access.AddressBudget;
 import it.varco.api.access.Administered;
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
@@ -99,6 +99,10 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
         @AttributeDefinition(name = "%address.window", description = "%address.window.help")
         String address_window() default "PT10M";
 
+        /** As many failures in a day as the holder is told of (SEC-03). */
+        @AttributeDefinition(name = "%address.sameSubject", description = "%address.sameSubject.help")
+        int address_sameSubject() default 10;
+
         @AttributeDefinition(name = "%powers", description = "%powers.help")
         String[] powers() default {};
     }
@@ -149,9 +153,9 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
         this.invitations = invitations;
         this.trail = trail;
         this.time = time;
-        this.attempts = new Attempts(attempts, blocks, people, time);
+        RefusalBudget budget = settings.refusals().budget();
+        this.attempts = new Attempts(attempts, blocks, people, budget, time);
         Examiner examiner = new Examiner(calls);
-        AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
         this.sessions = new SessionBook(
                 transactions,
                 sessions,

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.ReturnPath;
@@ -38,12 +39,19 @@ final class Attempts {
     private final AttemptRepository repository;
     private final BlockRepository blocks;
     private final PersonRepository people;
+    private final RefusalBudget budget;
     private final SteadyTime time;
 
-    Attempts(AttemptRepository repository, BlockRepository blocks, PersonRepository people, SteadyTime time) {
+    Attempts(
+            AttemptRepository repository,
+            BlockRepository blocks,
+            PersonRepository people,
+            RefusalBudget budget,
+            SteadyTime time) {
         this.repository = repository;
         this.blocks = blocks;
         this.people = people;
+        this.budget = budget;
         this.time = time;
     }
 
@@ -89,7 +97,8 @@ final class Attempts {
     }
 
     /**
-     * Takes an answer for examination, and the person it names (SEC-02).
+     * Takes an answer for examination, and the person it names (SEC-02), unless its network was refused for that person
+     * too often (SEC-03): then nothing becomes of it, and the person stays free for whoever answers from elsewhere.
      *
      * <p>Whoever makes a credential is not reserved: nothing is guessed there, and wrong answers of others for that
      * person must not keep them from it.
@@ -105,10 +114,15 @@ final class Attempts {
         if (subject.isEmpty() || attempt.dialogue().ticket().isPresent()) {
             return new Claim.Won(held, Optional.empty());
         }
+        Duration wait = budget.toWait(before.provider(), visit, subject.get());
+        if (!wait.isZero()) {
+            close(held);
+            return new Claim.Blocked(wait, "access.network");
+        }
         Reservation reservation = blocks.reserve(before.provider(), subject.get(), now, lease);
         if (reservation instanceof Reservation.Blocked blocked) {
             close(held);
-            return new Claim.Blocked(Duration.between(now, blocked.until()));
+            return new Claim.Blocked(Duration.between(now, blocked.until()), "access.blocked");
         }
         if (reservation instanceof Reservation.Held reserved) {
             return new Claim.Won(held, Optional.of(reserved));

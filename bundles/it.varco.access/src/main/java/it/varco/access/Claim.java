@@ -13,6 +13,10 @@ sealed interface Claim {
     /** Somebody else has taken it, or it is over. */
     record Lost() implements Claim {}
 
-    /** The person may not be examined for so long; the attempt is over. */
-    record Blocked(Duration rest) implements Claim {}
+    /**
+     * The person may not be examined for so long, or not for this network; the attempt is over.
+     *
+     * @param rule which of both, for the trail
+     */
+    record Blocked(Duration rest, String rule) implements Claim {}
 }

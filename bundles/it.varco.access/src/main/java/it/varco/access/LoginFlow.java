@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.access.AddressBudget;
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
@@ -43,7 +44,7 @@ final class LoginFlow implements Logins {
             PersonRepository people,
             SessionBook sessions,
             AuditTrail trail,
-            AddressBudget budget,
+            RefusalBudget budget,
             LoginFigures figures,
             SteadyTime time) {}
 
@@ -79,7 +80,7 @@ final class LoginFlow implements Logins {
     }
 
     private Login chosen(Visit visit, String provider, ReturnPath next, Purpose purpose) {
-        Duration wait = parts.budget.wait(provider, visit.address(), visit.at());
+        Duration wait = parts.budget.toWait(provider, visit);
         if (!wait.isZero()) {
             return parts.examiner.offered(visit.channel()).stream()
                     .filter(card -> card.id().equals(provider))
@@ -98,7 +99,7 @@ final class LoginFlow implements Logins {
         if (enrolling.isEmpty()) {
             return new Login.NotAvailable("", Absence.ABSENT);
         }
-        Duration wait = codes.wait(CODES, visit.address(), visit.at());
+        Duration wait = codes.toWait(CODES, visit.address(), visit.at());
         if (!wait.isZero()) {
             return new Login.Blocked(enrolling.get(), wait);
         }
@@ -172,7 +173,7 @@ final class LoginFlow implements Logins {
 
     private Login answered(Visit visit, UnderWay attempt, Map<String, String> answer) {
         Card card = attempt.dialogue().provider();
-        Duration wait = parts.budget.wait(card.id(), visit.address(), visit.at());
+        Duration wait = parts.budget.toWait(card.id(), visit);
         if (!wait.isZero() && attempt.dialogue().ticket().isEmpty()) {
             return new Login.Blocked(card, wait);
         }
@@ -198,8 +199,8 @@ final class LoginFlow implements Logins {
         }
         Claim claim = parts.transactions.run(() -> {
             Claim taken = parts.attempts.claim(visit, attempt, subject);
-            if (taken instanceof Claim.Blocked) {
-                parts.outcomes.recordBlocked(visit, card, subject);
+            if (taken instanceof Claim.Blocked blocked) {
+                parts.outcomes.recordBlocked(visit, card, subject, blocked.rule());
             }
             return taken;
         });

@@ -1,6 +1,6 @@
 package it.varco.access;
 
-import it.varco.api.access.AddressBudget;
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
@@ -17,14 +17,14 @@ final class Outcomes {
     private final Attempts attempts;
     private final Admission admission;
     private final LoginRecords records;
-    private final AddressBudget budget;
+    private final RefusalBudget budget;
 
     Outcomes(
             Transactions transactions,
             Attempts attempts,
             Admission admission,
             LoginRecords records,
-            AddressBudget budget) {
+            RefusalBudget budget) {
         this.transactions = transactions;
         this.attempts = attempts;
         this.admission = admission;
@@ -37,7 +37,7 @@ final class Outcomes {
         if (found instanceof Examination.Recognised known) {
             return admission
                     .admit(visit, known, next, new FirstStep(visit, known, purpose))
-                    .map(login -> spent(visit, login))
+                    .map(login -> spent(visit, login, Optional.empty()))
                     .orElseGet(() -> {
                         records.unavailable(visit, provider, Optional.empty(), "provider.conflict");
                         return new Login.NotAvailable(provider, Absence.BUSY);
@@ -46,7 +46,7 @@ final class Outcomes {
         if (found instanceof Examination.Refused refused) {
             Optional<CodiceFiscale> person = purpose.ticket().map(Ticket::person);
             records.refused(visit, refused.provider().id(), person, refused.code());
-            return spent(visit, turnedAway(refused.provider(), Duration.ZERO));
+            return spent(visit, turnedAway(refused.provider(), Duration.ZERO), Optional.empty());
         }
         if (found instanceof Examination.Rejected rejected) {
             return rejected(visit, rejected, purpose.ticket().map(Ticket::person));
@@ -59,13 +59,15 @@ final class Outcomes {
 
     /** What an answer led to; empty if the plugin's records had changed meanwhile, and nothing happened. */
     Optional<Login> of(Visit visit, Claim.Won claim, Examination found, Optional<CodiceFiscale> subject) {
+        Optional<CodiceFiscale> reserved = claim.reservation().flatMap(held -> subject);
         if (found instanceof Examination.Recognised known) {
             ReturnPath next = new ReturnPath(claim.attempt().stored().next());
             return admission
                     .admit(visit, known, next, new LaterStep(visit, claim, known, subject))
-                    .map(login -> spent(visit, login));
+                    .map(login -> spent(visit, login, reserved));
         }
-        return Optional.of(spent(visit, transactions.run(() -> remained(visit, claim, found, subject))));
+        Login remained = transactions.run(() -> remained(visit, claim, found, subject));
+        return Optional.of(spent(visit, remained, reserved));
     }
 
     /** The records of the plugin changed twice while it answered: nothing can be said about the person (D-37). */
@@ -74,8 +76,8 @@ final class Outcomes {
                 () -> nothing(visit, claim, new Examination.Nothing(Absence.BUSY, "provider.conflict"), subject));
     }
 
-    void recordBlocked(Visit visit, Card provider, Optional<CodiceFiscale> subject) {
-        records.refused(visit, provider.id(), subject, "access.blocked");
+    void recordBlocked(Visit visit, Card provider, Optional<CodiceFiscale> subject, String rule) {
+        records.refused(visit, provider.id(), subject, rule);
     }
 
     private Login remained(Visit visit, Claim.Won claim, Examination found, Optional<CodiceFiscale> subject) {
@@ -97,11 +99,19 @@ final class Outcomes {
         throw new IllegalStateException("examination: expected one of the known ones");
     }
 
-    /** Counts a refusal against its network; outside the transaction, which may run more than once (SEC-03). */
-    private Login spent(Visit visit, Login login) {
-        if (login instanceof Login.Refused refused
-                && budget.spend(refused.provider().id(), visit.address(), visit.at())) {
-            records.refused(visit, refused.provider().id(), Optional.empty(), "access.network");
+    /**
+     * Counts a refusal against its network; outside the transaction, which may run more than once (SEC-03).
+     *
+     * @param reserved who was blocked by it, if the provider blocks anybody
+     */
+    private Login spent(Visit visit, Login login, Optional<CodiceFiscale> reserved) {
+        if (login instanceof Login.Refused refused) {
+            String provider = refused.provider().id();
+            reserved.filter(person -> !refused.block().isZero())
+                    .ifPresent(person -> budget.spend(provider, visit, person));
+            if (budget.spend(provider, visit)) {
+                records.refused(visit, provider, Optional.empty(), "access.network");
+            }
         }
         return login;
     }

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.configuration.Ranges;
 import it.varco.api.session.Role;
 import java.time.Duration;
@@ -12,12 +13,10 @@ import java.time.Instant;
  * @param staff how long sessions of administrators last
  * @param officer how long sessions of other staff last
  * @param mostSessions how many sessions one person may have open (SEC-30)
- * @param refusals how many refusals one network may cause with one provider within the window; 0 for no limit (SEC-03)
- * @param window the window of {@code refusals}
+ * @param refusals how many refusals networks may cause with one provider (SEC-03)
  * @param powers what credentials permit
  */
-record Settings(
-        Life citizen, Life staff, Life officer, int mostSessions, int refusals, Duration window, PowersTable powers) {
+record Settings(Life citizen, Life staff, Life officer, int mostSessions, Refusals refusals, PowersTable powers) {
 
     /**
      * How long a session lasts (SEC-25).
@@ -29,6 +28,30 @@ record Settings(
 
         boolean open(Instant openedAt, Instant usedAt, Instant now) {
             return now.isBefore(usedAt.plus(idle)) && now.isBefore(openedAt.plus(length));
+        }
+    }
+
+    /**
+     * How many refusals one network may cause with one provider; 0 for no limit.
+     *
+     * @param most within the window
+     * @param sameSubject in a day for one and the same person
+     */
+    record Refusals(int most, Duration window, int sameSubject) {
+
+        private static final int HIGHEST = 100_000;
+
+        static Refusals of(AccessRoom.Config config) {
+            return new Refusals(
+                    Ranges.number("address.refusals", config.address_refusals(), 0, HIGHEST),
+                    Ranges.duration(
+                            "address.window", config.address_window(), Duration.ofSeconds(1), Duration.ofHours(24)),
+                    Ranges.number("address.sameSubject", config.address_sameSubject(), 0, HIGHEST));
+        }
+
+        /** One that nobody has used yet. */
+        RefusalBudget budget() {
+            return new RefusalBudget(most, window, sameSubject);
         }
     }
 
@@ -54,8 +77,7 @@ record Settings(
                         Ranges.duration(
                                 "officer.length", config.officer_length(), Duration.ofMinutes(1), Duration.ofHours(8))),
                 Ranges.number("session.most", config.session_most(), 1, 100),
-                Ranges.number("address.refusals", config.address_refusals(), 0, 100_000),
-                Ranges.duration("address.window", config.address_window(), Duration.ofSeconds(1), Duration.ofHours(24)),
+                Refusals.of(config),
                 PowersTable.with(config.powers()));
     }
 

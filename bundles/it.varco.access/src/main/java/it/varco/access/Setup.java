@@ -192,8 +192,8 @@ public final class Setup implements FirstStart {
                     .ifPresent(due -> record(visit, Optional.empty(), "setup.over", due.details()));
             return new Administered.Contrary<>("setup.over");
         }
-        if (!codes.wait(CODES, visit.address(), visit.at()).isZero()
-                || !allCodes.wait(CODES, ANYWHERE, visit.at()).isZero()) {
+        if (!codes.toWait(CODES, visit.address(), visit.at()).isZero()
+                || !allCodes.toWait(CODES, ANYWHERE, visit.at()).isZero()) {
             return new Administered.Contrary<>("setup.blocked");
         }
         Typed typed = new Typed();

@@ -284,6 +284,30 @@ class EnrolmentTest {
     }
 
     @Test
+    @Proves("SEC-03")
+    void isNotKeptFromItByWhatWasRefusedToTheSameNetwork() {
+        Invitation invitation = invitation();
+        for (int i = 0; i < 10; i++) {
+            assertThat(house.manage(MARIA, "no")).isInstanceOf(Login.Refused.class);
+            house.passes(Duration.ofMinutes(3));
+        }
+        assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Blocked.class);
+
+        assertThat(answered(accepted(invitation))).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
+    @Proves("SEC-03")
+    void countsNothingOfItAgainstTheLoginsThatFollow() {
+        Invitation invitation = invitation();
+        for (int i = 0; i < 10; i++) {
+            assertThat(answered(accepted(invitation), "no")).isInstanceOf(Login.Refused.class);
+        }
+
+        assertThat(house.manage(MARIA, StaffProvider.YES)).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
     void invitesNobodyWhoCouldNotSignIn() {
         house.holds(MARIO, Role.OPERATORE_SEDE);
         for (String person : List.of(MARIO.value(), MARIA.value())) {
@@ -332,7 +356,11 @@ class EnrolmentTest {
     }
 
     private Login answered(Login.Ask asked) {
-        return house.logins.resume(house.managed(browser), asked.attempt().id(), Map.of("word", StaffProvider.YES));
+        return answered(asked, StaffProvider.YES);
+    }
+
+    private Login answered(Login.Ask asked, String word) {
+        return house.logins.resume(house.managed(browser), asked.attempt().id(), Map.of("word", word));
     }
 
     /** Says that whoever answers is somebody else than was invited. */

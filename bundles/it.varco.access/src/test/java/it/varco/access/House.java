@@ -1,7 +1,7 @@
 package it.varco.access;
 
-import it.varco.api.access.AddressBudget;
 import it.varco.api.access.Administered;
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Notifier;
@@ -40,7 +40,7 @@ final class House implements Inside {
     static final TypedName SOMEBODY = new TypedName("Rossi", "Maria", true);
 
     static final String WHY = "because of the test";
-    static final Settings SETTINGS = settings(60);
+    static final Settings SETTINGS = settings(60, 10);
 
     final MemoryStore store = new MemoryStore();
     final MemoryCalls plugins = new MemoryCalls();
@@ -67,7 +67,8 @@ final class House implements Inside {
         plugins.put(provider);
         plugins.put(local);
         decisions = new Decisions("", store.applications(), store.trail(), Runnable::run);
-        Attempts attempts = new Attempts(store.attempts(), store.blocks(), store.people(), time);
+        RefusalBudget budget = settings.refusals().budget();
+        Attempts attempts = new Attempts(store.attempts(), store.blocks(), store.people(), budget, time);
         Acts acts = new Acts(decisions, store.transactions(), store.trail());
         sessions = new SessionBook(
                 store.transactions(),
@@ -80,7 +81,6 @@ final class House implements Inside {
                 settings,
                 time,
                 Runnable::run);
-        AddressBudget budget = new AddressBudget(settings.refusals(), settings.window());
         Admission admission = new Admission(
                 store.transactions(),
                 sessions,
@@ -118,14 +118,13 @@ final class House implements Inside {
         applications = new ApplicationBook(decisions, store.transactions(), store.applications(), store.trail());
     }
 
-    static Settings settings(int refusals) {
+    static Settings settings(int refusals, int sameSubject) {
         return new Settings(
                 new Settings.Life(Duration.ofMinutes(15), Duration.ofHours(8)),
                 new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(1)),
                 new Settings.Life(Duration.ofMinutes(10), Duration.ofHours(8)),
                 5,
-                refusals,
-                Duration.ofMinutes(10),
+                new Settings.Refusals(refusals, Duration.ofMinutes(10), sameSubject),
                 PowersTable.with());
     }
 

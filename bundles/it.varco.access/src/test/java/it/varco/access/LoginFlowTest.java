@@ -367,7 +367,7 @@ class LoginFlowTest {
     @Test
     @Proves("SEC-03")
     void slowsDownANetworkThatCausedManyRefusals() {
-        House strict = new House(House.settings(1));
+        House strict = new House(House.settings(1, 10));
         strict.login(MARIA, "wrong");
 
         assertThat(strict.logins.begin(strict.visit(browser), "word", House.AREA))

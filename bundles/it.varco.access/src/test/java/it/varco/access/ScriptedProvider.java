@@ -25,6 +25,7 @@ final class ScriptedProvider implements CredentialProvider {
 
     static final String RIGHT = "right-word";
     static final CredentialKind KIND = new CredentialKind("pin.ordinario");
+    private static final Duration BLOCK = Duration.ofMinutes(3);
 
     final AtomicInteger examinations = new AtomicInteger();
     private final String id;
@@ -32,6 +33,7 @@ final class ScriptedProvider implements CredentialProvider {
     private final AssuranceLevel level;
     private final AssuranceLevel ceiling;
     private final int stateVersion;
+    private final Duration block;
     private volatile Function<LoginRequest, LoginStep> answer = this::verify;
 
     ScriptedProvider() {
@@ -39,22 +41,33 @@ final class ScriptedProvider implements CredentialProvider {
     }
 
     ScriptedProvider(int stateVersion) {
-        this("word", KIND, AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, stateVersion);
+        this("word", KIND, AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, stateVersion, BLOCK);
     }
 
     private ScriptedProvider(
-            String id, CredentialKind kind, AssuranceLevel level, AssuranceLevel ceiling, int stateVersion) {
+            String id,
+            CredentialKind kind,
+            AssuranceLevel level,
+            AssuranceLevel ceiling,
+            int stateVersion,
+            Duration block) {
         this.id = id;
         this.kind = kind;
         this.level = level;
         this.ceiling = ceiling;
         this.stateVersion = stateVersion;
+        this.block = block;
     }
 
     /** One that proves more, with the same word. */
     static ScriptedProvider strong(int stateVersion) {
         CredentialKind spid = new CredentialKind("spid");
-        return new ScriptedProvider("card", spid, AssuranceLevel.SUBSTANTIAL, AssuranceLevel.HIGH, stateVersion);
+        return new ScriptedProvider("card", spid, AssuranceLevel.SUBSTANTIAL, AssuranceLevel.HIGH, stateVersion, BLOCK);
+    }
+
+    /** One after whose refusals nobody waits. */
+    static ScriptedProvider blockingNobody() {
+        return new ScriptedProvider("word", KIND, AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, 1, Duration.ZERO);
     }
 
     void answers(Function<LoginRequest, LoginStep> replacement) {
@@ -66,7 +79,7 @@ final class ScriptedProvider implements CredentialProvider {
         return ProviderDescriptor.of(id, ceiling)
                 .kind(kind)
                 .channel(Channel.WEB)
-                .block(Duration.ofMinutes(3))
+                .block(block)
                 .stateVersion(stateVersion)
                 .build();
     }

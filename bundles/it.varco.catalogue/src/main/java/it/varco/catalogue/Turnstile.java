@@ -1,6 +1,7 @@
 package it.varco.catalogue;
 
 import it.varco.api.access.AddressBudget;
+import it.varco.api.access.RefusalBudget;
 import it.varco.api.catalogue.Handling;
 import it.varco.api.configuration.Ranges;
 import it.varco.api.form.Form;
@@ -32,20 +33,17 @@ final class Turnstile {
     static final Duration LEASE = Duration.ofSeconds(45);
 
     private static final int HIGHEST = 1_000_000;
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final BlockRepository blocks;
     private final AddressBudget steps;
-    private final AddressBudget refusals;
-    private final AddressBudget ofSameSubject;
+    private final RefusalBudget refusals;
     private final int atOnce;
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     Turnstile(BlockRepository blocks, Budgets budgets) {
         this.blocks = blocks;
         this.steps = new AddressBudget(budgets.most, budgets.window);
-        this.refusals = new AddressBudget(budgets.refusals, budgets.window);
-        this.ofSameSubject = new AddressBudget(budgets.sameSubject, DAY);
+        this.refusals = new RefusalBudget(budgets.refusals, budgets.window, budgets.sameSubject);
         this.atOnce = budgets.atOnce;
     }
 
@@ -72,8 +70,9 @@ final class Turnstile {
 
     /** Lets somebody take a step with a service, and counts it; how long they have to wait, zero if not at all. */
     Duration step(String service, Visit visit) {
-        Duration taken = steps.wait(service, visit.address(), visit.at());
-        Duration wait = longer(taken, refusals.wait(service, visit.address(), visit.at()));
+        Duration taken = steps.toWait(service, visit.address(), visit.at());
+        Duration refused = refusals.toWait(service, visit);
+        Duration wait = taken.compareTo(refused) > 0 ? taken : refused;
         if (wait.isZero()) {
             steps.spend(service, visit.address(), visit.at());
         }
@@ -94,8 +93,7 @@ final class Turnstile {
     /** Reserves the person whom an answer names, before anything is examined. */
     Reservation reserve(String operation, String service, Visit visit, CodiceFiscale subject) {
         Instant now = visit.at();
-        Duration refused = refusals.wait(service, visit.address(), now);
-        Duration wait = longer(refused, ofSameSubject.wait(naming(service, subject), visit.address(), now));
+        Duration wait = refusals.toWait(service, visit, subject);
         return wait.isZero()
                 ? blocks.reserve(Outcomes.trailName(operation), subject, now, now.plus(LEASE))
                 : new Reservation.Blocked(now.plus(wait));
@@ -105,16 +103,8 @@ final class Turnstile {
     void refused(Turn turn) {
         Visit visit = turn.caller().visit();
         String service = turn.pratica().stored().service();
-        refusals.spend(service, visit.address(), visit.at());
-        turn.subject().ifPresent(subject -> ofSameSubject.spend(naming(service, subject), visit.address(), visit.at()));
-    }
-
-    private static String naming(String service, CodiceFiscale subject) {
-        return service + '|' + subject.value();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+        refusals.spend(service, visit);
+        turn.subject().ifPresent(subject -> refusals.spend(service, visit, subject));
     }
 
     /** Whom a form names, where somebody is to be examined. */

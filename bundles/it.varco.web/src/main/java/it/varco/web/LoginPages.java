@@ -317,8 +317,9 @@ final class LoginPages {
         model.put("retry", again(exchange, card.id()).get("url"));
         model.put("others", others.isEmpty() ? false : Map.of("providers", others));
         model.put("portal", portal.of(exchange, card.owner()));
+        String title = Moments.isLong(blocked.left()) ? "blocked.title.long" : "blocked.title";
         Map<String, Object> around =
-                drawing.belowHome(exchange, drawing.texts(exchange).of("blocked.title"));
+                drawing.belowHome(exchange, drawing.texts(exchange).of(title));
         return waits.answer(exchange, "blocked", blocked.left(), around, model);
     }
 

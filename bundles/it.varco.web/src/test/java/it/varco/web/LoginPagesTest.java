@@ -386,6 +386,21 @@ class LoginPagesTest {
     }
 
     @Test
+    @Proves({"SEC-03", "UX-11"})
+    void aBlockOfHoursIsThatOfTheNetwork() throws Exception {
+        site.rooms.login = () -> new Login.Blocked(PIN, Duration.ofHours(23));
+        String page = site.browser().get("/accesso/pin").body();
+        site.rooms.login = () -> new Login.Blocked(PIN, Duration.ofHours(1));
+        String shorter = site.browser().get("/accesso/pin").body();
+        assertThat(page)
+                .contains("<h1>Accesso bloccato: aspetta prima di riprovare</h1>", "23 ore")
+                .contains("da un’altra, per esempio con il cellulare");
+        assertThat(shorter)
+                .contains("<h1>Accesso bloccato per pochi minuti</h1>", "60 minuti")
+                .doesNotContain("da un’altra, per esempio con il cellulare");
+    }
+
+    @Test
     void theLastMinuteOfABlockIsOne() throws Exception {
         HttpResponse<String> page = answerTo(site.browser(), new Login.Blocked(PIN, Duration.ofMillis(1)));
         assertThat(Browser.header(page, "Retry-After")).isEqualTo("1");

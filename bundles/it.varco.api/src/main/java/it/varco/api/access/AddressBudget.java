@@ -48,7 +48,7 @@ public final class AddressBudget {
      * @param what is counted apart, such as the identifier of a provider
      * @param address of the client, as the connection shows it
      */
-    public synchronized Duration wait(String what, String address, Instant now) {
+    public synchronized Duration toWait(String what, String address, Instant now) {
         Window current = windows.get(key(what, address));
         if (most == 0 || current == null || current.count < most || !isOpen(current, now)) {
             return Duration.ZERO;

@@ -48,9 +48,10 @@ public sealed interface Login {
     record Rejected(ProviderCard provider, Text why) implements Login {}
 
     /**
-     * Not examined: logins with this provider for this person are refused for a while. The attempt is over.
+     * Not examined: logins with this provider are refused for a while, for this person from everywhere, or from this
+     * network because it caused too many refusals. The attempt is over where a person was named.
      *
-     * @param left how long still, more than zero
+     * @param left how long still, more than zero; more than an hour only for the network
      */
     record Blocked(ProviderCard provider, Duration left) implements Login {}
 

@@ -17,32 +17,32 @@ class AddressBudgetTest {
     @Test
     void letsANetworkWaitUntilItsWindowEnds() {
         budget.spend("pin", "192.0.2.1", NOW);
-        assertThat(budget.wait("pin", "192.0.2.1", NOW)).isZero();
+        assertThat(budget.toWait("pin", "192.0.2.1", NOW)).isZero();
         budget.spend("pin", "192.0.2.1", NOW.plusSeconds(60));
-        assertThat(budget.wait("pin", "192.0.2.1", NOW.plusSeconds(120))).isEqualTo(Duration.ofMinutes(8));
-        assertThat(budget.wait("pin", "192.0.2.1", NOW.plusSeconds(600))).isZero();
+        assertThat(budget.toWait("pin", "192.0.2.1", NOW.plusSeconds(120))).isEqualTo(Duration.ofMinutes(8));
+        assertThat(budget.toWait("pin", "192.0.2.1", NOW.plusSeconds(600))).isZero();
     }
 
     @Test
     void isSharedByNoOtherNetworkAndNoOtherProvider() {
         budget.spend("pin", "192.0.2.1", NOW);
         budget.spend("pin", "192.0.2.1", NOW);
-        assertThat(budget.wait("pin", "192.0.2.2", NOW)).isZero();
-        assertThat(budget.wait("spid", "192.0.2.1", NOW)).isZero();
+        assertThat(budget.toWait("pin", "192.0.2.2", NOW)).isZero();
+        assertThat(budget.toWait("spid", "192.0.2.1", NOW)).isZero();
     }
 
     @Test
     void takesTheFirstHalfOfALongAddressForTheNetwork() {
         budget.spend("pin", "2001:db8:1:2::1", NOW);
         budget.spend("pin", "2001:db8:1:2:ffff::9", NOW);
-        assertThat(budget.wait("pin", "2001:db8:1:2::77", NOW)).isPositive();
-        assertThat(budget.wait("pin", "2001:db8:1:3::1", NOW)).isZero();
+        assertThat(budget.toWait("pin", "2001:db8:1:2::77", NOW)).isPositive();
+        assertThat(budget.toWait("pin", "2001:db8:1:3::1", NOW)).isZero();
     }
 
     @Test
     void setsNoLimitWhenToldSo() {
         AddressBudget none = new AddressBudget(0, Duration.ofMinutes(10));
         none.spend("pin", "192.0.2.1", NOW);
-        assertThat(none.wait("pin", "192.0.2.1", NOW)).isZero();
+        assertThat(none.toWait("pin", "192.0.2.1", NOW)).isZero();
     }
 }
