@@ -65,17 +65,21 @@ final class CallDesk implements PinIssue.Desk {
 
     /** The call that the officer has in hand, or the question whether to take one. */
     private ServiceStep offer(ServiceRequest request) {
-        Optional<CallQueue.Call> held = queue.inHand(Officers.officer(request), request.at());
-        if (held.isPresent()) {
-            CallCase made = made(held.get());
-            return ask(CallForms.outcome(made), request, made);
-        }
-        long waiting = queue.waiting();
-        return waiting == 0
-                ? new ServiceStep.Answered(CallsDesk.view(queue, request.at()))
-                : new ServiceStep.Ask(
-                        CallForms.take(waiting, request.at(), queue.open(request.at())),
-                        DeskState.of(request, TAKE).encode());
+        return inHand(request).orElseGet(() -> {
+            long waiting = queue.waiting();
+            return waiting == 0
+                    ? new ServiceStep.Answered(CallsDesk.view(queue, request.at()))
+                    : new ServiceStep.Ask(
+                            CallForms.take(waiting, request.at(), queue.open(request.at())),
+                            DeskState.of(request, TAKE).encode());
+        });
+    }
+
+    /** The question what came of the call that the officer has in hand. */
+    private Optional<ServiceStep> inHand(ServiceRequest request) {
+        return queue.inHand(Officers.officer(request), request.at())
+                .map(this::made)
+                .map(made -> ask(CallForms.outcome(made), request, made));
     }
 
     private CallCase made(CallQueue.Call call) {
@@ -97,24 +101,22 @@ final class CallDesk implements PinIssue.Desk {
                 String.valueOf(made.misses()));
     }
 
+    /** The next call; the one in hand, where the officer took it in another window. */
     private ServiceStep take(ServiceRequest request) {
-        String officer = Officers.officer(request);
-        Optional<CallQueue.Call> held = queue.inHand(officer, request.at());
-        if (held.isPresent()) { // taken in another window
-            CallCase made = made(held.get());
-            return ask(CallForms.outcome(made), request, made);
-        }
-        Optional<CallQueue.Call> next = queue.next(request.at());
-        if (next.isEmpty()) {
-            return new ServiceStep.Answered(CallsDesk.view(queue, request.at()));
-        }
+        return inHand(request)
+                .orElseGet(() -> queue.next(request.at())
+                        .<ServiceStep>map(next -> taken(request, next))
+                        .orElseGet(() -> new ServiceStep.Answered(CallsDesk.view(queue, request.at()))));
+    }
+
+    private ServiceStep.Done taken(ServiceRequest request, CallQueue.Call next) {
         View view = View.builder()
                 .heading(text("taken"))
                 .sentence(CallForms.until(request.at().plus(CallQueue.LEASE)))
                 .action(NAME, text(OPEN))
                 .build();
-        return new ServiceStep.Done(
-                view, effects(next.get(), queue.take(next.get(), officer, request.at()), "call.taken"));
+        List<RecordChange> changes = queue.take(next, Officers.officer(request), request.at());
+        return new ServiceStep.Done(view, effects(next, changes, "call.taken"));
     }
 
     private ServiceStep outcome(ServiceRequest request, List<String> words, Submission answer)

@@ -3,15 +3,12 @@ package it.varco.credential.pin.issue;
 import it.varco.api.notification.Medium;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
-import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Pepper;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,13 +28,12 @@ final class Mailboxes {
     static final int MOST = 5;
 
     private static final String MAILBOX = "mailbox/";
-    private static final Duration KEPT = Duration.ofDays(1);
 
-    private final RecordStore store;
+    private final Tally tally;
     private final Pepper pepper;
 
     Mailboxes(RecordStore store, Pepper pepper) {
-        this.store = store;
+        tally = new Tally(store);
         this.pepper = pepper;
     }
 
@@ -55,14 +51,10 @@ final class Mailboxes {
         Map<String, RecordChange> counted = new TreeMap<>();
         for (Medium medium : Contacts.ELECTRONIC) {
             contacts.at(medium).ifPresent(address -> {
-                String key = MAILBOX + pepper.nameOf(address.toLowerCase(Locale.ROOT));
-                Optional<StoredRecord> before = store.get(key);
-                int count = before.map(found -> (int) found.value()[0]).orElse(0);
-                if (count < MOST) {
-                    byte[] more = {(byte) (count + 1)};
-                    long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);
+                Tally.Count count = tally.of(MAILBOX + pepper.nameOf(address.toLowerCase(Locale.ROOT)));
+                if (count.times() < MOST) {
                     open.put(medium, address);
-                    counted.put(key, RecordChange.putUntil(key, version, more, at.plus(KEPT)));
+                    counted.put(count.key(), count.another(at));
                 }
             });
         }

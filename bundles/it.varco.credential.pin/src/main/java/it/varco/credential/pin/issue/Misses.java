@@ -3,11 +3,8 @@ package it.varco.credential.pin.issue;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.RecordStore;
-import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Pepper;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * How often something was said of late by phone that is not so of a person: after some times nothing more is compared
@@ -22,13 +19,12 @@ import java.util.Optional;
 final class Misses {
 
     private static final String MISSED = "missed/";
-    private static final Duration KEPT = Duration.ofDays(1);
 
-    private final RecordStore store;
+    private final Tally tally;
     private final Pepper pepper;
 
     Misses(RecordStore store, Pepper pepper) {
-        this.store = store;
+        tally = new Tally(store);
         this.pepper = pepper;
     }
 
@@ -53,7 +49,7 @@ final class Misses {
 
     /** How many there were within a day. */
     int of(Kind kind, CodiceFiscale person) {
-        return count(store.get(key(kind, person)));
+        return count(kind, person).times();
     }
 
     /** Whether nothing more is compared for a person. */
@@ -63,17 +59,10 @@ final class Misses {
 
     /** A change that counts one more. */
     RecordChange another(Kind kind, CodiceFiscale person, Instant at) {
-        Optional<StoredRecord> before = store.get(key(kind, person));
-        long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);
-        byte[] more = {(byte) (count(before) + 1)};
-        return RecordChange.putUntil(key(kind, person), version, more, at.plus(KEPT));
+        return count(kind, person).another(at);
     }
 
-    private static int count(Optional<StoredRecord> found) {
-        return found.map(record -> (int) record.value()[0]).orElse(0);
-    }
-
-    private String key(Kind kind, CodiceFiscale person) {
-        return MISSED + kind.name() + '/' + pepper.nameOf(person);
+    private Tally.Count count(Kind kind, CodiceFiscale person) {
+        return tally.of(MISSED + kind.name() + '/' + pepper.nameOf(person));
     }
 }
