@@ -193,6 +193,14 @@ final class CallQueue {
                 .toList();
     }
 
+    /**
+     * Takes away what holds a call that nobody has in hand, when its request ends; somebody who takes it at the same
+     * moment is first, or does not get it.
+     */
+    RecordChange withdraw(Call call, Instant now) {
+        return hold(call, "", now.minus(KEPT)); // a hold that is gone at once, in the version that was read
+    }
+
     private RecordChange hold(Call call, String officer, Instant until) {
         CodiceFiscale person = call.dossier().applicant().person();
         byte[] value = String.join("\n", officer, person.value(), String.valueOf(until.toEpochMilli()))

@@ -171,6 +171,16 @@ final class Dossiers {
         return changes;
     }
 
+    /** The same in the place of a request of which nothing is kept: by its number nobody finds anything any more. */
+    List<RecordChange> replacement(Held before, Dossier after) {
+        List<RecordChange> changes = new ArrayList<>(change(Optional.of(before), after));
+        Optional.of(before.dossier().number())
+                .filter(number -> !number.equals(after.number()))
+                .flatMap(number -> store.get(NUMBER + pepper.nameOf(number)))
+                .ifPresent(index -> changes.add(RecordChange.delete(index.key(), index.version())));
+        return changes;
+    }
+
     private void move(List<RecordChange> changes, Optional<String> from, Optional<String> to, byte[] person) {
         if (from.equals(to)) {
             return;

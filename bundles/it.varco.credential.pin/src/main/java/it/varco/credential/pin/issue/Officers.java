@@ -35,7 +35,7 @@ final class Officers {
                 new CallsDesk(queue),
                 new CallDesk(book, queue, misses),
                 new CorrectionDesk(book, queue),
-                new RegisterDesk(book),
+                new RegisterDesk(book, queue, misses),
                 new AddContactDesk(book, misses),
                 new EndDesk(book, misses),
                 new FactsDesk(book, misses));

@@ -2,6 +2,7 @@ package it.varco.credential.pin.issue;
 
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.View;
+import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.Term;
@@ -45,7 +46,7 @@ final class RequestDesk extends RequestPages {
     }
 
     @Override
-    ServiceStep taken(Dossier asked, Instant at) {
+    ServiceStep taken(Dossier asked, Submission answer, Instant at) {
         Mailboxes.Share share = mailboxes.another(asked.contacts(), at);
         Applicant applicant = asked.applicant();
         Optional<Dossiers.Held> known = dossiers.find(applicant.person());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What whoever asks for a PIN is asked.
@@ -127,8 +128,12 @@ final class RequestForms {
         return field.hint(Text.of("pin.request.field." + name + ".hint"));
     }
 
-    /** What they typed, to be confirmed. */
-    Form summary(Applicant applicant, Contacts contacts, boolean third) {
+    /**
+     * What they typed, to be confirmed.
+     *
+     * @param more adds what else is asked
+     */
+    Form summary(Applicant applicant, Contacts contacts, boolean third, Consumer<Form.Builder> more) {
         Form.Builder form = Form.builder()
                 .heading(Text.of("pin.request.summary.heading"))
                 .step(steps(third), steps(third))
@@ -149,10 +154,10 @@ final class RequestForms {
             form.point(said("slot", applicant.slot()));
         }
         applicant.document().ifPresent(document -> form.point(said("document", document)));
-        return form.field(Field.of(RIGHT, FieldKind.CONFIRMATION, Text.of("pin.request.summary.right"))
-                        .build())
-                .submit(Text.of("pin.request.submit"))
-                .build();
+        form.field(Field.of(RIGHT, FieldKind.CONFIRMATION, Text.of("pin.request.summary.right"))
+                .build());
+        more.accept(form);
+        return form.submit(Text.of("pin.request.submit")).build();
     }
 
     private static Text said(String what, String... values) {

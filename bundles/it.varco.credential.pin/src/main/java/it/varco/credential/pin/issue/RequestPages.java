@@ -32,12 +32,16 @@ abstract class RequestPages implements PinIssue.Desk {
         forms = new RequestForms(book.policy());
     }
 
+    /** Adds what else is asked with the summary; nothing, unless a desk says so. */
+    void addTo(Form.Builder summary) {}
+
     /**
      * Takes the request.
      *
      * @param asked with the number that was drawn for it, begun now
+     * @param answer to the summary
      */
-    abstract ServiceStep taken(Dossier asked, Instant at);
+    abstract ServiceStep taken(Dossier asked, Submission answer, Instant at);
 
     @Override
     public final ServiceStep step(ServiceRequest request) {
@@ -52,7 +56,7 @@ abstract class RequestPages implements PinIssue.Desk {
         return switch (state.get().page()) {
             case ELIGIBILITY -> eligibility(request, answer.get());
             case DATA -> data(request, state.get(), answer.get());
-            case SUMMARY -> done(state.get().asked().orElseThrow(), request.at());
+            case SUMMARY -> done(state.get().asked().orElseThrow(), answer.get(), request.at());
         };
     }
 
@@ -82,14 +86,14 @@ abstract class RequestPages implements PinIssue.Desk {
         Dossier dossier =
                 Dossier.asked(asked.applicant(), asked.contacts(), origin, SpokenNumber.random(), request.at());
         return ask(
-                forms.summary(asked.applicant(), asked.contacts(), state.eligible()),
+                forms.summary(asked.applicant(), asked.contacts(), state.eligible(), this::addTo),
                 new RequestState(request.pratica(), RequestState.Page.SUMMARY, state.eligible(), Optional.of(dossier)));
     }
 
-    private ServiceStep done(Dossier typed, Instant at) {
+    private ServiceStep done(Dossier typed, Submission answer, Instant at) {
         Applicant applicant = typed.applicant();
         return phaseOut.issues(applicant.eligible(), at)
-                ? taken(Dossier.asked(applicant, typed.contacts(), typed.origin(), typed.number(), at), at)
+                ? taken(Dossier.asked(applicant, typed.contacts(), typed.origin(), typed.number(), at), answer, at)
                 : NOT_ELIGIBLE;
     }
 

@@ -223,6 +223,15 @@ final class DeskWorld implements AutoCloseable {
         return service().handle(request(operation, officer).withAnswer(reading.submission(), ask.state()));
     }
 
+    /** Takes down a request on all its pages; nothing is committed. */
+    ServiceStep registers(CodiceFiscale officer, Map<String, String> typed) {
+        ServiceStep step = open(RegisterDesk.NAME, officer);
+        while (step instanceof ServiceStep.Ask ask && ask.form().errors().isEmpty()) {
+            step = answer(RegisterDesk.NAME, officer, ask, typed);
+        }
+        return step;
+    }
+
     /** Commits what is done, as Varco does; false if somebody was quicker. */
     boolean commit(ServiceStep step) {
         return store.commit(((ServiceStep.Done) step).effects());

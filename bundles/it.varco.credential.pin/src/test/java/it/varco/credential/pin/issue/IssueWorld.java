@@ -277,7 +277,11 @@ final class IssueWorld implements AutoCloseable {
 
     /** Goes through an operation and says how it ends; nothing is committed. */
     ServiceStep walk(String operation, Map<String, String> typed) {
-        ScriptedServiceRequest first = ScriptedServiceRequest.ofVisitor(operation, clock.instant());
+        return walk(ScriptedServiceRequest.ofVisitor(operation, clock.instant()), typed);
+    }
+
+    /** The same by whoever begins so. */
+    ServiceStep walk(ScriptedServiceRequest first, Map<String, String> typed) {
         ServiceStep step = service().handle(first);
         while (step instanceof ServiceStep.Ask ask && ask.form().errors().isEmpty()) {
             try (Submission answer = ask.form().read(typed).submission()) {

@@ -60,6 +60,7 @@ class OfficersContractTest extends CatalogueServiceContract {
                     errand(CorrectionDesk.NAME, correcting(DeskWorld.NOBODY.value()), ServiceStep.Done.class),
                     errand(CorrectionDesk.NAME, correcting("0000-0000-0009"), ServiceStep.Rejected.class),
                     errand(RegisterDesk.NAME, IssueWorld.typedAbroad(), ServiceStep.Done.class),
+                    errand(RegisterDesk.NAME, replacing(FREE), ServiceStep.Done.class),
                     calling(AddContactDesk.NAME, Map.of("email", "mario.rossi@example.it")),
                     calling(FactsDesk.NAME, Map.of("country", "IT", "document", "held", "reason", "holder")),
                     calling(EndDesk.NAME, Map.of("reason", "stolen", "sure", "true")),
@@ -75,6 +76,13 @@ class OfficersContractTest extends CatalogueServiceContract {
 
         private static Errand calling(String operation, Map<String, String> typed) {
             return errand(operation, DeskWorld.saying(HOLDER, typed), ServiceStep.Done.class);
+        }
+
+        private static Map<String, String> replacing(CodiceFiscale person) {
+            Map<String, String> typed = IssueWorld.typedAbroad();
+            typed.put(RequestForms.PERSON, person.value());
+            typed.put(RegisterDesk.REPLACE, "true");
+            return typed;
         }
 
         private static Map<String, String> correcting(String which) {

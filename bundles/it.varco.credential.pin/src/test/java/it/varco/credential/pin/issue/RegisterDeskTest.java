@@ -24,11 +24,7 @@ class RegisterDeskTest {
     }
 
     private ServiceStep registers(Map<String, String> typed) {
-        ServiceStep step = world.open(RegisterDesk.NAME, ANNA);
-        while (step instanceof ServiceStep.Ask ask && ask.form().errors().isEmpty()) {
-            step = world.answer(RegisterDesk.NAME, ANNA, ask, typed);
-        }
-        return step;
+        return world.registers(ANNA, typed);
     }
 
     private static Effects effects(ServiceStep step) {
@@ -52,7 +48,7 @@ class RegisterDeskTest {
     @Test
     @Proves({"PIN-18", "AUD-04"})
     void tellsPlainlyThatThereIsAPinOrARequest() throws InterruptedException {
-        world.waits(MARIO, NUMBER);
+        world.put(DeskWorld.waiting(MARIO, NUMBER, DeskWorld.NOW).verifiedFacts());
         ServiceStep open = registers(IssueWorld.typedAbroad());
         world.pin(MARIO);
         ServiceStep exists = registers(IssueWorld.typedAbroad());
