@@ -29,7 +29,7 @@ final class AddContactDesk extends CallerDesk {
     private static final ContactFields FIELDS = new ContactFields(1, Contacts.ELECTRONIC);
 
     AddContactDesk(IssueBook book, Misses misses) {
-        super(NAME, book, misses);
+        super(NAME, false, book, misses);
     }
 
     @Override

@@ -22,15 +22,23 @@ abstract class CallerDesk implements PinIssue.Desk {
 
     private final String name;
     private final IssueBook book;
+    private final boolean takesAway;
     private final Misses misses;
+    private final Misses.Kind kind;
     private final CallerProof proof;
 
-    /** @param name of the operation, with which its texts begin */
-    CallerDesk(String name, IssueBook book, Misses misses) {
+    /**
+     * @param name of the operation, with which its texts begin
+     * @param takesAway whether it only takes something away: then a contact is proof enough, and more words that do not
+     *     fit are heard
+     */
+    CallerDesk(String name, boolean takesAway, IssueBook book, Misses misses) {
         this.name = name;
+        this.takesAway = takesAway;
         this.book = book;
         this.misses = misses;
-        this.proof = new CallerProof(book);
+        this.kind = takesAway ? Misses.Kind.ENDING : Misses.Kind.CALLER;
+        this.proof = new CallerProof(book, takesAway);
     }
 
     @Override
@@ -66,7 +74,7 @@ abstract class CallerDesk implements PinIssue.Desk {
 
     private ServiceStep asked(ServiceRequest request, List<FieldError> errors) {
         Form.Builder form = Form.builder().introduction(Officers.text(name, "introduction"));
-        CallerFields.addTo(form);
+        CallerFields.addTo(form, takesAway);
         ask(form);
         return new ServiceStep.Ask(
                 form.submit(Officers.text(name, "submit")).build().withErrors(errors),
@@ -83,7 +91,7 @@ abstract class CallerDesk implements PinIssue.Desk {
         if (caller.isUnreadable()) {
             return PinIssue.NO_RECORD;
         }
-        return misses.closed(Misses.Kind.CALLER, caller.person())
+        return misses.closed(kind, caller.person())
                 ? Officers.toldOfCaller(caller.person(), name, "closed")
                 : identified(request, caller, answer);
     }
@@ -95,13 +103,16 @@ abstract class CallerDesk implements PinIssue.Desk {
                 caller.person(),
                 caller.lookedAt().map(Dossiers.Held::dossier),
                 request.at());
+        if (verdict == CallerProof.Verdict.NOT_NOW) {
+            return Officers.toldOfCaller(caller.person(), name, "archive");
+        }
         boolean named = caller.lookedAt().isPresent() || caller.pin().isPresent();
         if (!named && verdict == CallerProof.Verdict.NOTHING_KNOWN) {
             return told(caller, "nobody");
         }
         boolean fits = (!named || CallerFields.fit(answer, caller)) && verdict != CallerProof.Verdict.UNLIKE;
         if (!fits) {
-            return Officers.missed(caller.person(), name, misses, request.at());
+            return Officers.missed(caller.person(), name, misses, kind, request.at());
         }
         return verdict == CallerProof.Verdict.FITS
                 ? done(request, caller, answer)

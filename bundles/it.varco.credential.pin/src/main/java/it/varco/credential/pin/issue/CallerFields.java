@@ -37,8 +37,12 @@ final class CallerFields {
 
     private CallerFields() {}
 
-    /** Adds them to a form, before its others. */
-    static void addTo(Form.Builder form) {
+    /**
+     * Adds them to a form, before its others.
+     *
+     * @param contacts whether one of their contacts is proof enough
+     */
+    static void addTo(Form.Builder form, boolean contacts) {
         form.field(Field.of(PERSON, FieldKind.CODICE_FISCALE, text(PERSON)).build())
                 .field(part(NAME, PersonalName.LONGEST))
                 .field(part(SURNAME, PersonalName.LONGEST))
@@ -46,7 +50,8 @@ final class CallerFields {
                         .hint(text("born.hint"))
                         .length(1, LONGEST_DAY)
                         .build())
-                .field(proof().build())
+                .field(proof().hint(text(contacts ? "proof.hint.contact" : "proof.hint"))
+                        .build())
                 .field(Field.of(SAID, FieldKind.CONFIRMATION, text(SAID)).build());
     }
 
@@ -57,7 +62,6 @@ final class CallerFields {
     /** One thing that few others know of the caller, see {@link CallerProof}. */
     static Field.Builder proof() {
         return Field.of(PROOF, FieldKind.TEXT, text(PROOF))
-                .hint(text("proof.hint"))
                 .length(1, LONGEST_PROOF)
                 .autocomplete("off");
     }

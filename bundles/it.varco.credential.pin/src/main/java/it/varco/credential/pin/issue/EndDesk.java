@@ -26,7 +26,7 @@ final class EndDesk extends CallerDesk {
     private final Revocation revocation;
 
     EndDesk(IssueBook book, Misses misses) {
-        super(NAME, book, misses);
+        super(NAME, true, book, misses);
         this.revocation = new Revocation(book);
     }
 

@@ -40,7 +40,7 @@ final class FactsDesk extends CallerDesk {
     private static final int LONGEST_TYPED = 60;
 
     FactsDesk(IssueBook book, Misses misses) {
-        super(NAME, book, misses);
+        super(NAME, false, book, misses);
     }
 
     @Override

@@ -33,7 +33,9 @@ final class Misses {
         /** A verification call. */
         CALLED(2),
         /** An act for somebody who calls. */
-        CALLER(3);
+        CALLER(3),
+        /** The end of their PIN, which nobody shall be kept from by others who say nonsense in their name. */
+        ENDING(10);
 
         private final int most;
 

@@ -85,9 +85,9 @@ final class Officers {
     }
 
     /** The same of somebody who calls and whose words do not fit, which counts. */
-    static ServiceStep missed(CodiceFiscale person, String operation, Misses misses, Instant at) {
-        int count = misses.of(Misses.Kind.CALLER, person) + 1;
-        Effects effects = Effects.records(List.of(misses.another(Misses.Kind.CALLER, person, at)))
+    static ServiceStep missed(CodiceFiscale person, String operation, Misses misses, Misses.Kind kind, Instant at) {
+        int count = misses.of(kind, person) + 1;
+        Effects effects = Effects.records(List.of(misses.another(kind, person, at)))
                 .about(person)
                 .noting("act", "unlike")
                 .noting("misses", String.valueOf(count));

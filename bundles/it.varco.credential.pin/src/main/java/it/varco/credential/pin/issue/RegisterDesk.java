@@ -44,7 +44,7 @@ final class RegisterDesk extends RequestPages {
         issue = new Issue(book);
         this.queue = queue;
         this.misses = misses;
-        proof = new CallerProof(book);
+        proof = new CallerProof(book, false);
     }
 
     @Override
@@ -89,8 +89,12 @@ final class RegisterDesk extends RequestPages {
             return Officers.toldOfCaller(person, NAME, "closed");
         }
         String said = answer.text(CallerFields.PROOF).orElse("");
-        if (proof.of(said, person, Optional.empty(), at) == CallerProof.Verdict.UNLIKE) {
-            return Officers.missed(person, NAME, misses, at);
+        CallerProof.Verdict verdict = proof.of(said, person, Optional.empty(), at);
+        if (verdict == CallerProof.Verdict.NOT_NOW) {
+            return Officers.toldOfCaller(person, NAME, "archive");
+        }
+        if (verdict == CallerProof.Verdict.UNLIKE) {
+            return Officers.missed(person, NAME, misses, Misses.Kind.CALLER, at);
         }
         List<RecordChange> changes = new ArrayList<>(dossiers.replacement(open, asked));
         call.map(waiting -> queue.withdraw(waiting, at)).ifPresent(changes::add);

@@ -92,19 +92,47 @@ class CallerProofTest {
     @Test
     void closesThePersonForADayAfterThreeWrongOnesWhoeverTheOfficerIs() throws InterruptedException {
         world.holder(MARIO, Medium.SMS);
-        world.committed(ends("1"));
+        world.committed(says(ANNA, FactsDesk.NAME, ABROAD, "1"));
         world.committed(says(LUCA, FactsDesk.NAME, ABROAD, "2"));
         ServiceStep.Done third = world.committed(says(ANNA, AddContactDesk.NAME, Map.of("email", "a@example.it"), "3"));
 
         assertThat(third.effects().notes()).isEqualTo(Map.of("act", "unlike", "misses", "3"));
         assertThat(third.effects().about()).contains(MARIO);
-        ServiceStep closed = says(LUCA, EndDesk.NAME, END, HELD);
+        ServiceStep closed = says(LUCA, FactsDesk.NAME, ABROAD, HELD);
         assertThat(act(closed)).isEqualTo("closed");
         assertThat(((ServiceStep.Done) closed).effects().records()).isEmpty();
         assertThat(((ServiceStep.Done) closed).effects().about()).contains(MARIO);
         world.clock.advance(Duration.ofDays(1));
 
+        assertThat(act(says(LUCA, FactsDesk.NAME, ABROAD, HELD))).isEqualTo("facts.eligible");
+    }
+
+    /** Whoever stole a PIN calls too, and says nonsense so that its holder is not heard. */
+    @Test
+    void endsThePinOfWhoeverKnowsAfterOthersSaidNonsenseInTheirName() throws InterruptedException {
+        world.holder(MARIO, Medium.SMS, Medium.EMAIL);
+        for (int i = 0; i < 3; i++) {
+            world.committed(says(LUCA, FactsDesk.NAME, ABROAD, "x"));
+        }
+        for (int i = 0; i < 9; i++) {
+            assertThat(act(world.committed(ends("x")))).isEqualTo("unlike");
+        }
         assertThat(act(ends(HELD))).isEqualTo("pin.revoked");
+
+        world.committed(ends("x"));
+        assertThat(act(ends(HELD))).isEqualTo("closed");
+    }
+
+    /** An address that every colleague knows is no proof for what would let them in. */
+    @Test
+    @Proves("SEC-04")
+    void takesAContactOnlyToTakeSomethingAway() throws InterruptedException {
+        world.holder(MARIO, Medium.EMAIL);
+
+        assertThat(act(says(ANNA, AddContactDesk.NAME, Map.of("mobile", "3331234567"), "mario@example.it")))
+                .isEqualTo("unlike");
+        assertThat(act(says(ANNA, FactsDesk.NAME, ABROAD, "mario@example.it"))).isEqualTo("unlike");
+        assertThat(act(ends("mario@example.it"))).isEqualTo("pin.revoked");
     }
 
     @Test
@@ -190,17 +218,20 @@ class CallerProofTest {
     }
 
     @ParameterizedTest
-    @CsvSource({HELD + ",pin.revoked", CARD + ",unlike"})
-    void letsTheDossierAloneDecideWhileTheArchiveIsAway(String said, String act) throws InterruptedException {
+    @CsvSource({HELD + ",pin.revoked", CARD + ",archive", "mario@example.com,unlike"})
+    void countsNothingThatMayBeTheCardWhileTheArchiveIsAway(String said, String act) throws InterruptedException {
         world.archiveAway().holder(MARIO, Medium.SMS);
 
         assertThat(act(ends(said))).isEqualTo(act);
     }
 
     @Test
-    void saysNothingWhileTheArchiveIsAwayAndThereIsNoDossier() throws InterruptedException {
+    void saysSoWhileTheArchiveIsAwayAndThereIsNoDossier() throws InterruptedException {
         world.archiveAway().pin(MARIO);
 
-        assertThat(ends(CARD)).isEqualTo(PinIssue.NO_ARCHIVE);
+        ServiceStep.Done step = (ServiceStep.Done) ends(CARD);
+        assertThat(act(step)).isEqualTo("archive");
+        assertThat(step.effects().records()).isEmpty();
+        assertThat(step.effects().about()).contains(MARIO);
     }
 }

@@ -164,8 +164,8 @@ class ReplacedRequestTest {
         world.knowing(atHome(CARD)).put(strangers());
         world.committed(replaces(ANNA, "1"));
         world.committed(replaces(LUCA, ""));
-        Map<String, String> ends = Map.of("reason", "lost", "sure", "true", CallerFields.PROOF, "3");
-        assertThat(world.committed(world.answer(EndDesk.NAME, LUCA, DeskWorld.saying(MARIO, ends)))
+        Map<String, String> adds = Map.of("email", "a@example.it", CallerFields.PROOF, "3");
+        assertThat(world.committed(world.answer(AddContactDesk.NAME, LUCA, DeskWorld.saying(MARIO, adds)))
                         .effects()
                         .notes())
                 .containsEntry("misses", "3");
@@ -183,7 +183,7 @@ class ReplacedRequestTest {
     void staysWhileItCannotBeSaidWhetherThereIsACard() {
         world.archiveAway().put(strangers());
 
-        assertThat(replaces(ANNA, CARD)).isEqualTo(PinIssue.NO_ARCHIVE);
+        assertThat(act(replaces(ANNA, CARD))).isEqualTo("archive");
         assertThat(act(registers(ANNA, Map.of()))).isEqualTo("unverified");
     }
 
