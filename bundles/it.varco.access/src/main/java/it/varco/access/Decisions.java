@@ -68,7 +68,7 @@ public final class Decisions implements AccessControl {
 
     @Override
     public Optional<Caller> visitor(Visit visit) {
-        return Visitor.of(visit).map(visitor -> visitor);
+        return Visitor.of(visit);
     }
 
     @Override

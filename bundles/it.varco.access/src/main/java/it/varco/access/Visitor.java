@@ -18,7 +18,7 @@ import java.util.Optional;
 record Visitor(Visit visit) implements Caller {
 
     /** Whoever makes a request; empty where nobody comes without a login. */
-    static Optional<Visitor> of(Visit visit) {
+    static Optional<Caller> of(Visit visit) {
         boolean open = visit.channel() == Channel.WEB && visit.browser().isPresent();
         return open ? Optional.of(new Visitor(visit)) : Optional.empty();
     }

@@ -1,7 +1,7 @@
 package it.varco.spi.archive;
 
 /** An archive cannot be read now. Its message holds no personal data. */
-public class ArchiveException extends RuntimeException {
+public final class ArchiveException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
