@@ -35,7 +35,7 @@ final class BlockedPage {
         Instant until = exchange.visit().at().plusSeconds(seconds);
         Map<String, Object> whole = new HashMap<>(model);
         whole.put("seconds", seconds);
-        whole.put("minutes", Moments.minutes(drawing.texts(exchange), left));
+        whole.put("rest", Moments.rest(drawing.texts(exchange), left));
         whole.put("long", Moments.isLong(left));
         whole.put(
                 "until",

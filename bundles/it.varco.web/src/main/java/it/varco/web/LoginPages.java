@@ -286,7 +286,7 @@ final class LoginPages {
         String label = providers.label(card);
         String todo = refused.block().isZero()
                 ? texts.of(Problem.LOGIN_REFUSED.key("todo"), label)
-                : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, Moments.minutes(texts, refused.block()));
+                : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, Moments.rest(texts, refused.block()));
         List<Map<String, Object>> links = new ArrayList<>(others(exchange, providers, card.id()));
         links.add(again(exchange, card.id()));
         String what = providers.texts(card).of(refused.message());

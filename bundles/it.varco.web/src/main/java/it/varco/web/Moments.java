@@ -55,7 +55,7 @@ final class Moments {
     }
 
     /** Whole minutes in words, or hours where it is more than one of them; rounded up, at least one minute. */
-    static String minutes(Texts texts, Duration duration) {
+    static String rest(Texts texts, Duration duration) {
         if (isLong(duration)) {
             return texts.of(
                     "blocked.hours",

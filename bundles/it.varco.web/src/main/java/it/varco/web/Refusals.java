@@ -37,7 +37,7 @@ final class Refusals {
             return Optional.of(raise(exchange, Problem.LEVEL_TOO_LOW, proof, more.level(), back));
         }
         if (decision instanceof Decision.ProofTooOld old) {
-            String most = Moments.minutes(drawing.texts(exchange), old.most());
+            String most = Moments.rest(drawing.texts(exchange), old.most());
             AssuranceLevel level = exchange.session().map(Session::level).orElse(AssuranceLevel.LOW);
             return Optional.of(raise(exchange, Problem.PROOF_TOO_OLD, most, level, back));
         }

@@ -290,9 +290,9 @@ class PortalTest {
         String shorter = answered(site.browser(), minutes).body();
         assertThat(page)
                 .contains("23 ore", ">22 novembre 2026, 17:05</time>", "data-varco-wait=\"82800\"")
-                .contains("nell’area personale questa attesa non c’è", "da un’altra, per esempio con il cellulare");
+                .contains("lì questa attesa non c’è", "da un’altra, per esempio con il cellulare");
         assertThat(shorter)
-                .contains("60 minuti", "nell’area personale questa attesa non c’è")
+                .contains("60 minuti", "lì questa attesa non c’è")
                 .doesNotContain("da un’altra, per esempio con il cellulare");
     }
 
