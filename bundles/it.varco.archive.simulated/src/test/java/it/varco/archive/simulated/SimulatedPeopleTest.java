@@ -8,7 +8,6 @@ import it.varco.proves.Proves;
 import it.varco.spi.archive.KnownPerson;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -30,12 +29,18 @@ class SimulatedPeopleTest {
     void areKnownAsTheConfigurationSays() {
         SimulatedPeople people = people(LINE, ABROAD);
         assertThat(people.find(MARIO))
-                .contains(new KnownPerson(
-                        "IT",
-                        List.of("Via delle Prove 1", "00100 Roma RM"),
-                        Optional.of(new KnownPerson.HealthCard("80380000000000000000", LocalDate.of(2030, 12, 31)))));
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(KnownPerson.livingIn("IT")
+                        .residence("Via delle Prove 1", "00100 Roma RM")
+                        .card(new KnownPerson.HealthCard("80380000000000000000", LocalDate.of(2030, 12, 31)))
+                        .build());
         assertThat(people.find(LUCA))
-                .contains(new KnownPerson("CH", List.of("Teststrasse 1", "3000 Bern"), Optional.empty()));
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(KnownPerson.livingIn("CH")
+                        .residence("Teststrasse 1", "3000 Bern")
+                        .build());
         assertThat(people.find(new CodiceFiscale("MRTMTT91D08F205J"))).isEmpty();
     }
 
@@ -59,6 +64,18 @@ class SimulatedPeopleTest {
         assertThat(people(ABROAD + ";").find(LUCA).orElseThrow().questions()).isEmpty();
     }
 
+    @Test
+    void mayHaveANameAndADayOfBirth() {
+        assertThat(people(ABROAD + ";;Luca|Weber|1975-07-15")
+                        .find(LUCA)
+                        .orElseThrow()
+                        .registered())
+                .contains(new KnownPerson.Registered("Luca", "Weber", LocalDate.of(1975, 7, 15)));
+        for (String without : List.of(ABROAD, ABROAD + ";", ABROAD + ";;")) {
+            assertThat(people(without).find(LUCA).orElseThrow().registered()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,7 +83,9 @@ class SimulatedPeopleTest {
                 "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero",
                 "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero= - ",
                 "RSSMRA80A01H501U;IT;Via Roma 1;;;=123",
-                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero=1;",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero=1;Mario|Rossi",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero=1;Mario|Rossi|1/1/1980",
+                "RSSMRA80A01H501U;IT;Via Roma 1;;;Numero=1;Mario|Rossi|1980-01-01;",
                 "RSSMRA80A01H501X;IT;Via Roma 1;;",
                 "RSSMRA80A01H501U;Italia;Via Roma 1;;",
                 "RSSMRA80A01H501U;IT;Via Roma 1;123;2030-12-31",

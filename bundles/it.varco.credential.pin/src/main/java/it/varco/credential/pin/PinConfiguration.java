@@ -84,6 +84,15 @@ public @interface PinConfiguration {
             })
     String verifyCall_when() default "DIFFERENT_OR_UNKNOWN";
 
+    @AttributeDefinition(
+            name = "%archive.missing",
+            description = "%archive.missing.help",
+            options = {
+                @Option(label = "%archive.missing.away", value = "AWAY"),
+                @Option(label = "%archive.missing.none", value = "NONE")
+            })
+    String archive_missing() default "AWAY";
+
     @AttributeDefinition(name = "%verifyCall.maxDays", description = "%verifyCall.maxDays.help")
     int verifyCall_maxDays() default 30;
 

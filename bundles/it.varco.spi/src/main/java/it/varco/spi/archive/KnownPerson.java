@@ -4,30 +4,130 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A person in the archives of the institute. Prints nothing of it.
- *
- * @param country of residence, two capital letters of ISO 3166
- * @param residence lines of the address as they stand on a letter without the name; empty if it is not known
- * @param card the health card that is valid now
- * @param questions what the institute asks whoever calls, or is called, to be sure of them; may be empty
- */
-public record KnownPerson(String country, List<String> residence, Optional<HealthCard> card, List<Question> questions) {
+/** A person in the archives of the institute. Prints nothing of it. Immutable. */
+public final class KnownPerson {
 
     private static final int LONGEST = 100;
 
-    /** @throws IllegalArgumentException if {@code country} has another shape */
-    public KnownPerson {
-        if (!country.matches("[A-Z]{2}")) {
-            throw new IllegalArgumentException("country: expected two capital letters");
-        }
-        residence = List.copyOf(residence);
-        questions = List.copyOf(questions);
+    private final String country;
+    private final List<String> residence;
+    private final Optional<HealthCard> card;
+    private final List<Question> questions;
+    private final Optional<Registered> registered;
+
+    private KnownPerson(Builder builder) {
+        country = builder.country;
+        residence = builder.residence;
+        card = builder.card;
+        questions = builder.questions;
+        registered = builder.registered;
     }
 
-    /** Somebody of whom the institute keeps nothing to ask. */
-    public KnownPerson(String country, List<String> residence, Optional<HealthCard> card) {
-        this(country, residence, card, List.of());
+    /**
+     * Somebody who lives in a country.
+     *
+     * @param country two capital letters of ISO 3166
+     * @throws IllegalArgumentException if {@code country} has another shape
+     */
+    public static Builder livingIn(String country) {
+        return new Builder(country);
+    }
+
+    /** The country of residence, two capital letters of ISO 3166. */
+    public String country() {
+        return country;
+    }
+
+    /** Lines of the address as they stand on a letter without the name; empty if it is not known. */
+    public List<String> residence() {
+        return residence;
+    }
+
+    /** The health card that is valid now. */
+    public Optional<HealthCard> card() {
+        return card;
+    }
+
+    /** What the institute asks whoever calls, or is called, to be sure of them; may be empty. */
+    public List<Question> questions() {
+        return questions;
+    }
+
+    /**
+     * Who it is; empty where this archive does not know, and then nobody is taken for that person by their address
+     * alone.
+     */
+    public Optional<Registered> registered() {
+        return registered;
+    }
+
+    /** Collects what an archive knows. */
+    public static final class Builder {
+
+        private final String country;
+        private List<String> residence = List.of();
+        private Optional<HealthCard> card = Optional.empty();
+        private List<Question> questions = List.of();
+        private Optional<Registered> registered = Optional.empty();
+
+        private Builder(String country) {
+            if (!country.matches("[A-Z]{2}")) {
+                throw new IllegalArgumentException("country: expected two capital letters");
+            }
+            this.country = country;
+        }
+
+        /** Sets the lines of the address as they stand on a letter without the name; not known unless set. */
+        public Builder residence(String... lines) {
+            residence = List.of(lines);
+            return this;
+        }
+
+        /** Sets the health card that is valid now; none unless set. */
+        public Builder card(HealthCard card) {
+            this.card = Optional.of(card);
+            return this;
+        }
+
+        /** Sets what the institute asks to be sure of the person; nothing unless set. */
+        public Builder questions(List<Question> questions) {
+            this.questions = List.copyOf(questions);
+            return this;
+        }
+
+        /** Sets who it is; not known unless set. */
+        public Builder registered(Registered registered) {
+            this.registered = Optional.of(registered);
+            return this;
+        }
+
+        /** The person. */
+        public KnownPerson build() {
+            return new KnownPerson(this);
+        }
+    }
+
+    /**
+     * Who a codice fiscale was assigned to.
+     *
+     * @param name given names, as the register writes them
+     * @param surname family names; of a woman those she was born with
+     * @param born day of birth
+     */
+    public record Registered(String name, String surname, LocalDate born) {
+
+        /** @throws IllegalArgumentException if a name is blank */
+        public Registered {
+            if (name.isBlank() || surname.isBlank()) {
+                throw new IllegalArgumentException("registered: expected a name and a surname");
+            }
+        }
+
+        /** Neither name nor day. */
+        @Override
+        public String toString() {
+            return "Registered";
+        }
     }
 
     /**

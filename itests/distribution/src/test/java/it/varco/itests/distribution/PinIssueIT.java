@@ -210,8 +210,9 @@ class PinIssueIT {
         browser.open(ASK + "request");
         browser.press("main form [type=submit]");
         browser.type("#campo-codiceFiscale", person);
-        browser.type("#campo-name", "Nome");
-        browser.type("#campo-surname", "Cognome");
+        boolean known = person.equals(LUCA);
+        browser.type("#campo-name", known ? "Luca" : "Nome");
+        browser.type("#campo-surname", known ? "Weber" : "Cognome");
         browser.type("#campo-born", "15/07/1975");
         browser.type("#campo-country", town.contains("Bern") ? "Svizzera" : "Italia");
         browser.type("#campo-residence1", street);

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * <p>Whatever is wrong, whoever is named, the answer is one text and the work of one hash. Contacts that the dossier
  * has already are used and not replaced: a letter and a card that were stolen together lead nothing to another address.
  *
- * @source PIN-21 to PIN-24, PIN-S08, CON-06, NOT-05
+ * @source PIN-21 to PIN-24, PIN-S08, FAS-01, FAS-04, CON-06, NOT-05
  */
 final class ActivateDesk implements PinIssue.Desk {
 
@@ -107,13 +107,17 @@ final class ActivateDesk implements PinIssue.Desk {
         if (!usable || !matches.get()) {
             return new ServiceStep.Refused("pin.activation", Text.of("pin-issue.activate.refused"), Effects.none());
         }
+        Dossiers.Held waiting = held.orElseThrow();
+        if (!book.phaseOut().issues(waiting.dossier().eligible(), at)) {
+            return new ServiceStep.Done(stopped(), issue.ended(waiting, waiting.dossier(), Issue.Bar.STOPPED, at));
+        }
         Optional<Halves.Made> made = halves.completing(half.characters());
         if (made.isEmpty()) {
             return PinIssue.BUSY;
         }
         try (Halves.Made whole = made.get()) {
             long version = pin.map(StoredRecord::version).orElse(RecordChange.ABSENT);
-            return new ServiceStep.Done(view(), activated(held.orElseThrow(), version, whole, given, request));
+            return new ServiceStep.Done(view(), activated(waiting, version, whole, given, request));
         }
     }
 
@@ -159,6 +163,14 @@ final class ActivateDesk implements PinIssue.Desk {
         HealthCardFields.addTo(form);
         contacts.addTo(form);
         return form.submit(Text.of("pin-issue.activate.submit")).build();
+    }
+
+    /** Who proved that the half is theirs may know why it leads to nothing. */
+    private static View stopped() {
+        return View.builder()
+                .heading(Text.of("pin-issue.activate.stopped"))
+                .sentence(Text.of("pin.rejected.eligible"))
+                .build();
     }
 
     private static View view() {

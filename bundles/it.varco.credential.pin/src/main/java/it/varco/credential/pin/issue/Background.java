@@ -1,9 +1,9 @@
 package it.varco.credential.pin.issue;
 
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.identity.PersonalName;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * What the archive says of a person now, for an officer who talks to them. Prints nothing of it.
  *
  * @param known empty where nothing is, and where nobody can say
- * @source PIN-16, CAT-GEN-07
+ * @source PIN-16, CF-13, CAT-GEN-07
  */
 record Background(Archive archive, Optional<KnownPerson> known) {
 
@@ -26,7 +26,7 @@ record Background(Archive archive, Optional<KnownPerson> known) {
     }
 
     static Background of(Registry registry, CodiceFiscale person) {
-        if (!registry.isHere()) {
+        if (!registry.isExpected()) {
             return new Background(Archive.ABSENT, Optional.empty());
         }
         try {
@@ -51,19 +51,33 @@ record Background(Archive archive, Optional<KnownPerson> known) {
     }
 
     /**
-     * What a person is asked that was on no form; of several, another one after each miss.
-     *
-     * @param person codice fiscale, by which the first one is chosen
+     * How texts call what speaks against somebody being whom they say: other names or another day of birth than the
+     * register has; where it has none, letters of the codice fiscale that are unlike the name (CF-13).
      */
-    Optional<CallQuestion> question(String person, int misses) {
-        List<CallQuestion> all = new ArrayList<>();
-        known.ifPresent(found -> {
-            found.questions().forEach(question -> all.add(new CallQuestion(question.asked(), question.answer())));
-            found.card().ifPresent(card -> all.add(new CallQuestion("", card.number())));
-        });
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.get(Math.floorMod(person.hashCode() + misses, all.size())));
+    Optional<String> doubt(Applicant applicant) {
+        Optional<KnownPerson.Registered> who = known.flatMap(KnownPerson::registered);
+        if (who.isPresent()) {
+            return who.filter(found -> !Addresses.person(applicant, found)).map(found -> "person");
+        }
+        return PersonalName.parse(applicant.surname(), applicant.name())
+                .filter(name -> !applicant.person().fits(name))
+                .map(name -> "code");
+    }
+
+    /**
+     * What a person is asked that was on no form: of several always the same, so that nobody gets another one by a
+     * wrong answer; the number of the health card, which whoever has a stolen wallet reads out, only where there is
+     * nothing else.
+     *
+     * @param person codice fiscale, by which it is chosen
+     */
+    Optional<CallQuestion> question(String person) {
+        List<KnownPerson.Question> all = known.map(KnownPerson::questions).orElse(List.of());
+        if (all.isEmpty()) {
+            return known.flatMap(KnownPerson::card).map(card -> new CallQuestion("", card.number()));
+        }
+        KnownPerson.Question chosen = all.get(Math.floorMod(person.hashCode(), all.size()));
+        return Optional.of(new CallQuestion(chosen.asked(), chosen.answer()));
     }
 
     @Override

@@ -21,10 +21,16 @@ record CallCase(CallQueue.Call call, Background background, int misses) {
     }
 
     /**
-     * What the person is asked that was on no form: the same in each request, so that nobody chooses by asking anew.
+     * What the person is asked that was on no form: the same in each request and after a miss, so that nobody chooses.
      */
     Optional<CallQuestion> question() {
-        return background.question(applicant().person().value(), misses);
+        return background.question(applicant().person().value());
+    }
+
+    /** In which way it is to be shown that it is the person: an answer to a form that asked for another one is none. */
+    String way() {
+        return background.archive()
+                + question().map(asked -> " " + asked.asked()).orElse("");
     }
 
     /** Whether nothing more is compared for that person today. */

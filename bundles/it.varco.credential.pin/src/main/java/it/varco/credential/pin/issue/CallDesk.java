@@ -21,7 +21,7 @@ import java.util.Optional;
  * The next verification call: an officer takes it, reads what to say and what to compare the answers with, and says
  * what came of it. Two officers never have the same one.
  *
- * @source UX-41, PIN-16, PIN-S04, PIN-S05, FAS-07
+ * @source UX-41, PIN-16, PIN-S04, PIN-S05, FAS-07, SEC-35
  */
 final class CallDesk implements PinIssue.Desk {
 
@@ -30,7 +30,7 @@ final class CallDesk implements PinIssue.Desk {
     private static final String TAKE = "take";
     private static final String OUTCOME = "outcome";
     private static final String OPEN = "open";
-    private static final int WORDS = 4;
+    private static final int WORDS = 5;
 
     private final IssueBook book;
     private final CallQueue queue;
@@ -77,7 +77,7 @@ final class CallDesk implements PinIssue.Desk {
 
     /** The question what came of the call that the officer has in hand. */
     private Optional<ServiceStep> inHand(ServiceRequest request) {
-        return queue.inHand(Officers.officer(request), request.at())
+        return queue.inHand(request.person(), request.at())
                 .map(this::made)
                 .map(made -> ask(CallForms.outcome(made), request, made));
     }
@@ -98,13 +98,14 @@ final class CallDesk implements PinIssue.Desk {
                 OUTCOME,
                 made.applicant().person().value(),
                 String.valueOf(made.call().held().version()),
-                String.valueOf(made.misses()));
+                String.valueOf(made.misses()),
+                made.way());
     }
 
     /** The next call; the one in hand, where the officer took it in another window. */
     private ServiceStep take(ServiceRequest request) {
         return inHand(request)
-                .orElseGet(() -> queue.next(request.at())
+                .orElseGet(() -> queue.next(request.person(), request.at())
                         .<ServiceStep>map(next -> taken(request, next))
                         .orElseGet(() -> new ServiceStep.Answered(CallsDesk.view(queue, request.at()))));
     }
@@ -115,7 +116,7 @@ final class CallDesk implements PinIssue.Desk {
                 .sentence(CallForms.until(request.at().plus(CallQueue.LEASE)))
                 .action(NAME, text(OPEN))
                 .build();
-        List<RecordChange> changes = queue.take(next, Officers.officer(request), request.at());
+        List<RecordChange> changes = queue.take(next, request.person(), request.at());
         return new ServiceStep.Done(view, effects(next, changes, "call.taken"));
     }
 
@@ -126,7 +127,7 @@ final class CallDesk implements PinIssue.Desk {
         if (person.isEmpty() || outcome.isEmpty()) {
             return PinIssue.NO_STATE;
         }
-        Optional<CallQueue.Call> call = queue.taken(person.get(), Officers.officer(request));
+        Optional<CallQueue.Call> call = queue.taken(person.get(), request.person());
         if (call.isEmpty()) { // the time was over and somebody else has it, or it is over
             return new ServiceStep.Rejected("pin.call.gone", text("gone"));
         }
@@ -178,16 +179,16 @@ final class CallDesk implements PinIssue.Desk {
                 view, effects(made.call(), changes, "call.missed").noting("misses", String.valueOf(count)));
     }
 
-    /** Residence and document are verified, and the halves leave; unless the person has come to a PIN meanwhile. */
+    /** Residence and document are verified, and the halves leave; unless there is a bar to that. */
     private ServiceStep positive(ServiceRequest request, CallQueue.Call call, String checked)
             throws InterruptedException {
         Holder holder = Holder.of(book, call.held());
         if (holder.isUnreadable()) {
             return PinIssue.NO_RECORD;
         }
-        String word = issue.hasPin(holder.person(), request.at()) ? "exists" : CallOutcome.POSITIVE.word();
-        Optional<Effects> issued =
-                issue.issued(call.held(), call.dossier().verifiedFacts(), CallOutcome.POSITIVE.act(), request.at());
+        Dossier ready = call.dossier().verifiedFacts();
+        String word = issue.bar(ready, request.at()).map(Issue.Bar::word).orElse(CallOutcome.POSITIVE.word());
+        Optional<Effects> issued = issue.issued(call.held(), ready, CallOutcome.POSITIVE.act(), request.at());
         return issued.isEmpty()
                 ? PinIssue.BUSY
                 : new ServiceStep.Done(

@@ -148,7 +148,9 @@ final class CallForms {
         if (made.outcomes().contains(CallOutcome.POSITIVE)) {
             made.question().ifPresent(question -> form.point(question.text("say.question")));
         }
-        form.point(text("known." + made.background().residence(applicant))).point(text("say.never"));
+        form.point(text("known." + made.background().residence(applicant)));
+        made.background().doubt(applicant).ifPresent(doubt -> form.point(text("known." + doubt)));
+        form.point(text("say.never"));
     }
 
     private static void exhibits(Form.Builder form, Applicant applicant) {
@@ -181,7 +183,7 @@ final class CallForms {
 
     /** What is missing for an outcome: what was not checked or asked, or why it is negative. */
     static List<FieldError> errors(CallOutcome outcome, Submission answer, CallCase made) {
-        if (!made.outcomes().contains(outcome)) { // since the form was shown the archive went away
+        if (!made.outcomes().contains(outcome)) { // whatever form the answer is to
             return List.of(new FieldError(OUTCOME, text("known.away")));
         }
         return switch (outcome) {

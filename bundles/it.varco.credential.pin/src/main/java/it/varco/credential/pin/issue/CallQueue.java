@@ -23,8 +23,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Whoever had a call in hand when their time was over still tells what came of it, unless somebody else took it.
+ * Nobody ever has that of a request which they took down themselves, nor of one of their own (SEC-35).
  *
- * @source UX-41, PIN-16, PIN-S03, D-12
+ * @source UX-41, PIN-16, PIN-S03, SEC-35, D-12
  */
 final class CallQueue {
 
@@ -127,13 +128,14 @@ final class CallQueue {
                 .toList();
     }
 
-    /** The one that waits longest and that nobody has in hand. */
-    Optional<Call> next(Instant now) {
+    /** The one that waits longest, that nobody has in hand, and that an officer may make. */
+    Optional<Call> next(CodiceFiscale officer, Instant now) {
         Map<CodiceFiscale, Hold> holds = holds();
         List<Dossiers.Held> page = dossiers.calls(Optional.empty(), PAGE);
         while (!page.isEmpty()) {
             Optional<Call> free = page.stream()
                     .filter(CallQueue::waits)
+                    .filter(held -> mayMake(officer, held))
                     .map(held -> call(held, holds))
                     .filter(call -> call.isFree(now))
                     .findFirst();
@@ -146,16 +148,26 @@ final class CallQueue {
     }
 
     /** The one that an officer has in hand. */
-    Optional<Call> inHand(String officer, Instant now) {
+    Optional<Call> inHand(CodiceFiscale officer, Instant now) {
         return holds().values().stream()
-                .filter(hold -> hold.officer().equals(officer) && hold.lasts(now))
+                .filter(hold -> hold.officer().equals(officer.value()) && hold.lasts(now))
                 .flatMap(hold -> dossiers.find(hold.person()).flatMap(this::of).stream())
+                .filter(call -> mayMake(officer, call.held()))
                 .findFirst();
     }
 
+    /** Whether somebody else took the request down, and it is another person's. */
+    private boolean mayMake(CodiceFiscale officer, Dossiers.Held held) {
+        Dossier dossier = held.dossier();
+        boolean own = dossier.applicant().person().equals(officer);
+        return !own && !dossier.registrar().equals(Optional.of(dossiers.officerOf(officer)));
+    }
+
     /** The one of a person that an officer took and nobody took since, though their time may be over. */
-    Optional<Call> taken(CodiceFiscale person, String officer) {
-        return dossiers.find(person).flatMap(this::of).filter(call -> call.isOf(officer));
+    Optional<Call> taken(CodiceFiscale person, CodiceFiscale officer) {
+        return dossiers.find(person)
+                .flatMap(this::of)
+                .filter(call -> call.isOf(officer.value()) && mayMake(officer, call.held()));
     }
 
     /** The call of a dossier that waits for one. */
@@ -167,8 +179,8 @@ final class CallQueue {
     }
 
     /** Puts a call that nobody has into the hands of an officer. */
-    List<RecordChange> take(Call call, String officer, Instant now) {
-        return List.of(dossiers.unchanged(call.held()), hold(call, officer, now.plus(LEASE)));
+    List<RecordChange> take(Call call, CodiceFiscale officer, Instant now) {
+        return List.of(dossiers.unchanged(call.held()), hold(call, officer.value(), now.plus(LEASE)));
     }
 
     /** Lets nobody have a call until it is tried again. */

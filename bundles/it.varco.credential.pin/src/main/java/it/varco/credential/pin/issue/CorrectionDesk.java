@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * <p>The request is named by its number, which stands under every outcome, or by the codice fiscale.
  *
- * @source UX-43, PIN-S04, PIN-S05
+ * @source UX-43, PIN-S04, PIN-S05, SEC-71
  */
 final class CorrectionDesk implements PinIssue.Desk {
 
@@ -55,7 +55,7 @@ final class CorrectionDesk implements PinIssue.Desk {
 
     @Override
     public ServiceOperation operation() {
-        return Officers.operation(NAME).build();
+        return Officers.operation(NAME).fresh().build();
     }
 
     @Override

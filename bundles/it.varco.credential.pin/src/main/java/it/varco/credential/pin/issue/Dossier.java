@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param applicant what they said
  * @param contacts where they are reached
  * @param origin how it began
+ * @param registrar who took the request down by phone, as {@link Dossiers#officerOf} names them: another officer calls
  * @param number by which the request is followed, as {@link it.varco.api.form.SpokenNumber} writes it
  * @param stage where it stands
  * @param since when it came to stand there, to the millisecond
@@ -26,6 +27,7 @@ record Dossier(
         Applicant applicant,
         Contacts contacts,
         Origin origin,
+        Optional<String> registrar,
         String number,
         Stage stage,
         Instant since,
@@ -82,6 +84,7 @@ record Dossier(
                 applicant,
                 contacts,
                 origin,
+                Optional.empty(),
                 number,
                 Stage.RICHIESTO,
                 at,
@@ -93,6 +96,24 @@ record Dossier(
                 first);
     }
 
+    /** The same, which an officer took down. */
+    Dossier registeredBy(String officer) {
+        return new Dossier(
+                applicant,
+                contacts,
+                origin,
+                Optional.of(officer),
+                number,
+                stage,
+                since,
+                verified,
+                calls,
+                next,
+                half,
+                recovery,
+                history);
+    }
+
     /**
      * The same at another stage.
      *
@@ -101,7 +122,19 @@ record Dossier(
      */
     Dossier at(Stage other, Instant at, String what, Optional<Instant> then) {
         return new Dossier(
-                applicant, contacts, origin, number, other, at, verified, calls, then, half, recovery, noted(at, what));
+                applicant,
+                contacts,
+                origin,
+                registrar,
+                number,
+                other,
+                at,
+                verified,
+                calls,
+                then,
+                half,
+                recovery,
+                noted(at, what));
     }
 
     /** The same after something happened that leaves the stage as it is. */
@@ -110,6 +143,7 @@ record Dossier(
                 applicant,
                 contacts,
                 origin,
+                registrar,
                 number,
                 stage,
                 since,
@@ -124,19 +158,22 @@ record Dossier(
     /** The same, at which time brings about the next thing at another instant, or never. */
     Dossier due(Optional<Instant> then) {
         return new Dossier(
-                applicant, contacts, origin, number, stage, since, verified, calls, then, half, recovery, history);
+                applicant, contacts, origin, registrar, number, stage, since, verified, calls, then, half, recovery,
+                history);
     }
 
     /** The same after the facts that make the person eligible were verified. */
     Dossier verifiedFacts() {
         return new Dossier(
-                applicant, contacts, origin, number, stage, since, true, calls, next, half, recovery, history);
+                applicant, contacts, origin, registrar, number, stage, since, true, calls, next, half, recovery,
+                history);
     }
 
     /** The same after it turned out that nothing was verified. */
     Dossier unverifiedFacts() {
         return new Dossier(
-                applicant, contacts, origin, number, stage, since, false, calls, next, half, recovery, history);
+                applicant, contacts, origin, registrar, number, stage, since, false, calls, next, half, recovery,
+                history);
     }
 
     /** The same after nobody answered a call. */
@@ -146,6 +183,7 @@ record Dossier(
                 applicant,
                 contacts,
                 origin,
+                registrar,
                 number,
                 stage,
                 since,
@@ -160,19 +198,22 @@ record Dossier(
     /** The same with other contacts. */
     Dossier reachedAt(Contacts other) {
         return new Dossier(
-                applicant, other, origin, number, stage, since, verified, calls, next, half, recovery, history);
+                applicant, other, origin, registrar, number, stage, since, verified, calls, next, half, recovery,
+                history);
     }
 
     /** The same with another recovery under way, or none. */
     Dossier recovering(Optional<Recovery> other) {
         return new Dossier(
-                applicant, contacts, origin, number, stage, since, verified, calls, next, half, other, history);
+                applicant, contacts, origin, registrar, number, stage, since, verified, calls, next, half, other,
+                history);
     }
 
     /** The same with another first half that waits for its activation, or none. */
     Dossier waitingFor(Optional<SecretHash> other) {
         return new Dossier(
-                applicant, contacts, origin, number, stage, since, verified, calls, next, other, recovery, history);
+                applicant, contacts, origin, registrar, number, stage, since, verified, calls, next, other, recovery,
+                history);
     }
 
     /**
@@ -193,7 +234,8 @@ record Dossier(
 
     /** The same after an officer recorded what is so now. */
     Dossier stating(Applicant other) {
-        return new Dossier(other, contacts, origin, number, stage, since, true, calls, next, half, recovery, history);
+        return new Dossier(
+                other, contacts, origin, registrar, number, stage, since, true, calls, next, half, recovery, history);
     }
 
     /** When something happened last since it came to this stage; empty if it did not. */

@@ -37,6 +37,7 @@ final class Dossiers {
     private static final String DUE = "due/";
     private static final String CALL = "call/";
     private static final String LINK = "link/";
+    private static final String OFFICER = "officer/";
 
     private final RecordStore store;
     private final Pepper pepper;
@@ -99,6 +100,11 @@ final class Dossiers {
     /** The name of what a link carries, in a {@link Recovery}; of any characters below 128. */
     String linkOf(String ticket) {
         return pepper.nameOf(LINK + ticket);
+    }
+
+    /** The name of an officer in a dossier, which says nothing without the pepper; other than that of their own. */
+    String officerOf(CodiceFiscale officer) {
+        return pepper.nameOf(OFFICER + officer.value());
     }
 
     /** Those for which something is due, the longest due first, read a page at a time as far as somebody looks. */

@@ -6,6 +6,7 @@ import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.pin.Found;
+import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinPolicy;
@@ -15,33 +16,57 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Issues the PIN of a request, once the address is known or an officer has called: with both halves on their way (flow
  * A), or with the first one that has to be activated (flow B). Thread-safe.
  *
- * @source PIN-01, PIN-08, PIN-16, PIN-18 to PIN-21, PIN-S02, PIN-S04, CON-03, CON-06
+ * @source PIN-01, PIN-08, PIN-16, PIN-18 to PIN-21, PIN-S02, PIN-S04, FAS-01, FAS-04, CON-03, CON-06
  */
 final class Issue {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
+    /** What keeps a PIN from being issued. */
+    enum Bar {
+        /** The person has come to one by another way meanwhile (PIN-18). */
+        EXISTS("pin.exists"),
+        /** The person is not eligible, and none is issued any more to whoever is not (FAS-01, FAS-04). */
+        STOPPED("pin.stopped"),
+        /** The halves could not both travel (PIN-20). */
+        UNREACHABLE("contact.none");
+
+        private final String event;
+
+        Bar(String event) {
+            this.event = event;
+        }
+
+        /** How texts call it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Dossiers dossiers;
     private final PinBook pins;
     private final IssuePolicy policy;
+    private final PhaseOut phaseOut;
     private final Halves halves;
 
     Issue(IssueBook book) {
         dossiers = book.dossiers();
         pins = book.pins();
         policy = book.policy();
+        phaseOut = book.phaseOut();
         halves = new Halves(book.pins(), book.dice());
     }
 
     /**
-     * Everything that issuing changes and sends; the work of one hash. Where the person has come to a PIN by another
-     * way meanwhile, or the halves could not both travel, the request ends instead.
+     * Everything that issuing changes and sends; the work of one hash. Where there is a {@link Bar} the request ends
+     * instead.
      *
      * @param before as it was read
      * @param ready the same, with what has changed in contacts and facts
@@ -50,20 +75,34 @@ final class Issue {
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      */
     Optional<Effects> issued(Dossiers.Held before, Dossier ready, String what, Instant at) throws InterruptedException {
-        Optional<StoredRecord> stored = pins.records().find(ready.applicant().person());
-        if (stored.isPresent() && counts(ready.applicant().person(), stored.get(), at)) {
-            return Optional.of(ended(before, ready.at(Stage.ANNULLATO, at, "pin.exists", Optional.empty())));
-        }
-        if (!Halves.travel(ready.applicant(), ready.contacts())) {
-            return Optional.of(ended(before, ready.at(Stage.ANNULLATO, at, "contact.none", Optional.empty())));
+        Optional<StoredRecord> stored = pins.records().find(ready.applicant().person()); // before the bar is looked for
+        Optional<Bar> bar = bar(ready, at);
+        if (bar.isPresent()) {
+            return Optional.of(ended(before, ready, bar.get(), at));
         }
         return policy.activated()
                 ? posted(Optional.of(before), ready, List.of(), what, at)
                 : flowA(before, ready, stored, what, at);
     }
 
-    private Effects ended(Dossiers.Held before, Dossier ended) {
-        return about(ended, dossiers.change(Optional.of(before), ended), List.of());
+    /** What keeps a PIN from being issued at an instant. */
+    Optional<Bar> bar(Dossier ready, Instant at) {
+        if (hasPin(ready.applicant().person(), at)) {
+            return Optional.of(Bar.EXISTS);
+        }
+        if (!phaseOut.issues(ready.eligible(), at)) {
+            return Optional.of(Bar.STOPPED);
+        }
+        boolean travel = Halves.travel(ready.applicant(), ready.contacts());
+        return travel ? Optional.empty() : Optional.of(Bar.UNREACHABLE);
+    }
+
+    /** The end of a request that leads to no PIN; whoever asked is told where no PIN is issued to them any more. */
+    Effects ended(Dossiers.Held before, Dossier ready, Bar bar, Instant at) {
+        Dossier ended = ready.waitingFor(Optional.empty()).at(Stage.ANNULLATO, at, bar.event, Optional.empty());
+        List<Message> told =
+                bar == Bar.STOPPED ? Notices.stopped(ended).stream().toList() : List.of();
+        return about(ended, dossiers.change(Optional.of(before), ended), told);
     }
 
     private Optional<Effects> flowA(

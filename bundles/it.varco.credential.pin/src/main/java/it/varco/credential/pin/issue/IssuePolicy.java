@@ -16,6 +16,7 @@ import java.time.Period;
  * @param recovery how a PIN is recovered
  * @param anyItalianDocument whether a document of the Italian State counts wherever it was issued (CON-17)
  * @param hours when officers call
+ * @param withoutArchive whether the site has no archive of people, though it may have had one
  * @source PIN-16, PIN-21, CON-03, CON-06, CON-17, CON-18, TEL-12
  */
 record IssuePolicy(
@@ -24,7 +25,8 @@ record IssuePolicy(
         Term call,
         Recovering recovery,
         boolean anyItalianDocument,
-        Hours hours) {
+        Hours hours,
+        boolean withoutArchive) {
 
     /**
      * How a PIN is recovered.
@@ -65,7 +67,8 @@ record IssuePolicy(
                         "verifyCall.",
                         config.verifyCall_weekdays(),
                         config.verifyCall_saturday(),
-                        config.verifyCall_sunday()));
+                        config.verifyCall_sunday()),
+                one("archive.missing", config.archive_missing(), "AWAY", "NONE"));
     }
 
     /** Whether it is the second one of two words. */

@@ -55,6 +55,11 @@ final class Notices {
         return to(dossier, "pin.call.cancelled").map(Message.Builder::build);
     }
 
+    /** The request ends, because PINs are issued only to those who can have nothing else (FAS-01, FAS-04). */
+    static Optional<Message> stopped(Dossier dossier) {
+        return to(dossier, "pin.request.stopped").map(Message.Builder::build);
+    }
+
     /** The halves that were sent open nothing, because the call has to be made again. */
     static Optional<Message> withdrawn(Dossier dossier) {
         return to(dossier, "pin.call.withdrawn").map(Message.Builder::build);

@@ -9,7 +9,6 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.Effects;
 import it.varco.spi.catalogue.ServiceOperation;
-import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +43,6 @@ final class Officers {
     /** An operation that takes an officer who signed in with two factors. */
     static ServiceOperation.Builder operation(String name) {
         return ServiceOperation.of(name, Place.CONTACT_CENTER).level(AssuranceLevel.SUBSTANTIAL);
-    }
-
-    /** Who acts. */
-    static String officer(ServiceRequest request) {
-        return request.person().value();
     }
 
     /** A text of an operation. */

@@ -1,6 +1,5 @@
 package it.varco.credential.pin.issue;
 
-import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
 import it.varco.credential.hash.PepperFiles;
@@ -9,7 +8,6 @@ import it.varco.credential.pin.PinConfiguration;
 import it.varco.credential.pin.PinHashing;
 import it.varco.credential.pin.Settings;
 import it.varco.spi.archive.ArchiveException;
-import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceDescriptor;
@@ -88,20 +86,6 @@ public final class PinIssue implements CatalogueService {
         ServiceStep step(ServiceRequest request) throws InterruptedException;
     }
 
-    /** The archive that is here at the moment of each question. */
-    private final class Archive implements Registry {
-
-        @Override
-        public Optional<KnownPerson> find(CodiceFiscale person) {
-            return Optional.ofNullable(archive).flatMap(here -> here.find(person));
-        }
-
-        @Override
-        public boolean isHere() {
-            return archive != null;
-        }
-    }
-
     /** @throws IllegalArgumentException if the configuration or the pepper file is wrong, in one sentence */
     @Activate
     public PinIssue(
@@ -141,6 +125,7 @@ public final class PinIssue implements CatalogueService {
             @Nullable PersonArchive archive,
             List<CampaignFile> campaigns) {
         this.archive = archive;
+        SeenArchive registry = new SeenArchive(() -> Optional.ofNullable(this.archive), store, policy.withoutArchive());
         IssueBook book = new IssueBook(
                 new Dossiers(store, settings.pepper()),
                 new Phantoms(store, settings.pepper()),
@@ -148,9 +133,10 @@ public final class PinIssue implements CatalogueService {
                 PinBook.of(settings, store, hashing),
                 policy,
                 settings.phaseOut(),
-                new Archive(),
+                registry,
                 IssueBook.secureDice());
         List<Errand> errands = new ArrayList<>();
+        errands.add(registry);
         errands.add(new Farewell(book, store));
         campaigns.forEach(file -> errands.add(new Campaign(book, file, store, settings.pepper())));
         duties = new Duties(book, errands);

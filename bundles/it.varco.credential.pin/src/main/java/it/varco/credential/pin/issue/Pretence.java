@@ -21,9 +21,11 @@ final class Pretence {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final IssueBook book;
+    private final Requests requests;
 
     Pretence(IssueBook book) {
         this.book = book;
+        this.requests = new Requests(book);
     }
 
     /** Changes that keep a request that leads to nothing. */
@@ -31,7 +33,11 @@ final class Pretence {
         return change(Optional.empty(), asked);
     }
 
-    /** The next thing that seems to happen to it. */
+    /**
+     * The next thing that seems to happen to it.
+     *
+     * @throws it.varco.spi.archive.ArchiveException if a request would wait for the archive
+     */
     Optional<Upkeep> older(Dossiers.Held held, Instant at) {
         Dossier seen = held.dossier();
         return switch (seen.stage()) {
@@ -44,7 +50,9 @@ final class Pretence {
         };
     }
 
+    /** Whatever the archive says of the address; while it says nothing this one waits as every other does. */
     private Upkeep queued(Dossiers.Held held, Instant at) {
+        requests.found(held.dossier().applicant(), at);
         CodiceFiscale person = held.dossier().applicant().person();
         Dossier waiting = Requests.queued(held.dossier(), book.policy(), at);
         List<RecordChange> changes = new ArrayList<>(change(Optional.of(held), waiting));

@@ -10,6 +10,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Message;
 import it.varco.api.store.RecordChange;
 import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +19,13 @@ import java.util.Optional;
 
 /**
  * A request for a PIN by phone: an officer takes down what the portal asks. Unlike there it is told whether the person
- * has a PIN or an open request; whoever learns it is recorded with the person.
+ * has a PIN or an open request; whoever learns it is recorded with the person. Where a call is needed another officer
+ * makes it.
  *
  * <p>An open request that nobody looked at may be anybody's: the officer puts the new one in its place if they say so
  * and the caller knows the number of their health card, where the institute knows one. Whoever made it is told nothing.
  *
- * @source PIN-09, PIN-13, PIN-18, PIN-S01, NOT-01, ROL-07, SEC-02
+ * @source PIN-09, PIN-13, PIN-18, PIN-S01, NOT-01, ROL-07, SEC-02, SEC-35
  */
 final class RegisterDesk extends RequestPages {
 
@@ -61,14 +63,15 @@ final class RegisterDesk extends RequestPages {
     }
 
     @Override
-    ServiceStep taken(Dossier asked, Submission answer, Instant at) {
+    ServiceStep taken(Dossier typed, ServiceRequest request) {
+        Dossier asked = typed.registeredBy(dossiers.officerOf(request.person()));
         CodiceFiscale person = asked.applicant().person();
         Optional<Dossiers.Held> known = dossiers.find(person);
-        if (issue.hasPin(person, at)) {
+        if (issue.hasPin(person, request.at())) {
             return Officers.told(person, NAME, "exists");
         }
         return known.filter(Dossiers.Held::isOpen)
-                .map(open -> instead(open, asked, answer, at))
+                .map(open -> instead(open, asked, request.submission().orElseThrow(), request.at()))
                 .orElseGet(() -> registered(asked, dossiers.change(known, asked), "registered"));
     }
 
@@ -106,6 +109,7 @@ final class RegisterDesk extends RequestPages {
         View view = View.builder()
                 .sentence(text("done." + act))
                 .sentence(text("done.number"))
+                .sentence(text("done.call"))
                 .fact(Text.of("pin.follow.number"), new View.Value.Plain(asked.number()))
                 .build();
         return new ServiceStep.Done(view, Issue.about(asked, changes, received).noting("act", act));

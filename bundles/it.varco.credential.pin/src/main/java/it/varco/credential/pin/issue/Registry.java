@@ -12,12 +12,17 @@ interface Registry {
     /**
      * What is known about a person; empty if nothing is, also where the site has no archive at all.
      *
-     * @throws ArchiveException if it cannot be said now
+     * @throws ArchiveException if it cannot be said now, also where the archive that there was is not here
      */
     Optional<KnownPerson> find(CodiceFiscale person);
 
     /** Whether the site has an archive at all, and it is here. */
     default boolean isHere() {
+        return true;
+    }
+
+    /** Whether the site has an archive at all, here or not. */
+    default boolean isExpected() {
         return true;
     }
 }

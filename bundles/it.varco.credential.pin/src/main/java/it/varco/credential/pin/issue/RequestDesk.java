@@ -2,11 +2,11 @@ package it.varco.credential.pin.issue;
 
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.View;
-import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.Term;
 import it.varco.spi.catalogue.ServiceOperation;
+import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ final class RequestDesk extends RequestPages {
     }
 
     @Override
-    ServiceStep taken(Dossier asked, Submission answer, Instant at) {
+    ServiceStep taken(Dossier asked, ServiceRequest request) {
+        Instant at = request.at();
         Mailboxes.Share share = mailboxes.another(asked.contacts(), at);
         Applicant applicant = asked.applicant();
         Optional<Dossiers.Held> known = dossiers.find(applicant.person());

@@ -39,9 +39,9 @@ abstract class RequestPages implements PinIssue.Desk {
      * Takes the request.
      *
      * @param asked with the number that was drawn for it, begun now
-     * @param answer to the summary
+     * @param request the answer to the summary
      */
-    abstract ServiceStep taken(Dossier asked, Submission answer, Instant at);
+    abstract ServiceStep taken(Dossier asked, ServiceRequest request);
 
     @Override
     public final ServiceStep step(ServiceRequest request) {
@@ -56,7 +56,7 @@ abstract class RequestPages implements PinIssue.Desk {
         return switch (state.get().page()) {
             case ELIGIBILITY -> eligibility(request, answer.get());
             case DATA -> data(request, state.get(), answer.get());
-            case SUMMARY -> done(state.get().asked().orElseThrow(), answer.get(), request.at());
+            case SUMMARY -> done(state.get().asked().orElseThrow(), request);
         };
     }
 
@@ -90,10 +90,11 @@ abstract class RequestPages implements PinIssue.Desk {
                 new RequestState(request.pratica(), RequestState.Page.SUMMARY, state.eligible(), Optional.of(dossier)));
     }
 
-    private ServiceStep done(Dossier typed, Submission answer, Instant at) {
+    private ServiceStep done(Dossier typed, ServiceRequest request) {
+        Instant at = request.at();
         Applicant applicant = typed.applicant();
         return phaseOut.issues(applicant.eligible(), at)
-                ? taken(Dossier.asked(applicant, typed.contacts(), typed.origin(), typed.number(), at), answer, at)
+                ? taken(Dossier.asked(applicant, typed.contacts(), typed.origin(), typed.number(), at), request)
                 : NOT_ELIGIBLE;
     }
 

@@ -34,9 +34,9 @@ final class Requests {
     }
 
     /**
-     * A letter that goes to the known residence is written at once; for all others an officer calls first, and where
-     * only those get a PIN who can have nothing else, for everybody: no archive knows who holds which document
-     * (FAS-07).
+     * A letter that goes to the known residence of whom the archive knows by name and day of birth is written at once;
+     * for all others an officer calls first, and where only those get a PIN who can have nothing else, for everybody:
+     * no archive knows who holds which document (FAS-07).
      *
      * @return empty if every place for hashing is taken
      * @throws ArchiveException if it cannot be said now what is known
@@ -45,12 +45,21 @@ final class Requests {
     Optional<Upkeep> address(Dossiers.Held held, Instant at) throws InterruptedException {
         Dossier asked = held.dossier();
         Applicant applicant = asked.applicant();
-        boolean calls = policy.alwaysCalls() || !phaseOut.issues(false, at);
-        if (!calls && Addresses.known(applicant, registry.find(applicant.person()))) {
+        if (found(applicant, at)) {
             return issue.issued(held, asked, "address.known", at).map(effects -> new Upkeep("issue", effects));
         }
         Dossier waiting = queued(asked, policy, at);
         return Optional.of(new Upkeep("call", effects(held, waiting)));
+    }
+
+    /**
+     * Whether a person is found at the address to which the letter goes. Nobody is looked up where everybody is called.
+     *
+     * @throws ArchiveException if it cannot be said now what is known
+     */
+    boolean found(Applicant applicant, Instant at) {
+        boolean calls = policy.alwaysCalls() || !phaseOut.issues(false, at);
+        return !calls && Addresses.known(applicant, registry.find(applicant.person()));
     }
 
     /** The same request, which waits for a call. */

@@ -20,10 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link Dossier} as bytes: the number of the format, then its parts in order. */
+/** A {@link Dossier} as bytes: the number of the format, then its parts in order. Those of earlier formats are read. */
 final class WrittenDossier {
 
-    private static final int FORMAT = 1;
+    /** Without the officer who took a request down. */
+    private static final int WITHOUT_REGISTRAR = 1;
+
+    private static final int FORMAT = 2;
 
     private WrittenDossier() {}
 
@@ -34,6 +37,7 @@ final class WrittenDossier {
             write(out, dossier.applicant());
             write(out, dossier.contacts());
             out.writeByte(dossier.origin().number());
+            out.writeUTF(dossier.registrar().orElse(""));
             out.writeUTF(dossier.number());
             out.writeByte(dossier.stage().number());
             write(out, dossier.since());
@@ -106,21 +110,23 @@ final class WrittenDossier {
     /** Reads what {@link #of} wrote; empty if the bytes are anything else, or of an unknown format. */
     static Optional<Dossier> read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readUnsignedByte() != FORMAT) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT && format != WITHOUT_REGISTRAR) {
                 return Optional.empty();
             }
-            Dossier dossier = read(in);
+            Dossier dossier = read(in, format == FORMAT);
             return in.read() < 0 ? Optional.of(dossier) : Optional.empty();
         } catch (IOException | IllegalArgumentException | DateTimeException garbled) {
             return Optional.empty();
         }
     }
 
-    private static Dossier read(DataInputStream in) throws IOException {
+    private static Dossier read(DataInputStream in, boolean registrar) throws IOException {
         return new Dossier(
                 readApplicant(in),
                 readContacts(in),
                 Numbered.of(Dossier.Origin.values(), Dossier.Origin::number, in.readUnsignedByte()),
+                registrar ? readIfAny(in) : Optional.empty(),
                 in.readUTF(),
                 Numbered.of(Stage.values(), Stage::number, in.readUnsignedByte()),
                 readInstant(in),
@@ -130,6 +136,10 @@ final class WrittenDossier {
                 in.readBoolean() ? Optional.of(SecretHash.read(in)) : Optional.empty(),
                 in.readBoolean() ? Optional.of(readRecovery(in)) : Optional.empty(),
                 readHistory(in));
+    }
+
+    private static Optional<String> readIfAny(DataInputStream in) throws IOException {
+        return Optional.of(in.readUTF()).filter(read -> !read.isEmpty());
     }
 
     private static Instant readInstant(DataInputStream in) throws IOException {
@@ -145,7 +155,7 @@ final class WrittenDossier {
                 in.readUTF(),
                 readLines(in),
                 readLines(in),
-                Optional.of(in.readUTF()).filter(document -> !document.isEmpty()),
+                readIfAny(in),
                 in.readBoolean(),
                 in.readUTF(),
                 Locale.forLanguageTag(in.readUTF()));

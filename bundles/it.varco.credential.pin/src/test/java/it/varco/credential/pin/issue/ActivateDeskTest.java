@@ -16,11 +16,14 @@ import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
+import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -220,6 +223,54 @@ class ActivateDeskTest {
 
         assertThat(world.commits(one)).isTrue();
         assertThat(world.commits(other)).isFalse();
+    }
+
+    private void stopping(Instant now) {
+        LocalDate day = LocalDate.of(2026, 11, 23);
+        world.with(new PhaseOut(true, day, day.plusYears(1), 30));
+        world.clock.set(now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T22:59:59Z,IN_ATTESA_PRIMO_ACCESSO,pin.half.second",
+        "2026-11-22T23:00:00Z,ANNULLATO,pin.request.stopped",
+        "2026-11-23T09:00:00Z,ANNULLATO,pin.request.stopped"
+    })
+    @Proves({"FAS-01", "FAS-04"})
+    void activatesThePinOfSomebodyWhoIsNotEligibleOnlyBeforeTheEnd(Instant now, Stage stage, String message) {
+        world.waiting(MARIO, contacts(Medium.EMAIL));
+        stopping(now);
+
+        ServiceStep step = activates(RIGHT);
+
+        assertThat(HolderWorld.messages(step)).extracting(Message::kind).containsExactly(message);
+        assertThat(world.commits(step)).isTrue();
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(stage);
+        assertThat(world.dossier(MARIO).half()).isEmpty();
+        assertThat(world.pins().records().find(MARIO).isPresent()).isEqualTo(stage == Stage.IN_ATTESA_PRIMO_ACCESSO);
+    }
+
+    @Test
+    @Proves({"FAS-04", "FAS-05"})
+    void activatesThePinOfSomebodyEligibleAlsoAfterTheEnd() {
+        Dossier waiting = world.dossier(MARIO);
+        world.put(waiting.stating(waiting.applicant().with("CH", false)));
+        stopping(Instant.parse("2026-11-23T09:00:00Z"));
+
+        assertThat(HolderWorld.messages(activates(RIGHT)))
+                .extracting(Message::kind)
+                .containsExactly(Halves.SECOND);
+    }
+
+    @Test
+    @Proves({"FAS-04", "SEC-04"})
+    void tellsNobodyThatAHalfWaitsWhoDoesNotHaveIt() {
+        stopping(Instant.parse("2026-11-23T09:00:00Z"));
+        long before = world.hashes.get();
+
+        assertThat(activates(with(ActivateDesk.HALF, "ABCDEFGH"))).isEqualTo(REFUSED);
+        assertThat(world.hashes.get()).isEqualTo(before + 1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import it.varco.proves.Proves;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody asks for a PIN in the name of another one, and answers the verification call: they know their own form. */
@@ -154,25 +156,48 @@ class CallCaseTest {
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.PRIMA_META_INVIATA);
     }
 
-    /** Whoever does not know the answer does not get another question by asking for a PIN anew. */
-    @Test
-    void askTheSameInEachRequestAndAnotherThingAfterAMiss() {
-        KnownPerson known = DeskWorld.atHome(CARD, EMPLOYER);
-        Background background = new Background(Background.Archive.HERE, Optional.of(known));
+    private Text question() {
+        return form().points().stream()
+                .filter(point -> point.key().startsWith("pin-issue.call.say.question"))
+                .findFirst()
+                .orElseThrow();
+    }
 
-        assertThat(background.question(MARIO.value(), 0)).isNotEqualTo(background.question(MARIO.value(), 1));
-        world.knowing(known).waits(MARIO, NUMBER);
+    /** Whoever does not know the answer gets no other question, neither by a wrong answer nor by asking anew. */
+    @Test
+    void askTheSameAfterAMissAndInEachRequest() {
+        KnownPerson.Question pension = new KnownPerson.Question("Numero della pensione", "20014822");
+        world.knowing(DeskWorld.atHome(CARD, EMPLOYER, pension)).waits(MARIO, NUMBER);
         world.take(ANNA);
-        List<Text> asked = form().points();
+        Text asked = question();
+        says("1");
+
+        assertThat(question()).isEqualTo(asked);
         world.committed(world.answer(CallDesk.NAME, ANNA, Map.of("outcome", "negative", "reason", "identity")));
         world.waits(MARIO, "0000-0000-0002");
         world.take(ANNA);
-        assertThat(form().points()).isEqualTo(asked);
+        assertThat(question()).isEqualTo(asked);
+    }
+
+    /** Whoever stole the wallet has the card in their hands. */
+    @Test
+    void neverAskForTheHealthCardWhereSomethingElseIsKnown() {
+        world.knowing(DeskWorld.atHome(CARD, EMPLOYER)).waits(MARIO, NUMBER);
+        world.take(ANNA);
+        Text employer = Text.of("pin-issue.call.say.question", EMPLOYER.asked());
+
+        assertThat(question()).isEqualTo(employer);
+        assertThat(says(CARD).effects().notes()).containsEntry("act", "call.missed");
+        assertThat(question()).isEqualTo(employer);
+        assertThat(says(CARD).effects().notes()).containsEntry("misses", "2");
+        assertThat(world.stored(MARIO)).isEmpty();
     }
 
     @Test
     void takeAReasonWhereTheArchiveKnowsNothing() {
-        world.knowing(new KnownPerson("CH", List.of("Via Altra 1", "6900 Lugano"), Optional.empty()))
+        world.knowing(KnownPerson.livingIn("CH")
+                        .residence("Via Altra 1", "6900 Lugano")
+                        .build())
                 .waits(MARIO, NUMBER);
         world.take(ANNA);
         Map<String, String> unchecked = new HashMap<>(TICKS);
@@ -199,8 +224,35 @@ class CallCaseTest {
 
         world.knowing(DeskWorld.atHome(CARD));
         assertThat(form().points()).contains(Text.of("pin-issue.call.known.same"));
-        world.knowing(new KnownPerson("CH", List.of(), Optional.empty()));
+        world.knowing(KnownPerson.livingIn("CH").build());
         assertThat(form().points()).contains(Text.of("pin-issue.call.known.none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Maria,Rossi,1980-01-01", "Mario,Rossi,1980-01-02", "Mario,Neri,1980-01-01"})
+    @Proves("CF-13")
+    void warnWhereTheCodiceFiscaleIsOfSomebodyElseAndShowNotOfWhom(String name, String surname, LocalDate born) {
+        KnownPerson.Registered other = new KnownPerson.Registered(name, surname, born);
+        world.knowing(DeskWorld.living(CARD).registered(other).build()).waits(MARIO, NUMBER);
+        world.take(ANNA);
+
+        assertThat(form().points()).contains(Text.of("pin-issue.call.known.person"));
+        assertThat(form().points()).flatExtracting(Text::arguments).doesNotContain("Maria", "Neri", "02/01/1980");
+        world.knowing(DeskWorld.living(CARD).registered(IssueWorld.registered()).build());
+        assertThat(form().points()).doesNotContain(Text.of("pin-issue.call.known.person"));
+    }
+
+    @Test
+    @Proves("CF-13")
+    void warnWhereNobodyKnowsTheNameAndTheCodiceFiscaleIsUnlikeIt() {
+        world.waits(DeskWorld.OTHER, NUMBER);
+        world.take(ANNA);
+        assertThat(form().points()).contains(Text.of("pin-issue.call.known.code"));
+
+        world.clock.advance(Duration.ofMinutes(1));
+        world.waits(MARIO, "0000-0000-0002");
+        world.take(LUCA);
+        assertThat(world.ask(CallDesk.NAME, LUCA).form().points()).doesNotContain(Text.of("pin-issue.call.known.code"));
     }
 
     @Test
@@ -212,12 +264,74 @@ class CallCaseTest {
 
         assertThat(outcomes()).containsExactly("negative", "unanswered", "later");
         assertThat(form().points()).contains(Text.of("pin-issue.call.known.away"));
-        assertThat(world.answer(CallDesk.NAME, ANNA, before, TICKS))
+        asksAnew(world.answer(CallDesk.NAME, ANNA, before, TICKS));
+        assertThat(world.stored(MARIO)).isEmpty();
+    }
+
+    private static void asksAnew(ServiceStep step) {
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        ServiceStep.Ask.class,
+                        ask -> assertThat(ask.form().points()).contains(Text.of("pin-issue.call.anew")));
+    }
+
+    /** An officer who sends the answer of an old form with the state of the new one. */
+    @Test
+    void sendNothingWhileTheArchiveIsAwayWhateverFormIsAnswered() {
+        world.waits(MARIO, NUMBER);
+        world.take(ANNA);
+        ServiceStep.Ask before = world.ask(CallDesk.NAME, ANNA);
+        world.archiveAway();
+        ServiceStep.Ask now = world.ask(CallDesk.NAME, ANNA);
+
+        assertThat(world.service()
+                        .handle(world.request(CallDesk.NAME, ANNA)
+                                .withAnswer(before.form().read(TICKS).submission(), now.state())))
                 .isInstanceOfSatisfying(
                         ServiceStep.Ask.class,
                         ask -> assertThat(ask.form().errors())
                                 .extracting(FieldError::field)
                                 .containsExactly("outcome"));
+    }
+
+    /** Somebody stops the bundle, so that a tick takes the place of the question. */
+    @Test
+    @Proves("CAT-GEN-07")
+    void sendNothingWhereTheArchiveThatThereWasIsGone() {
+        world.knowing(DeskWorld.atHome("", EMPLOYER)).archiveStopped().waits(MARIO, NUMBER);
+        world.take(ANNA);
+
+        assertThat(outcomes()).containsExactly("negative", "unanswered", "later");
+        assertThat(form().points()).contains(Text.of("pin-issue.call.known.away"));
+
+        world.knowing(DeskWorld.atHome("", EMPLOYER));
+        assertThat(form().points()).contains(Text.of("pin-issue.call.say.question", EMPLOYER.asked()));
+    }
+
+    @Test
+    @Proves("CAT-GEN-07")
+    void takeAReasonAgainOnceTheSiteHasGivenItsArchiveUp() {
+        world.knowing(DeskWorld.atHome("", EMPLOYER)).archiveStopped().waits(MARIO, NUMBER);
+        world.take(ANNA);
+        world.archiveGivenUp();
+
+        assertThat(form().points()).contains(Text.of("pin-issue.call.known.absent"));
+        world.committed(world.answer(CallDesk.NAME, ANNA, TICKS));
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.PRIMA_META_INVIATA);
+        assertThat(world.store.get(SeenArchive.KEY)).isEmpty();
+    }
+
+    @Test
+    void askAnewWhereTheWayToShowWhoItIsHasChanged() {
+        world.waits(MARIO, NUMBER);
+        world.take(ANNA);
+        ServiceStep.Ask ticks = world.ask(CallDesk.NAME, ANNA);
+        world.knowing(DeskWorld.atHome("", EMPLOYER));
+        asksAnew(world.answer(CallDesk.NAME, ANNA, ticks, TICKS));
+
+        ServiceStep.Ask employer = world.ask(CallDesk.NAME, ANNA);
+        world.knowing(DeskWorld.atHome("", new KnownPerson.Question("Numero della pensione", "123")));
+        asksAnew(world.answer(CallDesk.NAME, ANNA, employer, answering("123")));
         assertThat(world.stored(MARIO)).isEmpty();
     }
 
@@ -225,7 +339,7 @@ class CallCaseTest {
     @Proves("AUD-05")
     void printNothingOfThePerson() {
         Background background = new Background(Background.Archive.HERE, Optional.of(DeskWorld.atHome(CARD, EMPLOYER)));
-        CallQuestion question = background.question(MARIO.value(), 0).orElseThrow();
+        CallQuestion question = background.question(MARIO.value()).orElseThrow();
 
         assertThat(question + " " + background).isEqualTo("CallQuestion Background[HERE]");
     }

@@ -66,10 +66,11 @@ class CallDeskTest {
 
     @Test
     @Proves("SEC-71")
-    void takesAFreshProofForWhatIsDoneForACaller() {
+    void takesAFreshProofForWhatIsDoneForACallerOrTakenBackAndNotForEachCall() {
         assertThat(operations(world).filter(ServiceOperation::fresh))
                 .extracting(ServiceOperation::name)
-                .contains("pin-issue.contact", "pin-issue.end", "pin-issue.facts");
+                .contains("pin-issue.contact", "pin-issue.end", "pin-issue.facts", "pin-issue.correct")
+                .doesNotContain("pin-issue.call", "pin-issue.calls");
     }
 
     @Test
@@ -353,6 +354,20 @@ class CallDeskTest {
                 .extracting(StoredRecord::key)
                 .anyMatch(key -> key.startsWith("hold/"))
                 .noneMatch(key -> key.contains(MARIO.value()) || key.contains(ANNA.value()));
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void givesNobodyTheCallOfTheirOwnRequest() {
+        world.waits(ANNA, NUMBER);
+        assertThat(world.answer(CallDesk.NAME, ANNA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+
+        world.clock.advance(Duration.ofMinutes(1));
+        world.waits(MARIO, "0000-0000-0002");
+        ServiceStep.Done next = world.committed(world.answer(CallDesk.NAME, ANNA, Map.of()));
+        assertThat(next.effects().about()).contains(MARIO);
+        ServiceStep.Done own = world.committed(world.answer(CallDesk.NAME, LUCA, Map.of()));
+        assertThat(own.effects().about()).contains(ANNA);
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +208,7 @@ class CallerProofTest {
 
         assertThat(act(says(ANNA, FactsDesk.NAME, ABROAD, HELD))).isEqualTo("register");
         for (String country : List.of("IT", "FR")) {
-            world.knowing(new KnownPerson(country, List.of("Via Lunga 5"), Optional.empty()));
+            world.knowing(KnownPerson.livingIn(country).residence("Via Lunga 5").build());
             ServiceStep step = says(ANNA, FactsDesk.NAME, ABROAD, HELD);
             assertThat(act(step)).isEqualTo("register");
             assertThat(((ServiceStep.Done) step).effects().records()).isEmpty();

@@ -3,6 +3,7 @@ package it.varco.credential.pin.issue;
 import it.varco.api.configuration.Hours;
 import it.varco.api.form.Form;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.hash.Argon2id;
@@ -19,6 +20,7 @@ import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
@@ -67,13 +69,17 @@ final class DeskWorld implements AutoCloseable {
             "checked",
             "papers");
     static final Hours HOURS = Hours.parse("", "08:00-20:00", "08:00-14:00", "");
-    private static final IssuePolicy POLICY = new IssuePolicy(
-            false,
-            false,
-            IssueWorld.term("P30D"),
-            new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true),
-            true,
-            HOURS);
+
+    private static IssuePolicy policy(boolean withoutArchive) {
+        return new IssuePolicy(
+                false,
+                false,
+                IssueWorld.term("P30D"),
+                new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true),
+                true,
+                HOURS,
+                withoutArchive);
+    }
 
     final SettableClock clock = SettableClock.at(NOW);
     final InMemoryRecordStore store = new InMemoryRecordStore(clock);
@@ -85,13 +91,13 @@ final class DeskWorld implements AutoCloseable {
                 return real.of(seasoned, salt, cost);
             },
             new HashPool("desk-world", 2, 50, Duration.ofSeconds(1)));
-    private final Settings settings = settings();
+    private Settings settings = settings(LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
     final PinBook pins = PinBook.of(settings, store, hashing);
     final Dossiers dossiers = new Dossiers(store, settings.pepper());
 
-    private static Settings settings() {
+    private static Settings settings(LocalDate issueStop, LocalDate accessStop) {
         Settings usual = IssueWorld.settings(16);
-        PhaseOut end = new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30);
+        PhaseOut end = new PhaseOut(true, issueStop, accessStop, 30);
         PinPolicy policy = new PinPolicy(
                 usual.policy().validity(),
                 usual.policy().suggestChange(),
@@ -103,10 +109,17 @@ final class DeskWorld implements AutoCloseable {
         return new Settings(usual.pepper(), usual.block(), usual.cost(), policy, usual.shape(), end, List.of());
     }
 
+    private IssuePolicy policy = policy(false);
     private @Nullable PersonArchive archive; // most sites of these tests have none
 
     PinIssue service() {
-        return new PinIssue(settings, POLICY, store, hashing, archive);
+        return new PinIssue(settings, policy, store, hashing, archive);
+    }
+
+    /** From now on PINs are issued to everybody until a day. */
+    DeskWorld issuingUntil(LocalDate day) {
+        settings = settings(day, day.plusYears(1));
+        return this;
     }
 
     /** From now on the site has an archive, which knows this about Mario and nothing about anybody else. */
@@ -123,15 +136,48 @@ final class DeskWorld implements AutoCloseable {
         return this;
     }
 
+    /** A minute passes with what time brings about, and then the bundle of the archive is stopped. */
+    DeskWorld archiveStopped() {
+        passes();
+        archive = null;
+        return this;
+    }
+
+    /** From now on the configuration says that the site has none any more. */
+    DeskWorld archiveGivenUp() {
+        policy = policy(true);
+        passes();
+        return this;
+    }
+
+    /** What time brings about now, which is committed. */
+    void passes() {
+        service()
+                .due(new UpkeepRequest() {
+                    @Override
+                    public Instant at() {
+                        return clock.instant();
+                    }
+
+                    @Override
+                    public List<Fate> fates(CodiceFiscale person, String pair) {
+                        return List.of();
+                    }
+                })
+                .forEach(act -> store.commit(act.effects()));
+    }
+
     /** Somebody who lives where Mario says. */
     static KnownPerson atHome(String card, KnownPerson.Question... questions) {
-        return new KnownPerson(
-                "CH",
-                List.of("via lunga 5", "6900 LUGANO"),
-                Optional.of(card)
-                        .filter(number -> !number.isEmpty())
-                        .map(number -> new KnownPerson.HealthCard(number, LocalDate.of(2030, 12, 31))),
-                List.of(questions));
+        return living(card, questions).build();
+    }
+
+    /** The same, of whom more can be said. */
+    static KnownPerson.Builder living(String card, KnownPerson.Question... questions) {
+        KnownPerson.Builder known = KnownPerson.livingIn("CH")
+                .residence("via lunga 5", "6900 LUGANO")
+                .questions(List.of(questions));
+        return card.isEmpty() ? known : known.card(new KnownPerson.HealthCard(card, LocalDate.of(2030, 12, 31)));
     }
 
     /** Lives in Switzerland, without an Italian document, and wants the letter elsewhere. */

@@ -10,17 +10,21 @@ import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Standing;
 import it.varco.credential.pin.Term;
 import it.varco.proves.Proves;
-import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.tck.contract.MessageFiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rows of the state table from the request to the first login, and the readings of the conflicts in it. */
 class DutiesTest {
@@ -98,16 +102,56 @@ class DutiesTest {
     @Test
     @Proves({"PIN-S03", "CON-18"})
     void aRequestOfSomebodyWithoutAKnownAddressWaitsForTheCall() {
-        world.knowing(new KnownPerson("IT", List.of(), Optional.empty())).asks(IssueWorld.typed());
+        world.knowing(KnownPerson.livingIn("IT")
+                        .registered(IssueWorld.registered())
+                        .build())
+                .asks(IssueWorld.typed());
         waitsForTheCall();
     }
 
     @Test
     @Proves({"PIN-S03", "PIN-16", "CON-18"})
     void aRequestFromAnotherAddressWaitsForTheCall() {
-        world.knowing(new KnownPerson("IT", List.of("Via Roma 2", "00100 Roma RM"), Optional.empty()))
+        world.knowing(KnownPerson.livingIn("IT")
+                        .residence("Via Roma 2", "00100 Roma RM")
+                        .registered(IssueWorld.registered())
+                        .build())
                 .asks(IssueWorld.typed());
         waitsForTheCall();
+    }
+
+    /** Both halves would come to them: one to their own mail, one with their own name on the letter. */
+    @ParameterizedTest
+    @CsvSource({"name,Maria", "surname,Neri", "born,2/1/1980"})
+    @Proves({"PIN-S03", "PIN-16", "CON-18"})
+    void whoeverLivesInThatHouseAndIsSomebodyElseWaitsForTheCall(String field, String typed) {
+        var mallory = IssueWorld.typed();
+        mallory.put(field, typed);
+        world.knowing(IssueWorld.atHome()).asks(mallory);
+        waitsForTheCall();
+    }
+
+    @Test
+    @Proves({"PIN-S03", "PIN-16", "CON-18"})
+    void aRequestOfSomebodyWhoseNameTheArchiveDoesNotKeepWaitsForTheCall() {
+        world.knowing(KnownPerson.livingIn("IT")
+                        .residence("Via Roma 1", "00100 Roma RM")
+                        .build())
+                .asks(IssueWorld.typed());
+        waitsForTheCall();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NICCOLO' MARIA,D'ANGELO", "niccolò  maria,d’angelo"})
+    @Proves({"PIN-S02", "PIN-16"})
+    void namesAreTheSameHoweverTheyAreWritten(String name, String surname) {
+        var typed = IssueWorld.typed();
+        typed.put("name", "Niccolò Maria");
+        typed.put("surname", "D'Angelo");
+        LocalDate born = IssueWorld.registered().born();
+        world.knowing(IssueWorld.registered(new KnownPerson.Registered(name, surname, born)))
+                .asks(typed);
+        assertThat(passes(SOON)).containsExactly(Halves.FIRST, Halves.SECOND);
     }
 
     @Test
@@ -149,9 +193,7 @@ class DutiesTest {
     @Proves("PIN-16")
     void whileTheArchiveIsAwayARequestWaitsAndOthersGoOn() {
         world.asks(IssueWorld.typed());
-        world.with(person -> {
-            throw new ArchiveException("archive: expected to answer", new IllegalStateException("broken by the test"));
-        });
+        world.archiveAway();
         assertThat(passes(SOON)).isEmpty();
         stands(Stage.RICHIESTO);
 
@@ -337,6 +379,21 @@ class DutiesTest {
         assertThat(WrittenDossier.read(WrittenDossier.of(kept)).map(WrittenDossier::of))
                 .hasValue(WrittenDossier.of(kept));
         assertThat(WrittenDossier.read(new byte[] {1, 2, 3})).isEmpty();
+    }
+
+    /** As it was before a dossier said who took the request down: nobody, in a record of today an empty word. */
+    @Test
+    void aDossierOfAnEarlierFormatIsRead() {
+        waitsForTheCallInFull();
+        Dossier kept = world.dossier();
+        String today = HexFormat.of().formatHex(WrittenDossier.of(kept));
+        String number = HexFormat.of().formatHex(kept.number().getBytes(StandardCharsets.US_ASCII));
+        String length = HexFormat.of().toHexDigits((short) kept.number().length());
+        String earlier = "01" + today.substring(2).replace("0000" + length + number, length + number);
+
+        assertThat(earlier).hasSameSizeAs(today.substring(4));
+        assertThat(WrittenDossier.read(HexFormat.of().parseHex(earlier)).map(WrittenDossier::of))
+                .hasValue(WrittenDossier.of(kept));
     }
 
     private void waitsForTheCallInFull() {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,22 @@ class FollowDeskTest {
             assertThat(fact(((ServiceStep.Answered) step).view(), "pin.follow.by"))
                     .isEqualTo(new View.Value.Day(today.plusDays(90)));
         }
+    }
+
+    /** Whoever sees one wait for the archive and another one go on knows which of two people has a PIN. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Proves({"SEC-04", "PIN-43"})
+    void aWaitForTheArchiveTellsNobodyWhoHasAPin(boolean hasOne) {
+        if (hasOne) {
+            world.put(PinState.ATTIVO, IssueWorld.NOW);
+        }
+        LocalDate today = Term.day(IssueWorld.NOW);
+        String number = world.asks(IssueWorld.typed());
+        world.archiveAway().passes(SOON);
+        stands(number, "richiesto", today.plusDays(1));
+        world.with(person -> Optional.empty()).passes(SOON.plusSeconds(60));
+        stands(number, "in_verifica_telefonica", today.plusDays(30));
     }
 
     @Test

@@ -17,6 +17,7 @@ import it.varco.api.form.FieldError;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
+import it.varco.credential.pin.PhaseOut;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceStep;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,10 @@ class HolderWordsTest {
         seen(world.answers(ActivateDesk.NAME, first, none));
         seen(world.answers(ActivateDesk.NAME, first, typing(NOBODY.value())));
         seen(world.answers(ActivateDesk.NAME, first, typing(CLARA.value())));
+        LocalDate past = LocalDate.of(2020, 10, 1);
+        world.with(new PhaseOut(true, past, past, 30));
+        seen(world.answers(ActivateDesk.NAME, first, typing(CLARA.value())));
+        world.with(IssueWorld.settings(16).phaseOut());
     }
 
     private void givesUp() {

@@ -70,6 +70,11 @@ final class HolderWorld implements AutoCloseable {
     private IssuePolicy policy = policy(USUAL);
     private @Nullable PersonArchive archive = person -> Optional.ofNullable(known.get(person));
 
+    /** The site has an archive, and has noted that. */
+    HolderWorld() {
+        made(store.apply(List.of(RecordChange.put(SeenArchive.KEY, RecordChange.ABSENT, new byte[] {1}))));
+    }
+
     private PinHashing hashing(HashPool pool) {
         Argon2id real = new Argon2id();
         PinHashing made = new PinHashing(
@@ -83,7 +88,7 @@ final class HolderWorld implements AutoCloseable {
     }
 
     private static IssuePolicy policy(IssuePolicy.Recovering recovery) {
-        return new IssuePolicy(false, false, IssueWorld.term("P30D"), recovery, true, DeskWorld.HOURS);
+        return new IssuePolicy(false, false, IssueWorld.term("P30D"), recovery, true, DeskWorld.HOURS, false);
     }
 
     /** From now on PINs are recovered like this. */
@@ -222,7 +227,12 @@ final class HolderWorld implements AutoCloseable {
     /** The institute knows the card of somebody. */
     void card(CodiceFiscale person) {
         KnownPerson.HealthCard card = new KnownPerson.HealthCard(CARD, EXPIRY);
-        known.put(person, new KnownPerson("IT", List.of("Via Roma 1", "00100 Roma RM"), Optional.of(card)));
+        known.put(
+                person,
+                KnownPerson.livingIn("IT")
+                        .residence("Via Roma 1", "00100 Roma RM")
+                        .card(card)
+                        .build());
     }
 
     /** A recovery under way, of which link and code are known. */

@@ -29,6 +29,7 @@ class IssuePolicyTest {
         assertThat(policy.alwaysCalls()).isFalse();
         assertThat(policy.anyItalianDocument()).isTrue();
         assertThat(policy.call()).isEqualTo(IssueWorld.term("P30D"));
+        assertThat(policy.withoutArchive()).isFalse();
     }
 
     @Test
@@ -39,6 +40,7 @@ class IssuePolicyTest {
         assertThat(policy(Map.of("verifyCall_when", "ALWAYS")).alwaysCalls()).isTrue();
         assertThat(policy(Map.of("eligibility_document", "ISSUED_IN_ITALY")).anyItalianDocument())
                 .isFalse();
+        assertThat(policy(Map.of("archive_missing", "NONE")).withoutArchive()).isTrue();
     }
 
     @ParameterizedTest
@@ -46,6 +48,7 @@ class IssuePolicyTest {
                     request_flow         | C     | request.flow: expected A or B
                     activation_required  | NEVER | activation.required: expected FLOW_B or ALWAYS
                     verifyCall_when      | NEVER | verifyCall.when: expected DIFFERENT_OR_UNKNOWN or ALWAYS
+                    archive_missing      | GONE  | archive.missing: expected AWAY or NONE
                     eligibility_document | NONE  | eligibility.document: expected ITALIAN or ISSUED_IN_ITALY
                     """)
     void refusesWhatIsWrongByKeyAndRange(String key, String value, String message) {

@@ -25,6 +25,7 @@ import it.varco.credential.pin.PinShape;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Settings;
 import it.varco.credential.pin.Term;
+import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.ServiceState;
@@ -70,6 +71,11 @@ final class IssueWorld implements AutoCloseable {
     private PersonArchive archive = person -> Optional.empty();
     private List<Fate> fates = List.of();
     private List<CampaignFile> campaigns = List.of();
+
+    /** The site has an archive, and has noted that. */
+    IssueWorld() {
+        store.apply(List.of(RecordChange.put(SeenArchive.KEY, RecordChange.ABSENT, new byte[] {1})));
+    }
 
     private SlowHash counted(SlowHash real) {
         return (seasoned, salt, cost) -> {
@@ -165,15 +171,36 @@ final class IssueWorld implements AutoCloseable {
         return this;
     }
 
-    /** Where Mario says that he lives. */
+    /** From now on the archive does not answer. */
+    IssueWorld archiveAway() {
+        return with(person -> {
+            throw new ArchiveException("archive: expected to answer");
+        });
+    }
+
+    /** Mario, where he says that he lives. */
     static KnownPerson atHome() {
-        return new KnownPerson("IT", List.of("Via Roma, 1", "00100 ROMA (RM)"), Optional.empty());
+        return registered(registered());
+    }
+
+    /** Somebody in that house. */
+    static KnownPerson registered(KnownPerson.Registered who) {
+        return KnownPerson.livingIn("IT")
+                .residence("Via Roma, 1", "00100 ROMA (RM)")
+                .registered(who)
+                .build();
+    }
+
+    /** Mario, as the register writes him. */
+    static KnownPerson.Registered registered() {
+        return new KnownPerson.Registered("MARIO", "ROSSI", LocalDate.of(1980, 1, 1));
     }
 
     static IssuePolicy policy(boolean activated, boolean alwaysCalls, boolean anyItalianDocument) {
         IssuePolicy.Recovering recovery =
                 new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true);
-        return new IssuePolicy(activated, alwaysCalls, term("P30D"), recovery, anyItalianDocument, DeskWorld.HOURS);
+        return new IssuePolicy(
+                activated, alwaysCalls, term("P30D"), recovery, anyItalianDocument, DeskWorld.HOURS, false);
     }
 
     PinIssue service() {
@@ -272,7 +299,10 @@ final class IssueWorld implements AutoCloseable {
 
     /** Where they are known to live. */
     static KnownPerson inZurich() {
-        return new KnownPerson("CH", List.of("Bahnhofstrasse 1", "8001 Zürich"), Optional.empty());
+        return KnownPerson.livingIn("CH")
+                .residence("Bahnhofstrasse 1", "8001 Zürich")
+                .registered(registered())
+                .build();
     }
 
     /** Goes through an operation and says how it ends; nothing is committed. */

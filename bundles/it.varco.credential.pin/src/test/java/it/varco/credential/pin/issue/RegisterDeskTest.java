@@ -1,6 +1,7 @@
 package it.varco.credential.pin.issue;
 
 import static it.varco.credential.pin.issue.DeskWorld.ANNA;
+import static it.varco.credential.pin.issue.DeskWorld.LUCA;
 import static it.varco.credential.pin.issue.DeskWorld.MARIO;
 import static it.varco.credential.pin.issue.DeskWorld.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,53 @@ class RegisterDeskTest {
         typed.put(RequestForms.ABROAD, RequestForms.NO);
 
         assertThat(registers(typed)).isInstanceOf(ServiceStep.Rejected.class);
+    }
+
+    /** They would type their own mail and address, make the call to themselves, and tick that all is right. */
+    @Test
+    @Proves({"SEC-35", "PIN-16"})
+    void leavesTheCallToAnotherOfficer() {
+        world.committed(registers(IssueWorld.typedAbroad()));
+        world.passes();
+
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
+        assertThat(world.answer(CallDesk.NAME, ANNA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        world.call(LUCA, DeskWorld.TICKS);
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.PRIMA_META_INVIATA);
+    }
+
+    @Test
+    @Proves("SEC-35")
+    void takesACallInHandAwayFromWhoeverRegistersTheNextRequestOfThatPerson() {
+        world.waits(MARIO, NUMBER);
+        world.take(ANNA);
+        ServiceStep.Ask form = world.ask(CallDesk.NAME, ANNA);
+        world.put(world.dossier(MARIO).at(Stage.ANNULLATO, world.clock.instant(), "pin.revoked", Optional.empty()));
+        world.committed(registers(IssueWorld.typedAbroad()));
+        world.passes();
+
+        assertThat(world.open(CallDesk.NAME, ANNA))
+                .isInstanceOfSatisfying(
+                        ServiceStep.Ask.class,
+                        ask -> assertThat(ask.form().exhibits()).isEmpty());
+        assertThat(world.answer(CallDesk.NAME, ANNA, form, DeskWorld.TICKS))
+                .isInstanceOfSatisfying(
+                        ServiceStep.Rejected.class, no -> assertThat(no.code()).isEqualTo("pin.call.gone"));
+    }
+
+    @Test
+    @Proves({"D-12", "SEC-35"})
+    void keepsWhoTookItDownUnderANameThatSaysNothing() {
+        world.committed(registers(IssueWorld.typedAbroad()));
+        Dossier kept = world.dossier(MARIO);
+
+        assertThat(kept.registrar()).isPresent();
+        assertThat(kept.registrar().orElseThrow()).doesNotContain(ANNA.value());
+        assertThat(kept.at(Stage.CONCLUSO, DeskWorld.NOW, "pin.activated", Optional.empty())
+                        .registrar())
+                .isEqualTo(kept.registrar());
+        assertThat(WrittenDossier.read(WrittenDossier.of(kept)).orElseThrow().registrar())
+                .isEqualTo(kept.registrar());
     }
 
     @Test
