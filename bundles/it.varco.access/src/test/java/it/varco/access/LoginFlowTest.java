@@ -112,7 +112,7 @@ class LoginFlowTest {
     }
 
     @Test
-    @Proves("PIN-32")
+    @Proves({"PIN-32", "PIN-S15", "CON-07"})
     void blocksForThreeMinutesAfterEachRefusal() {
         Login refused = house.login(MARIA, "wrong");
         assertThat(refused)

@@ -7,6 +7,7 @@ import it.varco.api.access.Administration;
 import it.varco.api.access.Decision;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.Outcome;
+import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Channel;
@@ -16,6 +17,7 @@ import it.varco.api.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScriptsTest {
@@ -101,5 +103,23 @@ class ScriptsTest {
         assertThat(request.parameters("other")).isEmpty();
         assertThat(request.visit().channel()).isEqualTo(Channel.MANAGEMENT);
         assertThat(request.browserVisit().browser()).isPresent();
+    }
+
+    @Test
+    void aPageRequestBringsAFormADraftAndTheSession() {
+        ScriptedSession session = ScriptedSession.of(ScriptedCaller.administrator(VISIT, SARA), "Sara", "local");
+        ScriptedPageRequest request = ScriptedPageRequest.of(VISIT)
+                .in(session)
+                .withDraft(Map.of("reason", List.of("typed")))
+                .with(Map.of("reason", "sent", "_token", "x"))
+                .with("box", "a", "b");
+
+        assertThat(request.session()).contains(session);
+        assertThat(request.form()).isEqualTo(Map.of("reason", "sent", "box", "a"));
+        assertThat(request.parameter("_token")).contains("x");
+        assertThat(request.draft()).isEqualTo(Map.of("reason", List.of("typed")));
+        assertThat(request.words("it.varco.elsewhere", Text.of("pin.label")))
+                .isEqualTo("pin.label of it.varco.elsewhere");
+        assertThat(ScriptedPageRequest.of(session).visit()).isEqualTo(VISIT);
     }
 }

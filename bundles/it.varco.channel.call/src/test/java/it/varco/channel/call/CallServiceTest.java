@@ -116,7 +116,6 @@ class CallServiceTest {
 
     @ParameterizedTest
     @EnumSource(names = "NO_ANSWER", mode = EnumSource.Mode.EXCLUDE)
-    @Proves("NOT-06")
     void tellsAnOutcomeOnceItCanNotBeCorrectedAnyMore(Outcome outcome) {
         String key = world.enter(World.NUMBER);
         world.call(ANNA, outcome);

@@ -1,5 +1,6 @@
 package it.varco.channel.posta;
 
+import it.varco.api.configuration.Placeholders;
 import it.varco.spi.notification.Envelope;
 import it.varco.spi.notification.Report;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -45,7 +45,6 @@ final class Spool {
     private static final Pattern RECEIPT = Pattern.compile("(" + Envelope.KEY + ")\\.(done|failed)");
     private static final Pattern HIDDEN = Pattern.compile("\\.(" + Envelope.KEY + ")\\..*");
     private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,29}");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
     /** In bytes: what folder, index and file system need beside a letter. A guess. */
     private static final int BESIDE = 64 * 1024;
@@ -67,29 +66,11 @@ final class Spool {
      * @throws IllegalArgumentException naming the key that is wrong and what was expected
      */
     static Spool of(String folder, String group, UnaryOperator<@Nullable String> properties) {
-        Path path = path(expanded(folder, properties));
+        Path path = Placeholders.path("folder", folder, properties);
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException("folder: expected an absolute path");
         }
         return new Spool(path.normalize(), PrinterGroup.of(group, path));
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("folder: expected an absolute path", e);
-        }
-    }
-
-    private static String expanded(String value, UnaryOperator<@Nullable String> properties) {
-        return VARIABLE.matcher(value).replaceAll(variable -> {
-            String known = properties.apply(variable.group(1));
-            if (known == null) {
-                throw new IllegalArgumentException("folder: expected a framework property for " + variable.group());
-            }
-            return Matcher.quoteReplacement(known);
-        });
     }
 
     /** Whether a letter is here, or its receipt; on disk then. */

@@ -1,8 +1,8 @@
 package it.varco.credential.hash;
 
+import it.varco.api.configuration.Placeholders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -10,8 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class PepperFiles {
 
     private static final int LENGTH = 32;
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -39,29 +36,7 @@ public final class PepperFiles {
      * @throws IllegalArgumentException if a file is missing, of another size or open to others, in one sentence
      */
     public static Pepper read(String configured, UnaryOperator<@Nullable String> properties, String purpose) {
-        return read(path("pepperFile", configured, properties), purpose);
-    }
-
-    /**
-     * The place that a key of a configuration names.
-     *
-     * @param configured a path, in which <code>${…}</code> are framework properties
-     * @param properties framework properties by name, {@code null} where there is none
-     * @throws IllegalArgumentException if there is no such property, or the path is none, in one sentence
-     */
-    public static Path path(String key, String configured, UnaryOperator<@Nullable String> properties) {
-        String expanded = VARIABLE.matcher(configured).replaceAll(variable -> {
-            String known = properties.apply(variable.group(1));
-            if (known == null) {
-                throw new IllegalArgumentException(key + ": expected a framework property for " + variable.group());
-            }
-            return Matcher.quoteReplacement(known);
-        });
-        try {
-            return Path.of(expanded);
-        } catch (InvalidPathException none) {
-            throw new IllegalArgumentException(key + ": expected a path", none);
-        }
+        return read(Placeholders.path("pepperFile", configured, properties), purpose);
     }
 
     static Pepper read(Path first, String purpose) {

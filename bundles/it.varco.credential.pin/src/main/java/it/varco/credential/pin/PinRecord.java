@@ -56,9 +56,15 @@ public record PinRecord(
         return new PinRecord(state, level, origin, name, setAt, Optional.of(seen), lastUsed, eligible, hash);
     }
 
-    /** The same record after it was verified whether its holder can have another credential (FAS-07). */
+    /**
+     * The same record after it was verified whether its holder can have no other credential (FAS-07). One that was
+     * ended is in use again where that is so, of the same level and as old as it is (PIN-S22); one that was given up
+     * never is.
+     */
     public PinRecord eligible(boolean verified) {
-        return new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, verified, hash);
+        return verified && state == PinState.DISMESSO
+                ? new PinRecord(PinState.ATTIVO, level, origin.next(), name, setAt, confirmed, lastUsed, true, hash)
+                : new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, verified, hash);
     }
 
     /** The record of the PIN that takes the place of this one: in use, of the same level (PIN-37). */

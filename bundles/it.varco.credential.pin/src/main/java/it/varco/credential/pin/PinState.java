@@ -16,7 +16,7 @@ public enum PinState {
     SCADUTO(3),
     /** Given up by its holder, for good. */
     REVOCATO(4),
-    /** Ended by the phase-out. */
+    /** Ended by the phase-out; in use again once its holder is found eligible. */
     DISMESSO(5);
 
     private final int number;

@@ -71,6 +71,19 @@ class DemoLoaderTest {
     }
 
     @Test
+    @Proves("PIN-S22")
+    void leavesAPinAloneThatCameBackSince() {
+        String ended = "MRTMTT91D08F205J;NEVE2026;Mattia Moretti;ordinario;dismesso;5";
+        demo(ended);
+        assertThat(world.login(PinWorld.MATTIA, "NEVE2026")).isInstanceOf(LoginStep.Rejected.class);
+        world.put(PinWorld.MATTIA, world.stored(PinWorld.MATTIA).eligible(true));
+
+        demo(ended);
+
+        assertThat(world.login(PinWorld.MATTIA, "NEVE2026")).isInstanceOf(LoginStep.Recognised.class);
+    }
+
+    @Test
     @Proves({"PIN-34", "SEC-04"})
     void opensNothingInProductionWithAPinThatSomebodyGotInADemonstration() {
         demo("RSSMRA79B11C566R;NEVE2026;Mario Rossi;ordinario;scaduto;200");

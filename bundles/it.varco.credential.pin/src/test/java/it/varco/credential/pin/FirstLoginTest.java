@@ -97,6 +97,18 @@ class FirstLoginTest {
     }
 
     @Test
+    @Proves("PIN-24")
+    void opensNothingForWhoeverHasOneHalf() {
+        for (String half : List.of(INITIAL.substring(0, 8), INITIAL.substring(8))) {
+            assertThat(world.login(MATTIA, half))
+                    .isInstanceOfSatisfying(
+                            LoginStep.Refused.class,
+                            refused -> assertThat(refused.why().code()).isEqualTo("pin.wrong"));
+        }
+        assertThat(world.login(MATTIA, INITIAL)).isInstanceOf(LoginStep.Ask.class);
+    }
+
+    @Test
     @Proves({"NOT-14", "SEC-10"})
     void tellsTheHolderThatThePinIsActive() {
         Play play = world.play();

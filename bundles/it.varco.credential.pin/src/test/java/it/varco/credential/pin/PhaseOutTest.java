@@ -47,8 +47,24 @@ class PhaseOutTest {
     }
 
     private void put(boolean eligible, PinState state) {
-        world.put(MARIO, state, PinLevel.ORDINARIO, Duration.ofDays(1));
-        world.put(MARIO, world.stored(MARIO).eligible(eligible));
+        put(eligible, state, Duration.ofDays(1));
+    }
+
+    private void put(boolean eligible, PinState state, Duration age) {
+        world.put(MARIO, state, PinLevel.ORDINARIO, age);
+        PinRecord pin = world.stored(MARIO);
+        world.put(
+                MARIO,
+                new PinRecord(
+                        state,
+                        pin.level(),
+                        pin.origin(),
+                        pin.name(),
+                        pin.setAt(),
+                        pin.confirmed(),
+                        pin.lastUsed(),
+                        eligible,
+                        pin.hash()));
     }
 
     /** Midnight in Rome is 22:00 in September and October, as clocks go. */
@@ -116,7 +132,7 @@ class PhaseOutTest {
         assertThat(world.login(MATTIA, INITIAL)).isInstanceOf(LoginStep.Ask.class);
     }
 
-    /** The fact was recorded that the holder moved to Italy or got a document; the site may even have no phase-out. */
+    /** The state decides, whatever else the record says; the site may even have no phase-out. */
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     @Proves("FAS-10")
@@ -127,16 +143,43 @@ class PhaseOutTest {
         assertThat(world.login(MARIO, PIN)).isEqualTo(ENDED);
     }
 
-    @Test
+    /** Whether a date or a record ended it. */
+    @ParameterizedTest
+    @EnumSource(names = {"ATTIVO", "DISMESSO"})
     @Proves("PIN-S22")
-    void opensAgainWhenItsHolderProvesToBeEligible() {
+    void opensAgainWhenItsHolderProvesToBeEligible(PinState state) {
         at(Instant.parse("2021-10-01T10:00:00Z"), LAW);
-        put(false, PinState.ATTIVO);
+        put(false, state);
         assertThat(world.login(MARIO, PIN)).isEqualTo(ENDED);
 
         world.put(MARIO, world.stored(MARIO).eligible(true));
 
         assertThat(world.login(MARIO, PIN)).isInstanceOf(LoginStep.Recognised.class);
+    }
+
+    /** It comes back as old as it is. */
+    @Test
+    @Proves({"PIN-S22", "PIN-35"})
+    void opensAgainWithARenewalWhereItHasExpiredMeanwhile() {
+        at(Instant.parse("2021-10-01T10:00:00Z"), LAW);
+        put(false, PinState.DISMESSO, Duration.ofDays(200));
+
+        world.put(MARIO, world.stored(MARIO).eligible(true));
+
+        Play play = world.play();
+        play.enters(MARIO, PIN);
+        assertThat(play.form().heading().orElseThrow().key()).isEqualTo("pin.shown.heading");
+    }
+
+    @Test
+    @Proves("PIN-S22")
+    void opensNeverAgainWhereItWasGivenUp() {
+        at(Instant.parse("2021-10-01T10:00:00Z"), LAW);
+        put(false, PinState.REVOCATO);
+
+        world.put(MARIO, world.stored(MARIO).eligible(true));
+
+        assertThat(world.login(MARIO, PIN)).isInstanceOf(LoginStep.Refused.class);
     }
 
     @ParameterizedTest

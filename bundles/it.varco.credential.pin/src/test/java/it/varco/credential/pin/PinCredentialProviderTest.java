@@ -56,6 +56,22 @@ class PinCredentialProviderTest {
     }
 
     @Test
+    @Proves("CON-07")
+    void blocksAsLongAsTheConfigurationSays() {
+        Settings usual = PinWorld.settings(CHEAP, Keys.pepper());
+        world.with(new Settings(
+                usual.pepper(),
+                Duration.ofSeconds(10),
+                usual.cost(),
+                usual.policy(),
+                usual.shape(),
+                usual.phaseOut(),
+                usual.demoPeople()));
+
+        assertThat(world.provider().descriptor().block()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     @Proves({"PIN-05", "UX-63"})
     void asksForCodiceFiscaleAndPin() {
         LoginStep.Ask ask = (LoginStep.Ask) world.provider().begin(ScriptedLoginRequest.of("a", world.now()));
@@ -67,6 +83,17 @@ class PinCredentialProviderTest {
                         tuple("pin", FieldKind.SECRET, false, "current-password"));
         assertThat(ask.form().fields().get(1).minLength()).isEqualTo(8);
         assertThat(ask.form().fields().get(1).maxLength()).isEqualTo(16);
+    }
+
+    /** A PIN is that of one person, and opens nothing with the codice fiscale of another. */
+    @Test
+    @Proves("PIN-05")
+    void refusesThePinOfSomebodyElse() {
+        world.putInitial(MATTIA, Duration.ofDays(1));
+
+        assertThat(world.login(MATTIA, PinWorld.INITIAL)).isInstanceOf(LoginStep.Ask.class);
+        assertRefused(world.login(MARIO, PinWorld.INITIAL), "pin.wrong");
+        assertRefused(world.login(MATTIA, PIN), "pin.wrong");
     }
 
     @Test

@@ -152,6 +152,50 @@ class PinRecordTest {
         assertThat(eligible.eligible(false)).isEqualTo(record());
     }
 
+    /** Only what was ended comes back, and nothing but the state of it changes. */
+    @ParameterizedTest
+    @EnumSource
+    @Proves("PIN-S22")
+    void comesBackWhereItWasEndedAndItsHolderIsFoundEligible(PinState state) {
+        Confirmation seen = new Confirmation(7, SET);
+        Optional<LocalDate> used = Optional.of(LocalDate.of(2026, 11, 21));
+        PinRecord before = new PinRecord(
+                state,
+                PinLevel.DISPOSITIVO,
+                PinOrigin.ISSUED,
+                "Mario Rossi",
+                SET,
+                Optional.of(seen),
+                used,
+                false,
+                HASH);
+        PinState next = state == PinState.DISMESSO ? PinState.ATTIVO : state;
+
+        assertThat(before.eligible(true))
+                .isEqualTo(new PinRecord(
+                        next,
+                        PinLevel.DISPOSITIVO,
+                        PinOrigin.ISSUED,
+                        "Mario Rossi",
+                        SET,
+                        Optional.of(seen),
+                        used,
+                        true,
+                        HASH));
+        assertThat(before.eligible(false)).isEqualTo(before);
+    }
+
+    /** The next start of a demonstration does not take back what an officer recorded. */
+    @Test
+    @Proves("PIN-S22")
+    void isNotThatOfTheListAnyMoreOnceItCameBack() {
+        PinRecord ended =
+                PinRecord.issued(PinState.DISMESSO, PinLevel.ORDINARIO, PinOrigin.PUBLISHED, "Mario Rossi", SET, HASH);
+
+        assertThat(ended.eligible(true).origin()).isEqualTo(PinOrigin.PLAYED);
+        assertThat(ended.eligible(false).origin()).isEqualTo(PinOrigin.PUBLISHED);
+    }
+
     /** A record as it was written before rules and use were kept. */
     private static byte[] formatTwo(int demo) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

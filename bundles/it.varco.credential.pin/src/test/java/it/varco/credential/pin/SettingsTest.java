@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class SettingsTest {
     }
 
     @Test
-    @Proves({"PIN-32", "PIN-35"})
+    @Proves({"PIN-32", "PIN-35", "CON-07"})
     void areRightWithoutAnyConfiguration() {
         Settings settings = settings(Map.of());
 
@@ -50,7 +51,7 @@ class SettingsTest {
     }
 
     @Test
-    @Proves({"PIN-01", "PIN-02", "PIN-03", "PIN-23", "PIN-36", "PIN-46", "CON-01", "CON-02", "CON-24"})
+    @Proves({"PIN-01", "PIN-02", "PIN-03", "PIN-23", "PIN-36", "PIN-46", "CON-01", "CON-02", "CON-24", "FAS-11"})
     void readTheConflictsOfTheSourcesAsTheDomainDoes() {
         Settings settings = settings(Map.of());
 
@@ -64,6 +65,25 @@ class SettingsTest {
                         PinWorld.term("P90D"),
                         false,
                         PinWorld.LAW));
+        assertThat(settings.phaseOut()).isEqualTo(PinWorld.LAW);
+    }
+
+    @Test
+    @Proves("FAS-11")
+    void takeOtherDatesOfTheEnd() {
+        Settings settings = settings(Map.of(
+                "phaseout_enabled",
+                false,
+                "phaseout_issueStop",
+                "2027-03-01",
+                "phaseout_accessStop",
+                "2027-03-01",
+                "phaseout_warnDays",
+                45));
+        LocalDate day = LocalDate.of(2027, 3, 1);
+
+        assertThat(settings.phaseOut()).isEqualTo(new PhaseOut(false, day, day, 45));
+        assertThat(settings.policy().phaseOut()).isEqualTo(settings.phaseOut());
     }
 
     @Test
@@ -107,6 +127,8 @@ class SettingsTest {
                     initial_length     | 33  | initial.length: expected 8 to 32
                     activation_maxDays | 0   | activation.maxDays: expected 1 to 365
                     activation_maxDays | 366 | activation.maxDays: expected 1 to 365
+                    phaseout_warnDays  | 0   | phaseout.warnDays: expected 1 to 365
+                    phaseout_warnDays  | 366 | phaseout.warnDays: expected 1 to 365
                     """)
     void refuseANumberOutOfRange(String key, int value, String message) {
         assertThatThrownBy(() -> settings(Map.of(key, value)))
@@ -115,6 +137,7 @@ class SettingsTest {
     }
 
     @Test
+    @Proves("CON-07")
     void takeWhatIsConfigured() {
         Settings settings = settings(Map.of(
                 "block_duration",
@@ -145,6 +168,10 @@ class SettingsTest {
                     idleDisable    | P11Y     | idleDisable: expected off, or P1D to P10Y
                     final_source   | chosen   | final.source: expected ASSIGNED or CHOSEN
                     final_alphabet | LETTERS  | final.alphabet: expected ALPHANUMERIC or NUMERIC
+                    phaseout_issueStop  | 1/10/2020  | phaseout.issueStop: expected a day such as 2021-10-01
+                    phaseout_issueStop  | 2021-10-02 | phaseout.accessStop: expected phaseout.issueStop or a later day
+                    phaseout_accessStop | 2020-09-30 | phaseout.accessStop: expected phaseout.issueStop or a later day
+                    phaseout_accessStop | 2021-02-29 | phaseout.accessStop: expected a day such as 2021-10-01
                     mode           | Production | mode: expected production or development
                     pepperFile     | ${varco.none}/x | pepperFile: expected a framework property for ${varco.none}
                     """)

@@ -80,6 +80,8 @@ class WarningsTest {
         assertThat(signsIn()).containsExactly("pin.expiring");
         assertThat(sent.get(0).words()).containsEntry("days", "9");
         assertThat(sent.get(0).over()).containsExactly(Medium.EMAIL, Medium.SMS);
+        assertThat(sent.get(0).links()).isEmpty();
+        assertThat(sent.get(0).secrets()).isEmpty();
         assertThat(signsIn()).isEmpty();
 
         set(176);
@@ -103,11 +105,19 @@ class WarningsTest {
         assertThat(signsIn()).isEmpty();
     }
 
+    /** From so many days before as the configuration says. */
+    @ParameterizedTest
+    @CsvSource({"31, 30, 0", "30, 30, 2", "30, 5, 0", "5, 5, 2", "60, 60, 2"})
+    @Proves({"NOT-15", "PIN-S21"})
+    void tellOfTheEndFromSomeDaysBefore(int days, int warnDays, int messages) {
+        endsIn(days, warnDays);
+
+        assertThat(signsIn()).hasSize(messages).allMatch("pin.ending"::equals);
+    }
+
     @Test
     @Proves("PIN-S21")
-    void sayNothingOfTheEndToWhoeverIsEligibleOrTooEarly() {
-        endsIn(31, 30);
-        assertThat(signsIn()).isEmpty();
+    void sayNothingOfTheEndToWhoeverIsEligible() {
         endsIn(30, 30);
         world.put(MARIO, world.stored(MARIO).eligible(true));
         assertThat(signsIn()).isEmpty();

@@ -1,9 +1,9 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.configuration.Placeholders;
 import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
 import it.varco.spi.store.Transactions;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +12,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -68,7 +66,6 @@ public final class StoreOpener implements Opening {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreOpener.class);
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
     private static final long AGAIN_SECONDS = 1; // REL-05: back within five seconds of the database's return
     private static final Duration LAST_TRY = Duration.ofSeconds(10);
 
@@ -82,7 +79,7 @@ public final class StoreOpener implements Opening {
     @Activate
     public StoreOpener(BundleContext context, Config config, @Reference(name = "driver") DataSourceFactory driver)
             throws SQLException {
-        String url = expand(context, "url", config.url());
+        String url = Placeholders.fill("url", config.url(), context::getProperty);
         Engine engine = Engine.of(url);
         if (config.poolSize() < 1 || config.poolSize() > 50) {
             throw new IllegalArgumentException("poolSize: expected 1 to 50");
@@ -94,7 +91,7 @@ public final class StoreOpener implements Opening {
                 driver.createDataSource(access),
                 engine == Engine.DERBY ? DerbyFolder.of(url, driver, access) : Housing.ELSEWHERE,
                 config.poolSize(),
-                KeyFiles.read(Path.of(expand(context, "keyFile", config.keyFile()))),
+                KeyFiles.read(Placeholders.path("keyFile", config.keyFile(), context::getProperty)),
                 Clock.systemUTC());
     }
 
@@ -177,17 +174,6 @@ public final class StoreOpener implements Opening {
             last.registration().unregister();
             last.database().close();
         }
-    }
-
-    /** Puts framework properties such as {@code ${varco.data}} in their places. */
-    private static String expand(BundleContext context, String key, String value) {
-        return VARIABLE.matcher(value).replaceAll(variable -> {
-            String known = context.getProperty(variable.group(1));
-            if (known == null) {
-                throw new IllegalArgumentException(key + ": expected a framework property for " + variable.group());
-            }
-            return Matcher.quoteReplacement(known);
-        });
     }
 
     private record Opened(Database database, ServiceRegistration<?> registration) {}

@@ -2,7 +2,6 @@ package it.varco.web.cittadino;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Decision;
-import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
@@ -16,10 +15,10 @@ import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Sessions;
 import it.varco.api.session.Visit;
+import it.varco.tck.ScriptedPageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +27,11 @@ import java.util.Optional;
 final class Maria implements Sessions {
 
     static final Instant NOW = Instant.parse("2026-11-21T17:05:30Z");
+    static final Visit VISIT = Visit.at(NOW, "192.0.2.1", "ABCDEFGHJK").build();
 
     final List<OpenSession> open = new ArrayList<>();
     final List<PastLogin> logins = new ArrayList<>();
     final List<Integer> limits = new ArrayList<>();
-    private final Visit visit = Visit.at(NOW, "192.0.2.1", "ABCDEFGHJK").build();
 
     Maria() {
         open.add(new Opened("this-one", "192.0.2.1", true));
@@ -43,7 +42,7 @@ final class Maria implements Sessions {
     }
 
     PageRequest request(Map<String, String> parameters) {
-        return new Asked(visit, parameters);
+        return ScriptedPageRequest.of(new Signed(VISIT)).with(parameters);
     }
 
     List<String> handles() {
@@ -134,41 +133,6 @@ final class Maria implements Sessions {
         @Override
         public String address() {
             return "192.0.2.1";
-        }
-    }
-
-    private record Asked(Visit visit, Map<String, String> parameters) implements PageRequest {
-
-        @Override
-        public Optional<Session> session() {
-            return Optional.of(new Signed(visit));
-        }
-
-        @Override
-        public Optional<String> parameter(String name) {
-            return Optional.ofNullable(parameters.get(name));
-        }
-
-        @Override
-        public List<String> parameters(String name) {
-            return parameter(name).stream().toList();
-        }
-
-        @Override
-        public Map<String, String> form() {
-            Map<String, String> sent = new HashMap<>(parameters);
-            sent.keySet().removeIf(name -> name.startsWith("_"));
-            return sent;
-        }
-
-        @Override
-        public String words(String owner, Text text) {
-            return text.key() + " of " + owner;
-        }
-
-        @Override
-        public Visit browserVisit() {
-            throw new UnsupportedOperationException("no page of a citizen begins a login");
         }
     }
 

@@ -3,15 +3,12 @@ package it.varco.web.cittadino;
 import it.varco.api.access.AccessControl;
 import it.varco.api.access.Decision;
 import it.varco.api.access.Operation;
-import it.varco.api.form.Text;
 import it.varco.api.page.PageRequest;
-import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
 import it.varco.tck.ScriptedCaller;
-import java.util.HashMap;
-import java.util.List;
+import it.varco.tck.ScriptedPageRequest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,11 +24,8 @@ final class Stranger implements AccessControl {
     }
 
     PageRequest request(Map<String, String> parameters) {
-        Visit visit = Visit.at(Maria.NOW, "192.0.2.1", "ABCDEFGHJK").build();
-        Visit known = Visit.at(Maria.NOW, "192.0.2.1", "ABCDEFGHJK")
-                .browser(BrowserToken.random())
-                .build();
-        return new Asked(visit, known, session, parameters);
+        ScriptedPageRequest asked = ScriptedPageRequest.of(Maria.VISIT).with(parameters);
+        return session.map(asked::in).orElse(asked);
     }
 
     @Override
@@ -52,31 +46,5 @@ final class Stranger implements AccessControl {
     @Override
     public Optional<Caller> application(String token, Visit visit) {
         throw new UnsupportedOperationException("not for a page");
-    }
-
-    private record Asked(Visit visit, Visit browserVisit, Optional<Session> session, Map<String, String> parameters)
-            implements PageRequest {
-
-        @Override
-        public Optional<String> parameter(String name) {
-            return Optional.ofNullable(parameters.get(name));
-        }
-
-        @Override
-        public List<String> parameters(String name) {
-            return parameter(name).stream().toList();
-        }
-
-        @Override
-        public Map<String, String> form() {
-            Map<String, String> sent = new HashMap<>(parameters);
-            sent.keySet().removeIf(name -> name.startsWith("_"));
-            return sent;
-        }
-
-        @Override
-        public String words(String owner, Text text) {
-            return text.key() + " of " + owner;
-        }
     }
 }

@@ -1,24 +1,21 @@
 package it.varco.web.operatore;
 
-import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.CredentialKind;
 import it.varco.api.identity.Powers;
 import it.varco.api.page.PageRequest;
-import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Visit;
+import it.varco.tck.ScriptedPageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Anna Bruni, who does not exist: an administrator who signed in some minutes ago and asks for pages. */
 record Anna(Duration ago) implements Session {
@@ -30,29 +27,31 @@ record Anna(Duration ago) implements Session {
 
     /** A page asked for by somebody who is not signed in. */
     static PageRequest stranger(Object... parameters) {
-        return new Asked(null, parameters(parameters), Map.of());
+        return with(ScriptedPageRequest.of(FRESH.visit()), parameters);
     }
 
     /** A page asked for with parameters: a name, then a text or a list of texts, and so on. */
     PageRequest asks(Object... parameters) {
-        return new Asked(this, parameters(parameters), Map.of());
+        return with(ScriptedPageRequest.of(this), parameters);
     }
 
     /** The same, by whoever had typed something into a form of that page before a login. */
     PageRequest asksAfterTyping(Map<String, String> draft, Object... parameters) {
-        return new Asked(this, parameters(parameters), draft);
+        Map<String, List<String>> typed = new HashMap<>();
+        draft.forEach((name, values) -> typed.put(name, List.of(values.split(","))));
+        return with(ScriptedPageRequest.of(this).withDraft(typed), parameters);
     }
 
-    private static Map<String, List<String>> parameters(Object... parameters) {
-        Map<String, List<String>> sent = new TreeMap<>();
+    private static ScriptedPageRequest with(ScriptedPageRequest asked, Object... parameters) {
+        ScriptedPageRequest sent = asked;
         for (int i = 0; i < parameters.length; i += 2) {
             Object value = parameters[i + 1];
-            List<String> values = value instanceof List<?> several
-                    ? several.stream().map(String::valueOf).toList()
-                    : List.of(String.valueOf(value));
-            sent.put(String.valueOf(parameters[i]), values);
+            List<?> values = value instanceof List<?> several ? several : List.of(value);
+            sent = sent.with(
+                    String.valueOf(parameters[i]),
+                    values.stream().map(String::valueOf).toArray(String[]::new));
         }
-        return new HashMap<>(sent);
+        return sent;
     }
 
     @Override
@@ -130,61 +129,5 @@ record Anna(Duration ago) implements Session {
     @Override
     public Instant latestEnd() {
         return NOW.plus(Duration.ofHours(1));
-    }
-
-    private static final class Asked implements PageRequest {
-
-        private static final BrowserToken BROWSER = BrowserToken.random();
-
-        private final Optional<Session> session;
-        private final Map<String, List<String>> sent;
-        private final Map<String, String> draft;
-
-        Asked(@Nullable Session session, Map<String, List<String>> sent, Map<String, String> draft) {
-            this.session = Optional.ofNullable(session);
-            this.sent = sent;
-            this.draft = draft;
-        }
-
-        @Override
-        public Map<String, List<String>> draft() {
-            Map<String, List<String>> all = new HashMap<>();
-            draft.forEach((name, typed) -> all.put(name, List.of(typed.split(","))));
-            return all;
-        }
-
-        /** As the front end finds them: by bundle and key. */
-        @Override
-        public String words(String owner, Text text) {
-            return "«" + owner + " " + text.key() + "»";
-        }
-
-        @Override
-        public Visit visit() {
-            return FRESH.visit();
-        }
-
-        @Override
-        public Optional<Session> session() {
-            return session;
-        }
-
-        @Override
-        public Optional<String> parameter(String name) {
-            return parameters(name).stream().findFirst();
-        }
-
-        @Override
-        public List<String> parameters(String name) {
-            return sent.getOrDefault(name, List.of());
-        }
-
-        @Override
-        public Visit browserVisit() {
-            return Visit.at(NOW, "192.0.2.1", "ABCDEFGHJK")
-                    .channel(Channel.MANAGEMENT)
-                    .browser(BROWSER)
-                    .build();
-        }
     }
 }

@@ -46,7 +46,7 @@ class PluginPagesTest {
     @Proves("UX-52")
     void whatNobodyCouldReachAnyMoreIsCalledAsPeopleCallIt() {
         assertThat(page())
-                .contains("“«it.varco.credential.pin pin.change.label»” needs.")
+                .contains("“pin.change.label of it.varco.credential.pin” needs.")
                 .doesNotContain("“pin.change”");
     }
 

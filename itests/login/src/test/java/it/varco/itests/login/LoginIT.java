@@ -45,6 +45,7 @@ import org.osgi.framework.BundleContext;
 public class LoginIT {
 
     private static final CodiceFiscale NOBODY = new CodiceFiscale("GLLNNA88H41X999D");
+    private static final CodiceFiscale STRANGER = new CodiceFiscale("RSSMRA80A01H5LMX");
     private static final CodiceFiscale REVOKED = new CodiceFiscale("RSSMRA85T10A562S");
     private static final CodiceFiscale PHASED_OUT = new CodiceFiscale("NREPLA70E20X999M");
     private static final CodiceFiscale EXPIRED = new CodiceFiscale("RSSMRA79B11C566R");
@@ -131,6 +132,16 @@ public class LoginIT {
                         Login.Blocked.class,
                         blocked -> assertThat(blocked.left()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3)));
         assertThat(answer(DemoPeople.MATTEO)).isInstanceOf(Login.Entered.class);
+    }
+
+    @Test
+    @Proves({"PIN-S15", "PIN-33"})
+    public void blocksSomebodyWhoHasNoPinLikeAnyOther() {
+        assertThat(answer(STRANGER, "AAAA9999")).isInstanceOf(Login.Refused.class);
+        assertThat(answer(STRANGER, "AAAA9998"))
+                .isInstanceOfSatisfying(
+                        Login.Blocked.class,
+                        blocked -> assertThat(blocked.left()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3)));
     }
 
     @Test

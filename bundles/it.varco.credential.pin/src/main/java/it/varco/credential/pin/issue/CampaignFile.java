@@ -1,5 +1,7 @@
 package it.varco.credential.pin.issue;
 
+import it.varco.api.configuration.Placeholders;
+import it.varco.credential.pin.PinConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +55,18 @@ final class CampaignFile {
 
     CampaignFile(Path path) {
         this.path = path;
+    }
+
+    /**
+     * The lists that a configuration names: one, or none.
+     *
+     * @throws IllegalArgumentException if what it names is no path
+     */
+    static List<CampaignFile> of(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
+        String configured = config.campaign_file();
+        return configured.isBlank()
+                ? List.of()
+                : List.of(new CampaignFile(Placeholders.path("campaign.file", configured, properties)));
     }
 
     /** A file whose content was looked at before. */

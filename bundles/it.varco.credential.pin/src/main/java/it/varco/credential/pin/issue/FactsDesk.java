@@ -10,6 +10,9 @@ import it.varco.api.form.Text;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
+import it.varco.credential.pin.Found;
+import it.varco.credential.pin.PinRecord;
+import it.varco.credential.pin.Standing;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Instant;
@@ -80,7 +83,10 @@ final class FactsDesk extends CallerDesk {
 
     /** Whether there is anything that would make them eligible who are not now. */
     private static boolean gains(Holder caller) {
-        return caller.pin().filter(found -> !found.record().eligible()).isPresent()
+        return caller.pin()
+                        .map(Found::record)
+                        .filter(record -> !record.equals(record.eligible(true)))
+                        .isPresent()
                 || caller.lookedAt().filter(held -> !held.dossier().eligible()).isPresent();
     }
 
@@ -99,7 +105,7 @@ final class FactsDesk extends CallerDesk {
         caller.lookedAt().ifPresent(held -> {
             Dossier before = held.dossier();
             Dossier after = before.stating(before.applicant().with(facts.country(), facts.document()))
-                    .after(request.at(), "facts", before.next());
+                    .after(request.at(), "facts", is ? looked(before, request.at()) : before.next());
             changes.addAll(book().dossiers().change(Optional.of(held), after));
         });
         caller.pin()
@@ -115,7 +121,18 @@ final class FactsDesk extends CallerDesk {
                 .noting("act", is ? "facts.eligible" : "facts.other")
                 .noting("before", was ? "facts.eligible" : "facts.other")
                 .noting(Officers.REASON, answer.text(Officers.REASON).orElseThrow());
-        return done(effects, caller, admits(was, request.at()), admits(is, request.at()), request.at());
+        boolean open = caller.pin()
+                .map(found -> lasts(found.record(), request.at()))
+                .orElseGet(() -> admits(was, request.at()));
+        boolean opens = caller.pin()
+                .map(found -> lasts(found.record().eligible(is), request.at()))
+                .orElseGet(() -> admits(is, request.at()));
+        return done(effects, caller, open, opens, request.at());
+    }
+
+    /** When it is looked at next: a PIN that has ended was looked at no more, and one that is back expires (NOT-15). */
+    private static Optional<Instant> looked(Dossier dossier, Instant at) {
+        return dossier.next().or(() -> Optional.of(at));
     }
 
     /** As the PIN says where there is one, because it decides there; else as the dossier does. */
@@ -124,6 +141,11 @@ final class FactsDesk extends CallerDesk {
                 .map(found -> found.record().eligible())
                 .or(() -> caller.lookedAt().map(held -> held.dossier().eligible()))
                 .orElse(false);
+    }
+
+    /** Whether the end of the PIN is not that of this one; one that its holder gave up is not touched by it. */
+    private boolean lasts(PinRecord pin, Instant at) {
+        return book().pins().policy().standing(pin, at) != Standing.ENDED;
     }
 
     private boolean admits(boolean eligible, Instant at) {

@@ -30,7 +30,7 @@ import java.util.Optional;
 /**
  * Where a request stands, for whoever has its number: from any device, in any browser. Says who it is about to nobody.
  *
- * <p>A number of nothing, or of a request that another one has replaced, has one and the same answer. Thread-safe.
+ * <p>A number of nothing, or of a request that came to nothing long ago, has one and the same answer. Thread-safe.
  *
  * @source UX-13
  */
@@ -71,7 +71,7 @@ final class FollowDesk implements PinIssue.Desk {
             FieldError wrong = new FieldError(NUMBER, Text.of("pin.follow.error.number"));
             return new ServiceStep.Ask(form().withErrors(List.of(wrong)), ServiceState.of(pratica));
         }
-        return find(number.get())
+        return find(number.get(), request.at())
                 .<ServiceStep>map(dossier -> new ServiceStep.Answered(view(dossier)))
                 .orElseGet(() -> new ServiceStep.Rejected("pin.number", Text.of("pin.rejected.number")));
     }
@@ -87,13 +87,17 @@ final class FollowDesk implements PinIssue.Desk {
                 .build();
     }
 
-    /** Both places are looked at for every number. */
-    private Optional<Dossier> find(String number) {
+    /**
+     * Both places are looked at for every number. One that came to nothing is shown for a time only, because a request
+     * of which nothing could come is forgotten after it.
+     */
+    private Optional<Dossier> find(String number, Instant at) {
         Optional<Dossiers.Held> phantom = book.phantoms().ofNumber(number);
         Optional<Dossiers.Held> held = book.dossiers().ofNumber(number);
-        return held.or(() -> phantom)
+        return held.filter(found -> found.dossier().number().equals(number))
+                .or(() -> phantom)
                 .map(Dossiers.Held::dossier)
-                .filter(dossier -> dossier.number().equals(number));
+                .filter(dossier -> dossier.stage() != Stage.ANNULLATO || Requests.shows(dossier, at));
     }
 
     private View view(Dossier dossier) {

@@ -2,7 +2,6 @@ package it.varco.credential.pin.issue;
 
 import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoreException;
-import it.varco.credential.hash.PepperFiles;
 import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinConfiguration;
 import it.varco.credential.pin.PinHashing;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -96,14 +94,7 @@ public final class PinIssue implements CatalogueService {
                 store,
                 hash,
                 null,
-                campaign(config, context::getProperty));
-    }
-
-    private static List<CampaignFile> campaign(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
-        String configured = config.campaign_file();
-        return configured.isBlank()
-                ? List.of()
-                : List.of(new CampaignFile(PepperFiles.path("campaign.file", configured, properties)));
+                CampaignFile.of(config, context::getProperty));
     }
 
     /** @param archive that is here from the start; comes and goes otherwise */

@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 final class Pretence {
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    /** For how much longer than it is shown. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final IssueBook book;
     private final Requests requests;
@@ -67,7 +68,8 @@ final class Pretence {
     }
 
     private List<RecordChange> change(Optional<Dossiers.Held> before, Dossier after) {
-        Instant end = book.policy().call().over(after.begun()).plus(KEPT);
-        return book.phantoms().change(before, after, end);
+        boolean over = after.stage() == Stage.ANNULLATO;
+        Instant end = over ? after.since() : book.policy().call().over(after.since());
+        return book.phantoms().change(before, after, Requests.shownUntil(end).plus(KEPT));
     }
 }

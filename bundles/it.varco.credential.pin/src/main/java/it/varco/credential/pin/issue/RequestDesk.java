@@ -54,13 +54,22 @@ final class RequestDesk extends RequestPages {
         boolean pin = issue.hasPin(applicant.person(), at);
         boolean open = known.filter(Dossiers.Held::isOpen).isPresent();
         List<RecordChange> changes = new ArrayList<>(share.counted());
-        changes.addAll(pin || open ? pretence.begun(asked) : dossiers.change(known, asked));
+        changes.addAll(pin || open ? pretence.begun(asked) : replacing(known, asked, at));
         return new ServiceStep.Done(
                 received(asked),
                 Issue.about(
                         asked,
                         changes,
                         Notices.received(asked.reachedAt(share.open())).stream().toList()));
+    }
+
+    /** The number of an earlier one that came to nothing is shown as long as if nothing could have come of it. */
+    private List<RecordChange> replacing(Optional<Dossiers.Held> known, Dossier asked, Instant at) {
+        List<RecordChange> changes = new ArrayList<>(dossiers.change(known, asked));
+        known.map(Dossiers.Held::dossier)
+                .filter(earlier -> Requests.shows(earlier, at))
+                .ifPresent(earlier -> changes.addAll(pretence.begun(earlier)));
+        return changes;
     }
 
     private static View received(Dossier asked) {

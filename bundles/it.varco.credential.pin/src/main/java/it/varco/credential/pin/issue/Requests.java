@@ -5,6 +5,7 @@ import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.Upkeep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @source PIN-16, PIN-S02, PIN-S03, PIN-S05, CON-18
  */
 final class Requests {
+
+    private static final Duration SHOWN = Duration.ofDays(30);
 
     private final Dossiers dossiers;
     private final IssuePolicy policy;
@@ -50,6 +53,16 @@ final class Requests {
         }
         Dossier waiting = queued(asked, policy, at);
         return Optional.of(new Upkeep("call", effects(held, waiting)));
+    }
+
+    /** Until when it is shown that a request came to nothing, whether or not anything could have come of it. */
+    static Instant shownUntil(Instant ended) {
+        return ended.plus(SHOWN);
+    }
+
+    /** Whether it is shown of a request that it came to nothing. */
+    static boolean shows(Dossier dossier, Instant at) {
+        return dossier.stage() == Stage.ANNULLATO && at.isBefore(shownUntil(dossier.since()));
     }
 
     /**

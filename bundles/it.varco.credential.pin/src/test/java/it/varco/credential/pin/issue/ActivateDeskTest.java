@@ -11,7 +11,9 @@ import static it.varco.credential.pin.issue.IssueWorld.MOBILE;
 import static it.varco.credential.pin.issue.IssueWorld.PEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.form.Field;
 import it.varco.api.form.FieldError;
+import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
@@ -210,12 +212,6 @@ class ActivateDeskTest {
     }
 
     @Test
-    @Proves("PIN-24")
-    void isNoPinBeforeItIsActivated() {
-        assertThat(world.pins().records().find(MARIO)).isEmpty();
-    }
-
-    @Test
     @Proves({"CS-05", "PIN-S08"})
     void activatesOnceForTwoAtOnce() {
         ServiceStep one = activates(RIGHT);
@@ -307,6 +303,17 @@ class ActivateDeskTest {
                 .containsExactlyInAnyOrder(HealthCardFields.NUMBER, HealthCardFields.EXPIRY, "mobile", "email");
         assertThat(world.hashes).hasValue(before);
         assertThat(again.form().subject()).isPresent();
+    }
+
+    @Test
+    @Proves("PIN-22")
+    void asksForHalfAndCardAndSendsWhoeverHasNoCardToTheContactCenter() {
+        Form form = ((ServiceStep.Ask) world.begins(ActivateDesk.NAME)).form();
+
+        assertThat(form.fields().stream().filter(Field::required).map(Field::name))
+                .containsExactlyInAnyOrder(
+                        Subject.NAME, ActivateDesk.HALF, HealthCardFields.NUMBER, HealthCardFields.EXPIRY);
+        assertThat(form.points()).contains(Text.of("pin-issue.activate.card"));
     }
 
     @Test

@@ -296,7 +296,7 @@ class CallCaseTest {
 
     /** Somebody stops the bundle, so that a tick takes the place of the question. */
     @Test
-    @Proves("CAT-GEN-07")
+    @Proves("PIN-16")
     void sendNothingWhereTheArchiveThatThereWasIsGone() {
         world.knowing(DeskWorld.atHome("", EMPLOYER)).archiveStopped().waits(MARIO, NUMBER);
         world.take(ANNA);
@@ -309,7 +309,7 @@ class CallCaseTest {
     }
 
     @Test
-    @Proves("CAT-GEN-07")
+    @Proves("PIN-16")
     void takeAReasonAgainOnceTheSiteHasGivenItsArchiveUp() {
         world.knowing(DeskWorld.atHome("", EMPLOYER)).archiveStopped().waits(MARIO, NUMBER);
         world.take(ANNA);

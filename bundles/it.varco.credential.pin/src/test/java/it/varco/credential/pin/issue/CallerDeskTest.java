@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerDeskTest {
 
@@ -246,6 +247,53 @@ class CallerDeskTest {
         assertThat(done.effects().messages()).extracting(Message::kind).containsExactly("pin.facts.back");
         assertThat(done.effects().endsOtherSessions()).isFalse();
         assertThat(done.view().sentences()).extracting(Text::key).containsExactly("pin-issue.facts.done.back");
+    }
+
+    /** A record says that it has ended, also where the date does not end any. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Proves({"FAS-05", "FAS-07", "PIN-S22"})
+    void bringAPinBackThatWasEndedByARecord(boolean ends) throws InterruptedException {
+        try (DeskWorld site = new DeskWorld(ends)) {
+            site.knowing(DeskWorld.atHome("")).holder(MARIO, Medium.SMS);
+            site.pinIs(MARIO, PinState.DISMESSO, false);
+
+            ServiceStep.Done done = site.committed(site.answer(FactsDesk.NAME, ANNA, saying(MARIO, ABROAD)));
+
+            assertThat(site.stored(MARIO).orElseThrow().state()).isEqualTo(PinState.ATTIVO);
+            assertThat(site.dossier(MARIO).next())
+                    .as("its expiry is looked at again")
+                    .hasValue(DeskWorld.NOW);
+            assertThat(done.effects().messages()).extracting(Message::kind).containsExactly("pin.facts.back");
+            assertThat(done.effects().notes()).containsEntry("act", "facts.eligible");
+            assertThat(done.view().sentences()).containsExactly(Text.of("pin-issue.facts.done.back"));
+        }
+    }
+
+    @Test
+    @Proves({"FAS-10", "PIN-S22"})
+    void leaveAPinEndedWhoseHolderIsNotEligible() throws InterruptedException {
+        world.holder(MARIO, Medium.SMS);
+        world.pinIs(MARIO, PinState.DISMESSO, false);
+
+        ServiceStep.Done done = world.committed(says(FactsDesk.NAME, MOVED));
+
+        assertThat(world.stored(MARIO).orElseThrow().state()).isEqualTo(PinState.DISMESSO);
+        assertThat(done.effects().messages()).isEmpty();
+        assertThat(done.view().sentences()).containsExactly(Text.of("pin-issue.facts.done.stays.ended"));
+    }
+
+    @Test
+    @Proves({"PIN-S20", "PIN-S22"})
+    void bringNoPinBackThatItsHolderGaveUp() throws InterruptedException {
+        world.knowing(DeskWorld.atHome("")).holder(MARIO, Medium.SMS);
+        world.pinIs(MARIO, PinState.REVOCATO, false);
+
+        ServiceStep.Done done = world.committed(says(FactsDesk.NAME, ABROAD));
+
+        assertThat(world.stored(MARIO).orElseThrow().state()).isEqualTo(PinState.REVOCATO);
+        assertThat(done.effects().messages()).isEmpty();
+        assertThat(done.view().sentences()).containsExactly(Text.of("pin-issue.facts.done.stays"));
     }
 
     /** A PIN that was handed over at a counter has no dossier. */

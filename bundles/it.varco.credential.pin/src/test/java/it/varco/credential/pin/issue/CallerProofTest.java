@@ -216,6 +216,18 @@ class CallerProofTest {
         assertThat(world.dossier(MARIO).eligible()).isFalse();
     }
 
+    /** The phone alone brings none back, also where it was ended although its record calls the holder eligible. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Proves({"FAS-07", "PIN-S22"})
+    void bringsNoPinBackByPhoneAlone(boolean eligible) throws InterruptedException {
+        world.holder(MARIO, Medium.SMS);
+        world.pinIs(MARIO, PinState.DISMESSO, eligible);
+
+        assertThat(act(says(ANNA, FactsDesk.NAME, ABROAD, HELD))).isEqualTo("register");
+        assertThat(state()).isEqualTo(PinState.DISMESSO);
+    }
+
     @ParameterizedTest
     @CsvSource({HELD + ",pin.revoked", CARD + ",archive", "mario@example.com,unlike"})
     void countsNothingThatMayBeTheCardWhileTheArchiveIsAway(String said, String act) throws InterruptedException {

@@ -3,6 +3,7 @@ package it.varco.credential.pin.issue;
 import static it.varco.credential.pin.issue.IssueWorld.MARIO;
 import static it.varco.credential.pin.issue.IssueWorld.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Fate;
@@ -94,7 +95,7 @@ class CampaignTest {
     }
 
     @Test
-    @Proves({"PIN-S07", "PIN-21", "NOT-04", "FAS-05"})
+    @Proves({"PIN-S07", "PIN-21", "PIN-24", "NOT-04", "FAS-05"})
     void sendsTheFirstHalfByPostToThoseOnTheListWhoAreEligible() throws IOException {
         list(OF_CLARA);
         int before = world.hashes.get();
@@ -280,6 +281,20 @@ class CampaignTest {
         assertThat(passes(NOW)).isEmpty();
         list(OF_MARIO);
         assertThat(passes(NOW)).containsExactly("campaign1", "campaign-over");
+    }
+
+    @Test
+    void isTheListThatTheConfigurationNames() {
+        assertThat(CampaignFile.of(IssuePolicyTest.config(Map.of()), property -> null))
+                .isEmpty();
+        assertThat(CampaignFile.of(
+                        IssuePolicyTest.config(Map.of("campaign_file", "${varco.data}/2027.csv")),
+                        Map.of("varco.data", folder.toString())::get))
+                .extracting(CampaignFile::name)
+                .containsExactly("2027.csv");
+        assertThatThrownBy(() -> CampaignFile.of(
+                        IssuePolicyTest.config(Map.of("campaign_file", "${varco.none}/2027.csv")), property -> null))
+                .hasMessage("campaign.file: expected a framework property for ${varco.none}");
     }
 
     /** One letter for each time that Varco asks, after whatever else is due. */

@@ -3,7 +3,6 @@ package it.varco.credential.pin.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.notification.Medium;
-import it.varco.proves.Proves;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,6 @@ class CountriesTest {
     }
 
     @Test
-    @Proves("PIN-20")
     void allCanStandOnALetter() {
         for (String code : Locale.getISOCountries()) {
             assertThat(Halves.travel(living(code), IssueWorld.at(Medium.EMAIL)))

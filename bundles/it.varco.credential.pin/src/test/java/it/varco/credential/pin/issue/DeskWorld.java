@@ -15,6 +15,7 @@ import it.varco.credential.pin.PinHashing;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinPolicy;
 import it.varco.credential.pin.PinRecord;
+import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Settings;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
@@ -91,13 +92,23 @@ final class DeskWorld implements AutoCloseable {
                 return real.of(seasoned, salt, cost);
             },
             new HashPool("desk-world", 2, 50, Duration.ofSeconds(1)));
-    private Settings settings = settings(LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1));
-    final PinBook pins = PinBook.of(settings, store, hashing);
-    final Dossiers dossiers = new Dossiers(store, settings.pepper());
+    private Settings settings;
+    final PinBook pins;
+    final Dossiers dossiers;
 
-    private static Settings settings(LocalDate issueStop, LocalDate accessStop) {
+    DeskWorld() {
+        this(true);
+    }
+
+    /** @param ends whether the PIN has ended for all but those eligible */
+    DeskWorld(boolean ends) {
+        settings = settings(new PhaseOut(ends, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30));
+        pins = PinBook.of(settings, store, hashing);
+        dossiers = new Dossiers(store, settings.pepper());
+    }
+
+    private static Settings settings(PhaseOut end) {
         Settings usual = IssueWorld.settings(16);
-        PhaseOut end = new PhaseOut(true, issueStop, accessStop, 30);
         PinPolicy policy = new PinPolicy(
                 usual.policy().validity(),
                 usual.policy().suggestChange(),
@@ -118,7 +129,7 @@ final class DeskWorld implements AutoCloseable {
 
     /** From now on PINs are issued to everybody until a day. */
     DeskWorld issuingUntil(LocalDate day) {
-        settings = settings(day, day.plusYears(1));
+        settings = settings(new PhaseOut(true, day, day.plusYears(1), 30));
         return this;
     }
 
@@ -234,6 +245,23 @@ final class DeskWorld implements AutoCloseable {
                     .eligible(true);
             apply(List.of(pins.records().change(person, RecordChange.ABSENT, record)));
         }
+    }
+
+    /** From now on the record of somebody's PIN says this. */
+    void pinIs(CodiceFiscale person, PinState state, boolean eligible) {
+        PinRecord pin = stored(person).orElseThrow();
+        PinRecord other = new PinRecord(
+                state,
+                pin.level(),
+                pin.origin(),
+                pin.name(),
+                pin.setAt(),
+                pin.confirmed(),
+                pin.lastUsed(),
+                eligible,
+                pin.hash());
+        long version = pins.records().find(person).orElseThrow().version();
+        apply(List.of(pins.records().change(person, version, other)));
     }
 
     Dossier dossier(CodiceFiscale person) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the state table from the request to the first login, and the readings of the conflicts in it. */
 class DutiesTest {
@@ -68,7 +69,7 @@ class DutiesTest {
     }
 
     @Test
-    @Proves({"PIN-S02", "PIN-16", "PIN-20", "CON-03", "CON-06"})
+    @Proves({"PIN-14", "PIN-S02", "PIN-16", "PIN-20", "CON-03", "CON-06"})
     void aRequestFromTheKnownAddressIsIssuedInFlowA() {
         world.knowing(IssueWorld.atHome()).asks(IssueWorld.typed());
         int before = world.hashes.get();
@@ -93,7 +94,7 @@ class DutiesTest {
     }
 
     @Test
-    @Proves({"PIN-S03", "PIN-16", "CON-18"})
+    @Proves({"PIN-S03", "PIN-16", "CON-18", "NOT-06"})
     void aRequestOfSomebodyUnknownWaitsForTheCall() {
         world.asks(IssueWorld.typed());
         waitsForTheCall();
@@ -217,14 +218,16 @@ class DutiesTest {
         assertThat(world.pin()).isEmpty();
     }
 
-    @Test
+    /** As long as the configuration says, thirty days unless it says another number. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 5})
     @Proves("PIN-S05")
-    void aRequestWithoutACallEndsAfterThirtyDays() {
-        world.asks(IssueWorld.typed());
+    void aRequestWithoutACallEndsAfterSomeDays(int days) {
+        world.with(IssueWorld.calling(days)).asks(IssueWorld.typed());
         passes(SOON);
-        assertThat(passes(days(30))).isEmpty();
+        assertThat(passes(days(days))).isEmpty();
         stands(Stage.IN_VERIFICA_TELEFONICA);
-        assertThat(passes(days(31))).containsExactly("pin.request.uncalled");
+        assertThat(passes(days(days + 1))).containsExactly("pin.request.uncalled");
         stands(Stage.ANNULLATO);
         assertThat(world.dossier().next()).isEmpty();
         assertThat(world.dossiers().calls(Optional.empty(), 10)).isEmpty();

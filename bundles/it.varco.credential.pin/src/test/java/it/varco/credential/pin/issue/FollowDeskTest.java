@@ -8,6 +8,7 @@ import it.varco.api.notification.Fate;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Term;
 import it.varco.proves.Proves;
+import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +122,7 @@ class FollowDeskTest {
     }
 
     @Test
-    @Proves("NOT-27")
+    @Proves("UX-13")
     void contactsAreMaskedAndNobodyIsNamed() {
         View view = view(world.asks(IssueWorld.typed()));
         assertThat(fact(view, "pin.follow.contact.email")).isEqualTo(new View.Value.Plain("m****o@example.it"));
@@ -138,16 +139,25 @@ class FollowDeskTest {
         assertThat(look(number)).isEqualTo(new ServiceStep.Rejected("pin.number", Text.of("pin.rejected.number")));
     }
 
-    @Test
-    void aNumberOfARequestThatAnotherOneReplacedIsOneOfNothing() {
+    /** Whether or not the person has a PIN, so that nothing could come of either. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Proves("SEC-04")
+    void aNumberOfARequestThatAnotherOneReplacedIsShownAsLongAsAnyOther(boolean pin) {
+        if (pin) {
+            world.put(PinState.ATTIVO, IssueWorld.NOW);
+        }
         String first = world.asks(IssueWorld.typed());
         world.passes(SOON);
         world.passes(SOON.plus(Duration.ofDays(32)));
         assertThat(view(first).sentences()).containsExactly(Text.of("pin.follow.stage.annullato"));
 
         String second = world.asks(IssueWorld.typed());
-        assertThat(look(first)).isInstanceOf(ServiceStep.Rejected.class);
+        assertThat(view(first).sentences()).containsExactly(Text.of("pin.follow.stage.annullato"));
         assertThat(view(second).sentences()).containsExactly(Text.of("pin.follow.stage.richiesto"));
+
+        world.clock.advance(Duration.ofDays(30));
+        assertThat(look(first)).isInstanceOf(ServiceStep.Rejected.class);
     }
 
     @Test
@@ -178,16 +188,48 @@ class FollowDeskTest {
                 fact(view, "pin.follow.contact.email"));
     }
 
-    @Test
+    /** Also where the configuration says another number of days. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 5})
     @Proves({"PIN-18", "SEC-04"})
-    void aRequestThatLeadsToNothingLooksLikeOneThatWaitsForTheCall() {
+    void aRequestThatLeadsToNothingLooksLikeOneThatWaitsForTheCall(int days) {
+        world.with(IssueWorld.calling(days));
         String real = world.asks(IssueWorld.typed());
         String phantom = world.asks(IssueWorld.typed());
         assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
         world.passes(SOON);
         assertThat(world.dossier().stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
         assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
-        world.passes(SOON.plus(Duration.ofDays(31)));
+        world.passes(SOON.plus(Duration.ofDays(days - 1)));
+        assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
+        world.passes(SOON.plus(Duration.ofDays(days + 1)));
+        assertThat(view(real).sentences()).containsExactly(Text.of("pin.follow.stage.annullato"));
         assertThat(view(phantom).sentences()).isEqualTo(view(real).sentences());
+
+        world.clock.advance(Duration.ofDays(30).minusMillis(1));
+        assertThat(view(phantom).sentences()).isEqualTo(view(real).sentences());
+        world.clock.advance(Duration.ofMillis(1));
+        assertThat(List.of(look(real), look(phantom)))
+                .containsOnly(new ServiceStep.Rejected("pin.number", Text.of("pin.rejected.number")));
+    }
+
+    /** A request waits while nobody can be looked up, whether or not anything can come of it. */
+    @Test
+    @Proves({"PIN-18", "SEC-04"})
+    void aRequestThatLeadsToNothingWaitsForTheArchiveLikeAnyOther() {
+        world.with(person -> {
+            throw new ArchiveException("archive: expected to answer", new IllegalStateException("broken by the test"));
+        });
+        String real = world.asks(IssueWorld.typed());
+        String phantom = world.asks(IssueWorld.typed());
+
+        world.passes(SOON);
+        assertThat(view(real).sentences()).containsExactly(Text.of("pin.follow.stage.richiesto"));
+        assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
+
+        world.with(person -> Optional.empty());
+        world.passes(SOON.plusSeconds(60));
+        assertThat(view(real).sentences()).containsExactly(Text.of("pin.follow.stage.in_verifica_telefonica"));
+        assertThat(seen(view(phantom))).isEqualTo(seen(view(real)));
     }
 }

@@ -14,8 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HalvesTest {
 
@@ -48,7 +52,7 @@ class HalvesTest {
     }
 
     @Test
-    @Proves({"PIN-01", "PIN-08"})
+    @Proves({"PIN-01", "PIN-08", "PIN-24"})
     void areOfEightCharactersAndOneHashIsThatOfTheWhole() throws InterruptedException {
         try (Halves.Made made = halves.both().orElseThrow()) {
             assertThat(world.hashes).hasValue(1);
@@ -56,6 +60,7 @@ class HalvesTest {
             assertThat(text(made.second())).hasSize(8);
             assertThat(opens(made, text(made.first()) + text(made.second()))).isTrue();
             assertThat(opens(made, text(made.first()))).isFalse();
+            assertThat(opens(made, text(made.second()))).isFalse();
             assertThat(opens(made, text(made.second()) + text(made.first()))).isFalse();
         }
     }
@@ -146,13 +151,76 @@ class HalvesTest {
         assertThat(text(second.secrets().get("secret"))).isEqualTo(text(made.second()));
     }
 
+    /** Everything that a message brings to whoever reads it, and where it goes. */
+    private static String content(Message message) {
+        return Stream.of(
+                        message.words().values().stream(),
+                        message.moments().keySet().stream(),
+                        message.links().keySet().stream(),
+                        message.addresses().values().stream(),
+                        message.secrets().values().stream().map(HalvesTest::text))
+                .flatMap(part -> part)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void bringsItsOwnHalfAlone(Message message, Secret own, Secret other) {
+        assertThat(message.secrets()).hasSize(1);
+        assertThat(content(message)).contains(text(own)).doesNotContain(text(other), IssueWorld.MARIO.value());
+        assertThat(message.words()).containsOnlyKeys("days");
+        assertThat(message.moments()).isEmpty();
+        assertThat(message.links()).isEmpty();
+    }
+
+    private static void namesNobody(Message electronic) {
+        assertThat(content(electronic)).doesNotContain("Mario", "Rossi");
+    }
+
+    private static void namesNoContact(Message letter) {
+        assertThat(letter.addresses()).containsOnlyKeys(Medium.POSTA);
+        assertThat(content(letter)).doesNotContain(IssueWorld.EMAIL, IssueWorld.MOBILE, IssueWorld.PEC);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Proves({"NOT-02", "NOT-03", "NOT-13"})
+    void eachGoWithoutTheOtherAndWithoutTheCodiceFiscale(Halves.Way way) throws InterruptedException {
+        try (Halves.Made made = halves.both().orElseThrow()) {
+            Contacts contacts = IssueWorld.at(Medium.PEC, Medium.SMS, Medium.EMAIL);
+            List<Message> pair = halves.messages(mario, contacts, made, way, IssueWorld.NOW);
+
+            bringsItsOwnHalfAlone(pair.get(0), made.first(), made.second());
+            bringsItsOwnHalfAlone(pair.get(1), made.second(), made.first());
+            namesNobody(pair.get(0));
+            if (way == Halves.Way.BY_POST) {
+                namesNoContact(pair.get(1));
+            } else {
+                namesNobody(pair.get(1));
+            }
+        }
+    }
+
+    @Test
+    @Proves({"NOT-04", "NOT-05"})
+    void ofACampaignGoEachWithoutTheOtherAndWithoutTheCodiceFiscale() throws InterruptedException {
+        try (Halves.First first = halves.first().orElseThrow();
+                Halves.Made made = halves.completing(first.half().reveal()).orElseThrow()) {
+            Contacts contacts = IssueWorld.at(Medium.EMAIL, Medium.SMS);
+            Message letter = halves.letter(mario, first, IssueWorld.NOW);
+            Message second = halves.second(mario, contacts, made, IssueWorld.NOW);
+
+            bringsItsOwnHalfAlone(letter, first.half(), made.second());
+            bringsItsOwnHalfAlone(second, made.second(), first.half());
+            namesNoContact(letter);
+            namesNobody(second);
+        }
+    }
+
     @Test
     void needAnElectronicContact() {
         assertThatIllegalArgumentException().isThrownBy(() -> messages(Halves.Way.BY_POST, Medium.CALL));
     }
 
     @Test
-    @Proves({"PIN-13", "PIN-14"})
     void makeARecordThatWaitsForTheFirstLogin() throws InterruptedException {
         try (Halves.Made made = halves.both().orElseThrow()) {
             var record = made.record(mario, PinLevel.ORDINARIO, IssueWorld.NOW);

@@ -18,6 +18,7 @@ import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinHashing;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinOrigin;
+import it.varco.credential.pin.PinPolicy;
 import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.PinText;
@@ -56,6 +57,9 @@ final class HolderWorld implements AutoCloseable {
     static final String CARD = "80380000000000000001";
     static final LocalDate EXPIRY = LocalDate.of(2030, 12, 31);
     static final String HALF = "PERA2345";
+    /** The code was kept. */
+    static final Map<String, String> KEPT = Map.of(RecoverDesk.KEPT, "true");
+
     static final IssuePolicy.Recovering USUAL =
             new IssuePolicy.Recovering(false, true, Duration.ofHours(24), Duration.ofHours(24), true);
 
@@ -99,15 +103,33 @@ final class HolderWorld implements AutoCloseable {
 
     /** From now on the PIN ends like this. */
     HolderWorld with(PhaseOut end) {
+        return with(settings.policy(), end);
+    }
+
+    private HolderWorld with(PinPolicy judged, PhaseOut end) {
         settings = new Settings(
                 settings.pepper(),
                 settings.block(),
                 settings.cost(),
-                settings.policy(),
+                judged,
                 settings.shape(),
                 end,
                 settings.demoPeople());
         return this;
+    }
+
+    /** From now on a PIN that nobody used for so long opens nothing any more. */
+    HolderWorld disablingAfter(String period) {
+        PinPolicy usual = settings.policy();
+        PinPolicy judged = new PinPolicy(
+                usual.validity(),
+                usual.suggestChange(),
+                usual.forceChange(),
+                Optional.of(IssueWorld.term(period)),
+                usual.activation(),
+                usual.development(),
+                usual.phaseOut());
+        return with(judged, settings.phaseOut());
     }
 
     /** From now on nobody is looked up. */
@@ -308,6 +330,16 @@ final class HolderWorld implements AutoCloseable {
             return with.handle(
                     first.withAnswer(answer, ServiceState.of(ask.state().bytes())));
         }
+    }
+
+    /** The page with the code, after somebody typed who they are and how they are reached. */
+    ServiceStep.Ask recovery(Map<String, String> typed) {
+        return (ServiceStep.Ask) answers(RecoverDesk.NAME, begins(RecoverDesk.NAME), typed);
+    }
+
+    /** What comes of it once they have kept the code. */
+    ServiceStep recovers(Map<String, String> typed) {
+        return answers(RecoverDesk.NAME, recovery(typed), KEPT);
     }
 
     /** Commits what was decided, as Varco does. */

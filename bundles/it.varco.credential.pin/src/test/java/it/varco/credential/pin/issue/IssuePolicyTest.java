@@ -3,9 +3,11 @@ package it.varco.credential.pin.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.varco.api.configuration.Hours;
 import it.varco.credential.pin.PinConfiguration;
 import it.varco.proves.Proves;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IssuePolicyTest {
 
     private static IssuePolicy policy(Map<String, Object> configured) {
-        return IssuePolicy.of((PinConfiguration) Proxy.newProxyInstance(
+        return IssuePolicy.of(config(configured));
+    }
+
+    /** A configuration of some keys, an underscore for each dot; the others have their default. */
+    static PinConfiguration config(Map<String, Object> configured) {
+        return (PinConfiguration) Proxy.newProxyInstance(
                 IssuePolicyTest.class.getClassLoader(),
                 new Class<?>[] {PinConfiguration.class},
-                (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue())));
+                (proxy, method, arguments) -> configured.getOrDefault(method.getName(), method.getDefaultValue()));
     }
 
     @Test
-    @Proves({"CON-03", "CON-06", "CON-17", "CON-18"})
+    @Proves({"CON-03", "CON-04", "CON-05", "CON-06", "CON-17", "CON-18", "PIN-42", "PIN-44", "TEL-12"})
     void isThatOfTheRulesUnlessConfigured() {
         IssuePolicy policy = policy(Map.of());
         assertThat(policy.activated()).isFalse();
@@ -30,6 +37,8 @@ class IssuePolicyTest {
         assertThat(policy.anyItalianDocument()).isTrue();
         assertThat(policy.call()).isEqualTo(IssueWorld.term("P30D"));
         assertThat(policy.withoutArchive()).isFalse();
+        assertThat(policy.recovery()).isEqualTo(HolderWorld.USUAL);
+        assertThat(policy.hours()).isEqualTo(DeskWorld.HOURS);
     }
 
     @Test
@@ -41,6 +50,42 @@ class IssuePolicyTest {
         assertThat(policy(Map.of("eligibility_document", "ISSUED_IN_ITALY")).anyItalianDocument())
                 .isFalse();
         assertThat(policy(Map.of("archive_missing", "NONE")).withoutArchive()).isTrue();
+        assertThat(policy(Map.of("verifyCall_maxDays", 5)).call()).isEqualTo(IssueWorld.term("P5D"));
+    }
+
+    @Test
+    @Proves({"CON-04", "CON-05", "PIN-39", "PIN-42", "PIN-44"})
+    void takesTheOtherReadingsOfARecovery() {
+        Map<String, Object> other = Map.of(
+                "recovery_secondHalf",
+                "POST",
+                "recovery_provisionalCode",
+                false,
+                "recovery_linkValidity",
+                "PT10M",
+                "recovery_newContactHold",
+                0,
+                "recovery_keepLevel",
+                false);
+
+        assertThat(policy(other).recovery())
+                .isEqualTo(new IssuePolicy.Recovering(true, false, Duration.ofMinutes(10), Duration.ZERO, false));
+    }
+
+    @Test
+    @Proves("TEL-12")
+    void takesOtherHours() {
+        Map<String, Object> other = Map.of(
+                "verifyCall_weekdays",
+                "09:00-13:00",
+                "verifyCall_saturday",
+                "09:00-12:00",
+                "verifyCall_sunday",
+                "10:00-11:00");
+
+        assertThat(policy(other).hours())
+                .isEqualTo(Hours.parse("verifyCall.", "09:00-13:00", "09:00-12:00", "10:00-11:00"))
+                .isNotEqualTo(DeskWorld.HOURS);
     }
 
     @ParameterizedTest
@@ -50,6 +95,10 @@ class IssuePolicyTest {
                     verifyCall_when      | NEVER | verifyCall.when: expected DIFFERENT_OR_UNKNOWN or ALWAYS
                     archive_missing      | GONE  | archive.missing: expected AWAY or NONE
                     eligibility_document | NONE  | eligibility.document: expected ITALIAN or ISSUED_IN_ITALY
+                    recovery_secondHalf  | post  | recovery.secondHalf: expected ELECTRONIC or POST
+                    recovery_linkValidity | PT9M59S | recovery.linkValidity: expected PT10M to PT168H
+                    recovery_linkValidity | P7DT1S  | recovery.linkValidity: expected PT10M to PT168H
+                    recovery_linkValidity | 24      | recovery.linkValidity: expected PT10M to PT168H
                     """)
     void refusesWhatIsWrongByKeyAndRange(String key, String value, String message) {
         assertThatThrownBy(() -> policy(Map.of(key, value)))
@@ -57,9 +106,16 @@ class IssuePolicyTest {
                 .hasMessage(message);
     }
 
-    @Test
-    void refusesDaysOutOfRange() {
-        assertThatThrownBy(() -> policy(Map.of("verifyCall_maxDays", 0)))
-                .hasMessage("verifyCall.maxDays: expected 1 to 365");
+    @ParameterizedTest
+    @CsvSource({
+        "verifyCall_maxDays, 0, verifyCall.maxDays: expected 1 to 365",
+        "verifyCall_maxDays, 366, verifyCall.maxDays: expected 1 to 365",
+        "recovery_newContactHold, -1, recovery.newContactHold: expected 0 to 720",
+        "recovery_newContactHold, 721, recovery.newContactHold: expected 0 to 720"
+    })
+    void refusesANumberOutOfRange(String key, int value, String message) {
+        assertThatThrownBy(() -> policy(Map.of(key, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 }

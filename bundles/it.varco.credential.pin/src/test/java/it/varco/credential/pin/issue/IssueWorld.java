@@ -203,6 +203,18 @@ final class IssueWorld implements AutoCloseable {
                 activated, alwaysCalls, term("P30D"), recovery, anyItalianDocument, DeskWorld.HOURS, false);
     }
 
+    /** As usual, but that an answer to the call is awaited for so many days. */
+    static IssuePolicy calling(int days) {
+        IssuePolicy usual = policy(false, false, true);
+        return new IssuePolicy(
+                usual.activated(),
+                usual.alwaysCalls(),
+                term("P" + days + "D"),
+                usual.recovery(),
+                usual.anyItalianDocument(),
+                usual.hours());
+    }
+
     PinIssue service() {
         return service(hashing);
     }

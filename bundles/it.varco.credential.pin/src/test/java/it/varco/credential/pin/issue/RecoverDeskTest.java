@@ -1,6 +1,7 @@
 package it.varco.credential.pin.issue;
 
 import static it.varco.credential.pin.issue.HolderWorld.CLARA;
+import static it.varco.credential.pin.issue.HolderWorld.KEPT;
 import static it.varco.credential.pin.issue.HolderWorld.MARIO;
 import static it.varco.credential.pin.issue.HolderWorld.NOBODY;
 import static it.varco.credential.pin.issue.HolderWorld.contacts;
@@ -8,16 +9,16 @@ import static it.varco.credential.pin.issue.IssueWorld.EMAIL;
 import static it.varco.credential.pin.issue.IssueWorld.MOBILE;
 import static it.varco.credential.pin.issue.IssueWorld.PEC;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import it.varco.api.form.FieldError;
 import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Standing;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +37,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoverDeskTest {
 
     private static final String LINK = "pin.recovery.link";
     private static final String CODE = "pin.recovery.code";
-    private static final String LAST = "pin.recovery.last";
-    private static final Map<String, String> KEPT = Map.of(RecoverDesk.KEPT, "true");
     private static final Map<String, String> RIGHT =
             Map.of(Subject.NAME, MARIO.value(), "email", EMAIL, "mobile", MOBILE);
 
@@ -57,42 +58,49 @@ class RecoverDeskTest {
         world.close();
     }
 
-    private ServiceStep.Ask shown(Map<String, String> typed) {
-        ServiceStep first = world.begins(RecoverDesk.NAME);
-        return (ServiceStep.Ask) world.answers(RecoverDesk.NAME, first, typed);
+    /** The page with the code, and what came of the recovery. */
+    private record Recovering(ServiceStep.Ask page, ServiceStep step) {
+
+        String shown() {
+            return page.form().exhibits().get(0).values().get(0);
+        }
+
+        String sent() {
+            return HolderWorld.secret(HolderWorld.message(step, CODE), "code");
+        }
+
+        String ticket() {
+            return HolderWorld.message(step, LINK).links().get("page").ticket();
+        }
     }
 
-    private ServiceStep recovers(Map<String, String> typed) {
-        return world.answers(RecoverDesk.NAME, shown(typed), KEPT);
+    private Recovering recovering(Map<String, String> typed) {
+        ServiceStep.Ask page = world.recovery(typed);
+        ServiceStep step = world.answers(RecoverDesk.NAME, page, KEPT);
+        assertThat(world.commits(step)).isTrue();
+        return new Recovering(page, step);
+    }
+
+    /** Mario follows the link and types a code. */
+    private ServiceStep ends(String ticket, String code) {
+        Map<String, String> typed = Map.of(Subject.NAME, MARIO.value(), ResetDesk.CODE, code);
+        return world.answers(ResetDesk.NAME, world.follows(ticket), typed);
     }
 
     private static Map<String, String> typing(CodiceFiscale person, String email, String mobile, String pec) {
         return Map.of(Subject.NAME, person.value(), "email", email, "mobile", mobile, "pec", pec);
     }
 
-    private static List<String> errors(ServiceStep step) {
-        return ((ServiceStep.Ask) step)
-                .form().errors().stream()
-                        .map(FieldError::message)
-                        .map(text -> text.key())
-                        .toList();
-    }
-
     private boolean opened(ServiceStep step) {
         return !HolderWorld.messages(step).isEmpty();
-    }
-
-    private static boolean isCode(ServiceStep.Ask ask, String code) {
-        return ask.form().exhibits().get(0).values().contains(code);
     }
 
     @Test
     @Proves({"PIN-38", "PIN-39", "PIN-S18", "NOT-12", "CON-05"})
     void sendsALinkByMailAndTheCodeByTextToWhoeverKnowsTwoContacts() {
-        ServiceStep.Ask asked = shown(RIGHT);
-        ServiceStep step = world.answers(RecoverDesk.NAME, asked, KEPT);
-        Message link = HolderWorld.message(step, LINK);
-        Message code = HolderWorld.message(step, CODE);
+        Recovering recovering = recovering(RIGHT);
+        Message link = HolderWorld.message(recovering.step(), LINK);
+        Message code = HolderWorld.message(recovering.step(), CODE);
 
         assertThat(link.addresses()).containsOnly(Map.entry(Medium.EMAIL, EMAIL));
         assertThat(link.links()).hasEntrySatisfying("page", page -> {
@@ -100,16 +108,17 @@ class RecoverDeskTest {
             assertThat(page.ticket()).matches("[A-Za-z0-9_-]{22}");
         });
         assertThat(link.secrets()).isEmpty();
+        assertThat(link.words()).isEmpty();
         assertThat(code.addresses()).containsOnly(Map.entry(Medium.SMS, MOBILE));
         assertThat(code.links()).isEmpty();
-        assertThat(HolderWorld.secret(code, "code")).matches("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}");
-        assertThat(isCode(asked, HolderWorld.secret(code, "code"))).isFalse();
+        assertThat(recovering.sent()).matches("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}");
+        assertThat(recovering.shown()).isNotEqualTo(recovering.sent());
         assertThat(List.of(link, code))
                 .allSatisfy(message ->
                         assertThat(message.until()).hasValue(world.now().plus(Duration.ofHours(24))));
-        assertThat(((ServiceStep.Done) step).effects().language()).hasValue(Locale.GERMAN);
-        assertThat(((ServiceStep.Done) step).effects().about()).hasValue(MARIO);
-        assertThat(world.commits(step)).isTrue();
+        Effects effects = ((ServiceStep.Done) recovering.step()).effects();
+        assertThat(effects.language()).hasValue(Locale.GERMAN);
+        assertThat(effects.about()).hasValue(MARIO);
         assertThat(world.dossier(MARIO).recovery()).isPresent();
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.CONCLUSO);
     }
@@ -118,18 +127,34 @@ class RecoverDeskTest {
     @Proves("PIN-39")
     void sendsNoCodeWhereTheHouseSendsNoTextMessagesAndTheOneThatWasShownCounts() {
         world.sendsOver(Set.of(Medium.EMAIL, Medium.POSTA));
-        ServiceStep.Ask asked = shown(RIGHT);
-        ServiceStep step = world.answers(RecoverDesk.NAME, asked, KEPT);
-        String ticket = HolderWorld.message(step, LINK).links().get("page").ticket();
-        assertThat(world.commits(step)).isTrue();
+        Recovering recovering = recovering(RIGHT);
 
-        String shown = asked.form().exhibits().get(0).values().get(0);
-        ServiceStep end = world.answers(
-                ResetDesk.NAME, world.follows(ticket), Map.of(Subject.NAME, MARIO.value(), ResetDesk.CODE, shown));
+        ServiceStep end = ends(recovering.ticket(), recovering.shown());
 
-        assertThat(HolderWorld.messages(step)).extracting(Message::kind).containsExactly(LINK);
+        assertThat(HolderWorld.messages(recovering.step()))
+                .extracting(Message::kind)
+                .containsExactly(LINK);
         assertThat(HolderWorld.message(end, Halves.FIRST).over()).containsExactly(Medium.EMAIL);
         assertThat(HolderWorld.message(end, Halves.SECOND).over()).containsExactly(Medium.POSTA);
+    }
+
+    /** For a day, unless the configuration says another time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT24H", "PT10M", "P7D"})
+    @Proves("PIN-39")
+    void sendsALinkThatIsValidForATime(Duration valid) {
+        IssuePolicy.Recovering usual = HolderWorld.USUAL;
+        world.with(new IssuePolicy.Recovering(usual.byPost(), usual.code(), valid, usual.hold(), usual.keepsLevel()));
+        Recovering recovering = recovering(RIGHT);
+        Instant end = world.now().plus(valid);
+
+        assertThat(HolderWorld.messages(recovering.step()))
+                .extracting(Message::until)
+                .containsOnly(Optional.of(end));
+        world.clock.set(end.minusMillis(1));
+        assertThat(world.follows(recovering.ticket())).isInstanceOf(ServiceStep.Ask.class);
+        world.clock.set(end);
+        assertThat(world.follows(recovering.ticket())).isInstanceOf(ServiceStep.Rejected.class);
     }
 
     @Test
@@ -137,7 +162,7 @@ class RecoverDeskTest {
     void letsTheLinkWaitWhereNothingLeavesAtAll() {
         world.sendsOver(Set.of());
 
-        ServiceStep step = world.answers(RecoverDesk.NAME, shown(RIGHT), KEPT);
+        ServiceStep step = world.answers(RecoverDesk.NAME, world.recovery(RIGHT), KEPT);
 
         assertThat(HolderWorld.message(step, LINK).over()).containsExactly(Medium.EMAIL);
     }
@@ -146,34 +171,24 @@ class RecoverDeskTest {
     @Proves({"PIN-39", "NOT-12"})
     void sendsNoCodeWhereThereIsNoMobileAndTheOneThatWasShownCounts() {
         world.put(MARIO, Stage.CONCLUSO, contacts(Medium.EMAIL, Medium.PEC));
-        ServiceStep.Ask asked = shown(typing(MARIO, EMAIL, "", PEC));
-        ServiceStep step = world.answers(RecoverDesk.NAME, asked, KEPT);
-        String ticket = HolderWorld.message(step, LINK).links().get("page").ticket();
-        assertThat(world.commits(step)).isTrue();
+        Recovering recovering = recovering(typing(MARIO, EMAIL, "", PEC));
 
-        String shown = asked.form().exhibits().get(0).values().get(0);
-        ServiceStep end = world.answers(
-                ResetDesk.NAME, world.follows(ticket), Map.of(Subject.NAME, MARIO.value(), ResetDesk.CODE, shown));
+        ServiceStep end = ends(recovering.ticket(), recovering.shown());
 
-        assertThat(HolderWorld.messages(step)).extracting(Message::kind).containsExactly(LINK);
-        assertThat(HolderWorld.message(step, LINK).over()).containsExactly(Medium.EMAIL, Medium.PEC);
+        assertThat(HolderWorld.messages(recovering.step()))
+                .extracting(Message::kind)
+                .containsExactly(LINK);
+        assertThat(HolderWorld.message(recovering.step(), LINK).over()).containsExactly(Medium.EMAIL, Medium.PEC);
         assertThat(end).isInstanceOf(ServiceStep.Done.class);
     }
 
     @Test
     @Proves({"PIN-39", "SEC-06"})
     void takesTheCodeOfTheTextMessageAndNotTheOneThatWasShown() {
-        ServiceStep.Ask asked = shown(RIGHT);
-        ServiceStep step = world.answers(RecoverDesk.NAME, asked, KEPT);
-        String ticket = HolderWorld.message(step, LINK).links().get("page").ticket();
-        String sent = HolderWorld.secret(HolderWorld.message(step, CODE), "code");
-        String shown = asked.form().exhibits().get(0).values().get(0);
-        assertThat(world.commits(step)).isTrue();
+        Recovering recovering = recovering(RIGHT);
 
-        ServiceStep wrong = world.answers(
-                ResetDesk.NAME, world.follows(ticket), Map.of(Subject.NAME, MARIO.value(), ResetDesk.CODE, shown));
-        ServiceStep right = world.answers(
-                ResetDesk.NAME, world.follows(ticket), Map.of(Subject.NAME, MARIO.value(), ResetDesk.CODE, sent));
+        ServiceStep wrong = ends(recovering.ticket(), recovering.shown());
+        ServiceStep right = ends(recovering.ticket(), recovering.sent());
 
         assertThat(wrong).isInstanceOf(ServiceStep.Refused.class);
         assertThat(right).isInstanceOf(ServiceStep.Done.class);
@@ -187,8 +202,12 @@ class RecoverDeskTest {
         ServiceStep one = world.answers(RecoverDesk.NAME, first, typing(MARIO, EMAIL, "", ""));
         ServiceStep garbled = world.answers(RecoverDesk.NAME, first, typing(MARIO, "mario", "12", PEC));
 
-        assertThat(errors(one)).containsExactly("pin-issue.contact.fewest.2", "pin-issue.contact.fewest.2");
-        assertThat(errors(garbled)).containsExactly("pin-issue.contact.email.wrong", "pin-issue.contact.mobile.wrong");
+        assertThat(((ServiceStep.Ask) one).form().errors())
+                .extracting(error -> error.message().key())
+                .containsExactly("pin-issue.contact.fewest.2", "pin-issue.contact.fewest.2");
+        assertThat(((ServiceStep.Ask) garbled).form().errors())
+                .extracting(error -> error.message().key())
+                .containsExactly("pin-issue.contact.email.wrong", "pin-issue.contact.mobile.wrong");
         assertThat(world.answers(RecoverDesk.NAME, one, RIGHT)).isInstanceOf(ServiceStep.Ask.class);
     }
 
@@ -207,7 +226,7 @@ class RecoverDeskTest {
     void opensForTwoContactsThatAreRightWhateverElseIsTyped(String email, String mobile, String pec, boolean opens) {
         world.put(MARIO, Stage.CONCLUSO, contacts(Medium.EMAIL, Medium.SMS, Medium.PEC));
 
-        assertThat(opened(recovers(typing(MARIO, email, mobile, pec)))).isEqualTo(opens);
+        assertThat(opened(world.recovers(typing(MARIO, email, mobile, pec)))).isEqualTo(opens);
     }
 
     @ParameterizedTest
@@ -221,7 +240,7 @@ class RecoverDeskTest {
                 contacts(Medium.EMAIL).with(Medium.SMS, MOBILE, world.now().minus(Duration.ofHours(age)));
         world.put(MARIO, Stage.CONCLUSO, added);
 
-        assertThat(opened(recovers(RIGHT))).isEqualTo(opens);
+        assertThat(opened(world.recovers(RIGHT))).isEqualTo(opens);
     }
 
     @Test
@@ -231,7 +250,7 @@ class RecoverDeskTest {
                 .with(Medium.SMS, MOBILE, world.now().minusSeconds(60));
         world.put(MARIO, Stage.CONCLUSO, added);
 
-        ServiceStep step = recovers(typing(MARIO, EMAIL, "", PEC));
+        ServiceStep step = world.recovers(typing(MARIO, EMAIL, "", PEC));
 
         assertThat(HolderWorld.messages(step)).extracting(Message::kind).containsExactly(LINK);
     }
@@ -242,7 +261,18 @@ class RecoverDeskTest {
     void opensForAPinThatCanBeRecovered(PinState state) {
         world.put(MARIO, state, PinLevel.ORDINARIO);
 
-        assertThat(opened(recovers(RIGHT))).isEqualTo(state != PinState.REVOCATO && state != PinState.DISMESSO);
+        assertThat(opened(world.recovers(RIGHT))).isEqualTo(state != PinState.REVOCATO && state != PinState.DISMESSO);
+    }
+
+    @Test
+    @Proves("PIN-46")
+    void opensForAPinThatNobodyUsedForTooLong() {
+        world.disablingAfter("P6M");
+        world.put(MARIO, world.pin(MARIO).used(Optional.of(LocalDate.of(2026, 5, 1))));
+        assertThat(world.pins().policy().standing(world.pin(MARIO), world.now()))
+                .isEqualTo(Standing.UNUSABLE);
+
+        assertThat(opened(world.recovers(RIGHT))).isTrue();
     }
 
     @Test
@@ -251,19 +281,19 @@ class RecoverDeskTest {
         world.put(MARIO, PinState.IN_ATTESA_PRIMO_ACCESSO, PinLevel.ORDINARIO);
 
         world.clock.advance(Duration.ofDays(90));
-        assertThat(opened(recovers(RIGHT))).isTrue();
+        assertThat(opened(world.recovers(RIGHT))).isTrue();
         world.clock.advance(Duration.ofDays(1));
-        assertThat(opened(recovers(RIGHT))).isFalse();
+        assertThat(opened(world.recovers(RIGHT))).isFalse();
     }
 
     @Test
     @Proves({"FAS-08", "PIN-S18"})
     void opensAfterTheEndOfThePinForThoseOnlyWhoMayStillHaveOne() {
         world.with(new PhaseOut(true, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30));
-        assertThat(opened(recovers(RIGHT))).isFalse();
+        assertThat(opened(world.recovers(RIGHT))).isFalse();
 
         world.put(MARIO, world.pin(MARIO).eligible(true));
-        assertThat(opened(recovers(RIGHT))).isTrue();
+        assertThat(opened(world.recovers(RIGHT))).isTrue();
     }
 
     @Test
@@ -303,75 +333,16 @@ class RecoverDeskTest {
     }
 
     @Test
-    @Proves({"PIN-43", "SEC-10"})
-    void tellsTheHolderWithTheThirdLinkThatNoOtherIsSentBeforeADayAfterTheFirst() {
-        world.put(MARIO, Stage.CONCLUSO, contacts(Medium.EMAIL, Medium.SMS, Medium.PEC));
-        Instant first = world.now();
-        List<Message> told = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            ServiceStep step = recovers(RIGHT);
-            assertThat(world.commits(step)).isTrue();
-            told.addAll(HolderWorld.messages(step));
-            assertThat(told).extracting(Message::kind).filteredOn(LAST::equals).hasSize(i < 2 ? 0 : 3);
-            world.clock.advance(Duration.ofHours(5));
-        }
-
-        assertThat(told)
-                .filteredOn(message -> message.kind().equals(LAST))
-                .extracting(Message::addresses, message -> message.moments().get("at"))
-                .containsExactly(
-                        tuple(Map.of(Medium.EMAIL, EMAIL), first.plus(Duration.ofDays(1))),
-                        tuple(Map.of(Medium.SMS, MOBILE), first.plus(Duration.ofDays(1))),
-                        tuple(Map.of(Medium.PEC, PEC), first.plus(Duration.ofDays(1))));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "mario@example.it, +393331234568, mario@pec.example.com",
-        "maria@example.it, +393331234567, ''",
-        "maria@example.it, +393331234568, ''"
-    })
-    @Proves({"PIN-38", "PIN-43"})
-    void isUsedUpByNobodyWhoKnowsNoTwoContacts(String email, String mobile, String pec) {
-        for (int i = 0; i < 4; i++) {
-            assertThat(world.commits(recovers(typing(MARIO, email, mobile, pec))))
-                    .isTrue();
-        }
-
-        assertThat(opened(recovers(RIGHT))).isTrue();
-    }
-
-    @Test
-    @Proves("PIN-43")
-    void opensThreeTimesADayAndSaysNothingOfItOnThePage() {
-        List<Integer> sent = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            ServiceStep step = recovers(RIGHT);
-            sent.add(HolderWorld.messages(step).size());
-            assertThat(world.dossier(MARIO).recovery().isEmpty()).isEqualTo(i == 0);
-            if (i < 3) {
-                assertThat(world.commits(step)).isTrue();
-            }
-        }
-        world.clock.advance(Duration.ofDays(1));
-
-        assertThat(sent).containsExactly(2, 2, 4, 0);
-        assertThat(opened(recovers(RIGHT))).isTrue();
-    }
-
-    @Test
     @Proves({"SEC-06", "PIN-39"})
     void keepsNeitherTicketNorCode() {
-        ServiceStep.Ask asked = shown(RIGHT);
-        ServiceStep step = world.answers(RecoverDesk.NAME, asked, KEPT);
-        String ticket = HolderWorld.message(step, LINK).links().get("page").ticket();
-        String sent = HolderWorld.secret(HolderWorld.message(step, CODE), "code");
-        String shown = asked.form().exhibits().get(0).values().get(0);
-        assertThat(world.commits(step)).isTrue();
+        Recovering recovering = recovering(RIGHT);
+        String ticket = recovering.ticket();
+        String sent = recovering.sent();
+        String shown = recovering.shown();
 
         assertThat(world.everything())
                 .doesNotContain(ticket, sent, shown, sent.replace("-", ""), shown.replace("-", ""));
-        assertThat(step.toString()).doesNotContain(ticket, sent, EMAIL, MOBILE);
+        assertThat(recovering.step().toString()).doesNotContain(ticket, sent, EMAIL, MOBILE);
     }
 
     @Test
@@ -393,7 +364,7 @@ class RecoverDeskTest {
     @Proves({"CS-11", "SEC-09"})
     void leadsNowhereWithoutTheStepBefore() {
         ServiceStep.Ask first = (ServiceStep.Ask) world.begins(RecoverDesk.NAME);
-        ServiceStep.Ask second = shown(RIGHT);
+        ServiceStep.Ask second = world.recovery(RIGHT);
         ServiceStep.Ask crossed = new ServiceStep.Ask(second.form(), first.state());
         ServiceStep.Ask back = new ServiceStep.Ask(first.form(), second.state());
         var elsewhere = world.visitor(RecoverDesk.NAME).withPratica("another");
@@ -414,6 +385,7 @@ class RecoverDeskTest {
 
         assertThat(world.answers(world.busy(), first, world.begins(RecoverDesk.NAME), RIGHT))
                 .isEqualTo(PinIssue.BUSY);
-        assertThat(world.answers(world.busy(), first, shown(RIGHT), KEPT)).isEqualTo(PinIssue.BUSY);
+        assertThat(world.answers(world.busy(), first, world.recovery(RIGHT), KEPT))
+                .isEqualTo(PinIssue.BUSY);
     }
 }

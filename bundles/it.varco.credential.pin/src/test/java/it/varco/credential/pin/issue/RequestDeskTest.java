@@ -2,6 +2,7 @@ package it.varco.credential.pin.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.View;
 import it.varco.api.form.FieldError;
 import it.varco.api.form.Text;
@@ -9,6 +10,7 @@ import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.credential.pin.PinState;
 import it.varco.proves.Proves;
+import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceStep;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
@@ -55,7 +57,18 @@ class RequestDeskTest {
             assertThat(told.kind()).isEqualTo("pin.request.received");
             assertThat(told.over()).containsExactly(Medium.EMAIL, Medium.SMS);
             assertThat(told.words()).containsOnly(Map.entry("number", number));
+            assertThat(told.secrets()).isEmpty();
+            assertThat(told.links()).isEmpty();
         });
+    }
+
+    /** On the portal by whoever comes, or taken down by an officer of the Contact Center. */
+    @ParameterizedTest
+    @CsvSource({RequestDesk.NAME + ",PORTALE", RegisterDesk.NAME + ",CONTACT_CENTER"})
+    @Proves("PIN-09")
+    void aPinIsAskedForAtTwoPlaces(String operation, Place place) {
+        assertThat(world.service().descriptor().operation(operation).map(ServiceOperation::place))
+                .hasValue(place);
     }
 
     @Test
@@ -155,18 +168,26 @@ class RequestDeskTest {
         assertThat(world.dossier().applicant().delivery()).isEmpty();
     }
 
+    /** Also somebody who was born abroad, as their codice fiscale says. */
     @ParameterizedTest
-    @CsvSource({"yes,yes", "no,no", "no,yes"})
-    @Proves({"FAS-04", "FAS-05"})
-    void whoeverMayHaveNoPinIsToldWhatToUse(String abroad, String document) {
+    @CsvSource({
+        "RSSMRA80A01H501U,yes,yes",
+        "RSSMRA80A01H501U,no,no",
+        "RSSMRA80A01H501U,no,yes",
+        "BNCLRA85M52Z110M,no,no",
+        "BNCLRA85M52Z110M,yes,yes"
+    })
+    @Proves({"FAS-04", "FAS-05", "FAS-07"})
+    void whoeverMayHaveNoPinIsToldWhatToUse(String person, String abroad, String document) {
         Map<String, String> typed = IssueWorld.typedAbroad();
+        typed.put(RequestForms.PERSON, person);
         typed.putAll(Map.of(RequestForms.ABROAD, abroad, RequestForms.DOCUMENT_QUESTION, document));
         world.whereThePinEnds();
         assertThat(walk(typed)).isEqualTo(new ServiceStep.Rejected("pin.eligible", Text.of("pin.rejected.eligible")));
     }
 
     @Test
-    @Proves({"FAS-05", "FAS-07"})
+    @Proves({"FAS-05", "FAS-07", "FAS-08"})
     void whoeverSaysThatTheyLiveAbroadDoesNotLiveInItaly() {
         world.whereThePinEnds();
         assertThat(wrong(IssueWorld.typed())).containsExactly("country");
