@@ -181,6 +181,7 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
                 this.sessions,
                 trail,
                 budget,
+                effects::carried,
                 figures,
                 time));
     }

@@ -8,6 +8,7 @@ import it.varco.api.audit.Outcome;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Medium;
 import it.varco.api.session.Attempt;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Leads a login from the first form to its end.
@@ -45,6 +48,7 @@ final class LoginFlow implements Logins {
             SessionBook sessions,
             AuditTrail trail,
             RefusalBudget budget,
+            Supplier<Set<Medium>> media,
             LoginFigures figures,
             SteadyTime time) {}
 
@@ -239,14 +243,14 @@ final class LoginFlow implements Logins {
                 subject);
     }
 
-    private static LoginStepRequest request(
-            Visit visit, String attempt, Optional<Submission> submission, Purpose purpose) {
+    private LoginStepRequest request(Visit visit, String attempt, Optional<Submission> submission, Purpose purpose) {
         Optional<Enrolment> enrolment = purpose.ticket().map(held -> held);
         return new LoginStepRequest(
                 attempt,
                 visit.channel(),
                 submission,
                 visit.language(),
+                parts.media.get(),
                 visit.at(),
                 enrolment,
                 purpose.raise().isPresent());

@@ -1,5 +1,6 @@
 package it.varco.access;
 
+import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.notification.Notifier;
 import it.varco.api.session.Login.Absence;
@@ -7,7 +8,9 @@ import it.varco.api.session.Visit;
 import it.varco.api.store.Effects;
 import it.varco.spi.store.RecordRepository;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,13 @@ final class PluginEffects {
             throw new LostVersionException();
         }
         return effects.messages().isEmpty() ? List.of() : send(visit, owner, effects.messages());
+    }
+
+    /** The media over which messages leave now; none while the room is away. */
+    Set<Medium> carried() {
+        Set<Medium> media = EnumSet.noneOf(Medium.class);
+        post.reach(room -> media.addAll(room.carried()));
+        return media;
     }
 
     private List<String> send(Visit visit, String owner, List<Message> messages) {

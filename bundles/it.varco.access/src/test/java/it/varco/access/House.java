@@ -81,11 +81,12 @@ final class House implements Inside {
                 settings,
                 time,
                 Runnable::run);
+        PluginEffects effects = new PluginEffects(store.recordsOf(), this::post);
         Admission admission = new Admission(
                 store.transactions(),
                 sessions,
                 store.people(),
-                new PluginEffects(store.recordsOf(), this::post),
+                effects,
                 store.staff(),
                 store.invitations(),
                 store.setup(),
@@ -103,6 +104,7 @@ final class House implements Inside {
                 sessions,
                 store.trail(),
                 budget,
+                effects::carried,
                 figures,
                 time));
         staff = new StaffBook(

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -474,7 +475,7 @@ class LoginFlowTest {
     void takesEveryVariantOfAStepApart() {
         Provider provider = new Provider(MemoryCalls.OWNER, house.provider.descriptor());
         LoginStepRequest request = new LoginStepRequest(
-                "a", Channel.WEB, Optional.empty(), Locale.ITALIAN, house.now, Optional.empty(), false);
+                "a", Channel.WEB, Optional.empty(), Locale.ITALIAN, Set.of(), house.now, Optional.empty(), false);
         Map<Class<?>, LoginStep> samples = Map.of(
                 LoginStep.Ask.class, new LoginStep.Ask(code(), ProviderState.none()),
                 LoginStep.Refused.class, new LoginStep.Refused(Refusal.of("word.wrong")),

@@ -19,8 +19,10 @@ import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
 import it.varco.proves.Proves;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The messages that a provider wants sent when a login is over. */
@@ -111,6 +113,28 @@ class MessagesTest {
         house.notifier = null;
 
         assertThat(house.login(MARIA, ScriptedProvider.RIGHT)).isInstanceOf(Login.Entered.class);
+    }
+
+    /** A provider leaves out what can be told another time, and its people come in (REL-16). */
+    @Test
+    @Proves("REL-16")
+    void areOfferedToTheProviderOnlyWhileTheyCanLeave() {
+        List<Set<Medium>> seen = new ArrayList<>();
+        house.provider.answers(request -> {
+            seen.add(request.media());
+            return ScriptedProvider.recognised(
+                    request,
+                    ScriptedProvider.KIND,
+                    AssuranceLevel.LOW,
+                    request.media().isEmpty() ? Effects.none() : changing(MemoryOutbox.KIND));
+        });
+
+        assertThat(house.login(MARIA, "anything")).isInstanceOf(Login.Entered.class);
+        house.notifier = null;
+        assertThat(house.login(MARIA, "anything")).isInstanceOf(Login.Entered.class);
+
+        assertThat(seen).containsExactly(house.outbox.carried(), Set.of());
+        assertThat(house.store.outbox()).hasSize(1);
     }
 
     @Test

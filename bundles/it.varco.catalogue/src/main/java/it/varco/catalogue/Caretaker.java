@@ -5,6 +5,7 @@ import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Fate;
+import it.varco.api.notification.Medium;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
 import it.varco.spi.catalogue.Upkeep;
@@ -13,6 +14,7 @@ import it.varco.spi.store.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,11 @@ final class Caretaker {
 
     /** The question as a service sees it. */
     private record Request(Instant at, String owner, Post post) implements UpkeepRequest {
+
+        @Override
+        public Set<Medium> media() {
+            return post.carried();
+        }
 
         @Override
         public List<Fate> fates(CodiceFiscale person, String pair) {

@@ -41,6 +41,12 @@ record Dialogue(String owner, Terms terms, int turn, WrittenForm question, Servi
         return new Dialogue(asked.card().owner(), asked.terms(), turn + 1, asked.question(), asked.state(), typed);
     }
 
+    /** The same after the exhibits of the question were shown. */
+    Dialogue drawn() {
+        WrittenForm left = WrittenForm.of(form().withoutExhibits());
+        return new Dialogue(owner, terms, turn, left, state, draft);
+    }
+
     Dialogue with(Draft typed) {
         return new Dialogue(owner, terms, turn, question, state, typed);
     }

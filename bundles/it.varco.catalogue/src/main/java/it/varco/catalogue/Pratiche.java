@@ -127,6 +127,12 @@ final class Pratiche {
         return pratica.isNew() ? Optional.empty() : advanced(pratica, next);
     }
 
+    /** Keeps the question without its exhibits, which are drawn now; empty if somebody was quicker. */
+    Optional<Pratica> drawn(Pratica pratica) {
+        StoredPratica stored = pratica.stored();
+        return advanced(pratica, pratica.with(pratica.dialogue().drawn(), stored.stateVersion(), stored.expiry()));
+    }
+
     private Optional<Pratica> advanced(Pratica pratica, Pratica next) {
         return repository.advance(next.stored(), pratica.stored().step()) ? Optional.of(next) : Optional.empty();
     }

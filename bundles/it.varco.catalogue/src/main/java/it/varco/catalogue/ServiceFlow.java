@@ -115,11 +115,18 @@ final class ServiceFlow implements Catalogue {
         if (!decision.granted()) {
             return new Handling.Forbidden(decision);
         }
-        Dialogue dialogue = pratica.dialogue();
         return services.away(pratica.stored().service())
                 .<Handling>map(why -> new Handling.NotAvailable(pratica.card(), why))
-                .orElseGet(() -> new Handling.Ask(
-                        pratica.shown(true), dialogue.form(), dialogue.draft().texts()));
+                .orElseGet(() -> shown(pratica));
+    }
+
+    /** Exhibits are drawn at the first look only: whoever comes to this browser later finds none. */
+    private Handling shown(Pratica pratica) {
+        Dialogue dialogue = pratica.dialogue();
+        boolean whole =
+                dialogue.form().exhibits().isEmpty() || pratiche.drawn(pratica).isPresent();
+        Form form = whole ? dialogue.form() : dialogue.form().withoutExhibits();
+        return new Handling.Ask(pratica.shown(true), form, dialogue.draft().texts());
     }
 
     @Override

@@ -12,7 +12,11 @@ import it.varco.api.catalogue.Handling;
 import it.varco.api.catalogue.OperationCard;
 import it.varco.api.catalogue.Place;
 import it.varco.api.catalogue.PraticaCard;
+import it.varco.api.form.Exhibit;
+import it.varco.api.form.Field;
 import it.varco.api.form.FieldError;
+import it.varco.api.form.FieldKind;
+import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.session.Login.Absence;
@@ -185,6 +189,35 @@ class ServiceFlowTest {
             assertThat(wrong.typed()).containsExactly(Map.entry("words", "pane"));
             assertThat(wrong.pratica().id()).endsWith(".2");
         });
+    }
+
+    /** The next one at a computer of many goes back to what was begun, and finds no code there. */
+    @Test
+    @Proves("PIN-39")
+    void showsAnExhibitAtTheFirstLookOnlyAndKeepsItNoLonger() {
+        Form coded = Form.builder()
+                .exhibit(Exhibit.of(Exhibit.Kind.CODE, Text.of("probe.code"), "K7M2-P9QX"))
+                .field(Field.of("words", FieldKind.TEXT, Text.of("probe.words")).build())
+                .build();
+        house.calls.put(house.probe.writing(request -> request.submission().isEmpty()
+                ? ProbeService.ask()
+                : new ServiceStep.Ask(coded, ServiceState.of(new byte[] {7}))));
+        Handling.Ask asked = (Handling.Ask) house.answer(house.begun());
+        String id = asked.pratica().id();
+
+        Handling.Ask first = (Handling.Ask) house.catalogue.show(House.anna(), id);
+        Handling.Ask later = (Handling.Ask) house.catalogue.show(House.anna(), id);
+
+        assertThat(first.form().exhibits()).hasSize(1);
+        assertThat(later.form().exhibits()).isEmpty();
+        assertThat(later.form().fields()).hasSize(1);
+        assertThat(later.pratica().id()).isEqualTo(id);
+        assertThat(house.catalogue.answer(House.anna(), id, Map.of())) // nothing typed: an error, and no code
+                .isInstanceOfSatisfying(
+                        Handling.Ask.class,
+                        wrong -> assertThat(wrong.form().exhibits()).isEmpty());
+        house.calls.put(house.probe);
+        assertThat(house.answer(later)).isInstanceOf(Handling.Done.class);
     }
 
     @Test

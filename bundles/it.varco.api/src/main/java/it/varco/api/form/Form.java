@@ -52,14 +52,14 @@ public final class Form {
         errors = List.of();
     }
 
-    private Form(Form same, List<FieldError> errors) {
+    private Form(Form same, List<Exhibit> exhibits, List<FieldError> errors) {
         this.fields = same.fields;
         this.heading = same.heading;
         this.step = same.step;
         this.introduction = same.introduction;
         this.points = same.points;
         this.submit = same.submit;
-        this.exhibits = same.exhibits;
+        this.exhibits = exhibits;
         this.errors = errors;
     }
 
@@ -118,7 +118,12 @@ public final class Form {
 
     /** The same form, saying what was wrong with the last answer. */
     public Form withErrors(List<FieldError> wrong) {
-        return new Form(this, List.copyOf(wrong));
+        return new Form(this, exhibits, List.copyOf(wrong));
+    }
+
+    /** The same form to somebody to whom its exhibits were shown, which is done once. */
+    public Form withoutExhibits() {
+        return new Form(this, List.of(), errors);
     }
 
     /**

@@ -7,6 +7,7 @@ import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
+import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ final class Entrance {
      * @param found the record as it is
      * @param after the record as it shall be; the day of the login is noted with it where that counts (PIN-46)
      */
-    LoginStep in(Found found, PinRecord after, Instant at) {
-        PinRecord noted = policy.noted(after, at);
-        return recognised(found, noted, storing(found, noted, List.of(), at));
+    LoginStep in(Found found, PinRecord after, LoginRequest request) {
+        PinRecord noted = policy.noted(after, request.at());
+        return recognised(found, noted, storing(found, noted, List.of(), request));
     }
 
     /**
@@ -48,24 +49,33 @@ final class Entrance {
      *
      * @param before what the earlier one led to
      */
-    LoginStep inRenewed(Found found, PinRecord after, Instant at, Standing before) {
-        PinRecord noted = policy.noted(after, at);
-        Message told = PinMessages.replaced(before, found.person(), at);
-        return recognised(found, noted, storing(found, noted, List.of(told), at).endingOtherSessions());
+    LoginStep inRenewed(Found found, PinRecord after, LoginRequest request, Standing before) {
+        PinRecord noted = policy.noted(after, request.at());
+        Message told = PinMessages.replaced(before, found.person(), request.at());
+        return recognised(
+                found, noted, storing(found, noted, List.of(told), request).endingOtherSessions());
     }
 
-    /**
-     * What changes, and what the holder is told: that the PIN expires or ends soon as well, because only here is it
-     * known whose a PIN is that has no dossier (NOT-15).
-     */
-    private Effects storing(Found found, PinRecord noted, List<Message> told, Instant at) {
-        CodiceFiscale person = found.person();
+    /** What changes, and what the holder is told. */
+    private Effects storing(Found found, PinRecord noted, List<Message> told, LoginRequest request) {
         List<RecordChange> changes = new ArrayList<>();
         List<Message> messages = new ArrayList<>(told);
         changes.add(
                 noted.equals(found.record())
-                        ? records.unchanged(person, found.version())
-                        : records.change(person, found.version(), noted));
+                        ? records.unchanged(found.person(), found.version())
+                        : records.change(found.person(), found.version(), noted));
+        if (!request.media().isEmpty()) { // a warning keeps nobody out: it is given at the next login then (REL-16)
+            warn(found.person(), noted, request.at(), changes, messages);
+        }
+        return Effects.records(changes).sending(messages.toArray(Message[]::new));
+    }
+
+    /**
+     * Tells that the PIN expires or ends soon as well, because only here is it known whose a PIN is that has no dossier
+     * (NOT-15).
+     */
+    private void warn(
+            CodiceFiscale person, PinRecord noted, Instant at, List<RecordChange> changes, List<Message> messages) {
         warnings.expiry(person, noted, at).ifPresent(due -> {
             changes.add(due.told());
             messages.add(PinMessages.expiring(person, due)
@@ -81,7 +91,6 @@ final class Entrance {
                     .over(Medium.POSTA)
                     .build());
         });
-        return Effects.records(changes).sending(messages.toArray(Message[]::new));
     }
 
     private static LoginStep recognised(Found found, PinRecord noted, Effects effects) {

@@ -38,7 +38,7 @@ final class Guide {
     LoginStep begin(LoginRequest request, Found found, Standing standing, Optional<SecretHash> same)
             throws InterruptedException {
         Proof proof = new Proof(request.attempt(), found.person(), found.version(), standing);
-        return steps.first(found, proof, same, request.at());
+        return steps.first(found, proof, same, request);
     }
 
     /**
@@ -65,7 +65,7 @@ final class Guide {
         boolean asThen = found.get().version() == proof.version()
                 && book.policy().standing(found.get().record(), request.at()) == proof.standing();
         return asThen
-                ? steps.next(found.get(), state.get(), request.submission().get(), request.at())
+                ? steps.next(found.get(), state.get(), request.submission().get(), request)
                 : anew();
     }
 

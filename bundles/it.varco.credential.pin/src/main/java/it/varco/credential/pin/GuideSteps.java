@@ -4,8 +4,8 @@ import it.varco.api.form.FieldError;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.credential.hash.SecretHash;
+import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +49,10 @@ final class GuideSteps {
      * @param same the hash of the same PIN at the cost of today, where the stored one is of another
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      */
-    LoginStep first(Found found, Proof proof, Optional<SecretHash> same, Instant at) throws InterruptedException {
+    LoginStep first(Found found, Proof proof, Optional<SecretHash> same, LoginRequest request)
+            throws InterruptedException {
         return switch (proof.standing()) {
-            case GOOD -> unchanged(found, same, at);
+            case GOOD -> unchanged(found, same, request);
             case FIRST_LOGIN -> ask(forms.rules(), GuideState.Step.RULES, proof, Optional.empty(), Optional.empty());
             case EXPIRED -> newPin(found, proof, Optional.empty());
             case OVERDUE -> choice(proof, Optional.empty());
@@ -65,36 +66,40 @@ final class GuideSteps {
      *
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      */
-    LoginStep next(Found found, GuideState state, Submission answer, Instant at) throws InterruptedException {
+    LoginStep next(Found found, GuideState state, Submission answer, LoginRequest request) throws InterruptedException {
         return switch (state.step()) {
             case RULES ->
                 answer.text(PinForms.RULES).isPresent()
-                        ? newPin(found, state.proof(), Optional.of(new Confirmation(PinForms.RULES_VERSION, at)))
+                        ? newPin(
+                                found,
+                                state.proof(),
+                                Optional.of(new Confirmation(PinForms.RULES_VERSION, request.at())))
                         : NO_ANSWER;
             case SUGGESTION ->
-                decided(found, state, answer.text(PinForms.ACTION).orElse(""), at);
+                decided(found, state, answer.text(PinForms.ACTION).orElse(""), request);
             case SHOWN ->
                 answer.text(PinForms.KEPT).isPresent()
-                        ? renewed(found, state, state.hash().orElseThrow(), at)
+                        ? renewed(found, state, state.hash().orElseThrow(), request)
                         : NO_ANSWER;
-            case CHOICE -> chosen(found, state, answer, at);
+            case CHOICE -> chosen(found, state, answer, request);
         };
     }
 
-    private LoginStep decided(Found found, GuideState state, String action, Instant at) {
+    private LoginStep decided(Found found, GuideState state, String action, LoginRequest request) {
         return switch (action) {
-            case PinForms.LATER -> unchanged(found, state.hash(), at);
+            case PinForms.LATER -> unchanged(found, state.hash(), request);
             case PinForms.CHANGE -> choice(state.proof(), Optional.empty());
             default -> NO_ANSWER;
         };
     }
 
-    private LoginStep chosen(Found found, GuideState state, Submission answer, Instant at) throws InterruptedException {
+    private LoginStep chosen(Found found, GuideState state, Submission answer, LoginRequest request)
+            throws InterruptedException {
         Form form = forms.choice(state.proof().standing());
         List<FieldError> same = List.of(new FieldError(PinForms.NEW, forms.error(PinRules.Flaw.SAME)));
         return newPins.chosen(found, answer)
                 .either(
-                        hash -> renewed(found, state, hash, at),
+                        hash -> renewed(found, state, hash, request),
                         errors -> new LoginStep.Ask(form.withErrors(errors), state.encode()),
                         new LoginStep.Ask(form.withErrors(same), state.encode()), // they typed it a moment ago
                         BUSY,
@@ -121,13 +126,13 @@ final class GuideSteps {
         return new LoginStep.Ask(form, new GuideState(step, proof, seen, hash).encode());
     }
 
-    private LoginStep renewed(Found found, GuideState state, SecretHash hash, Instant at) {
+    private LoginStep renewed(Found found, GuideState state, SecretHash hash, LoginRequest request) {
         PinRecord seen = state.confirmed().map(found.record()::confirmed).orElse(found.record());
         return entrance.inRenewed(
-                found, seen.renewed(hash, at), at, state.proof().standing());
+                found, seen.renewed(hash, request.at()), request, state.proof().standing());
     }
 
-    private LoginStep unchanged(Found found, Optional<SecretHash> same, Instant at) {
-        return entrance.in(found, same.map(found.record()::with).orElse(found.record()), at);
+    private LoginStep unchanged(Found found, Optional<SecretHash> same, LoginRequest request) {
+        return entrance.in(found, same.map(found.record()::with).orElse(found.record()), request);
     }
 }

@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A login played step by step, each with another instance of the provider and a state that travelled as bytes. */
 final class Play {
 
     private Supplier<PinCredentialProvider> instances;
-    private final ScriptedLoginRequest first;
+    private ScriptedLoginRequest first;
     private final List<LoginStep> steps = new ArrayList<>();
     private ScriptedLoginRequest request;
 
@@ -39,6 +40,13 @@ final class Play {
     /** From now on it is later. */
     Play at(Instant later) {
         request = first.withInstant(later);
+        return this;
+    }
+
+    /** From now on the room that sends messages is away. */
+    Play withoutPost() {
+        first = first.withMedia(Set.of());
+        request = request.withMedia(Set.of());
         return this;
     }
 

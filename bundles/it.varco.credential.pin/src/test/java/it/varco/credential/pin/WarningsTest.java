@@ -34,7 +34,10 @@ class WarningsTest {
 
     /** Signs in, without changing a PIN that could be changed, and commits; kinds of the messages. */
     private List<String> signsIn() {
-        Play play = world.play();
+        return signsIn(world.play());
+    }
+
+    private List<String> signsIn(Play play) {
         LoginStep step = play.enters(MARIO, PIN);
         if (step instanceof LoginStep.Ask) {
             step = play.answers(Map.of(PinForms.ACTION, PinForms.LATER));
@@ -86,6 +89,18 @@ class WarningsTest {
 
         set(176);
         assertThat(signsIn()).containsExactly("pin.expiring");
+    }
+
+    @Test
+    @Proves("REL-16")
+    void keepNobodyOutWhileTheyCannotLeaveAndAreGivenLater() {
+        endsIn(10, 30);
+        set(175);
+
+        assertThat(signsIn(world.play().withoutPost())).isEmpty();
+        assertThat(signsIn(world.play().withoutPost())).isEmpty();
+
+        assertThat(signsIn()).containsExactly("pin.expiring", "pin.ending", "pin.ending");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package it.varco.spi.credential;
 
 import it.varco.api.form.Submission;
+import it.varco.api.notification.Medium;
 import it.varco.api.session.Channel;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One step of a login as a provider sees it. Holds no cookie, no session and no servlet type. */
@@ -22,6 +24,12 @@ public interface LoginRequest {
 
     /** The person's language. */
     Locale language();
+
+    /**
+     * The media over which messages leave now; none while the room that sends them is away. A login whose effects send
+     * something fails then, so what can be told at another login as well is left out (REL-16).
+     */
+    Set<Medium> media();
 
     /** The instant of the request; a provider asks no clock of its own (D-70). */
     Instant at();

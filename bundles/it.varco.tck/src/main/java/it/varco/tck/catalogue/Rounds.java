@@ -2,6 +2,7 @@ package it.varco.tck.catalogue;
 
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Fate;
+import it.varco.api.notification.Medium;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.spi.catalogue.UpkeepRequest;
@@ -9,6 +10,7 @@ import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.contract.Examined;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +49,11 @@ record Rounds(CatalogueRule rule, Supplier<CatalogueService> instances, InMemory
 
     /** The question at an instant, while nothing is known of any message. */
     private record Later(Instant at) implements UpkeepRequest {
+
+        @Override
+        public Set<Medium> media() {
+            return Set.of(Medium.values());
+        }
 
         @Override
         public List<Fate> fates(CodiceFiscale person, String pair) {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  *
  * <p>Whatever is wrong, whoever is named, the answer is one text and the work of one hash. Contacts that the dossier
  * has already are used and not replaced: a letter and a card that were stolen together lead nothing to another address.
+ * The dossier keeps the first half until it is known that the second one left, see {@link Deliveries}.
  *
  * @source PIN-21 to PIN-24, PIN-S08, FAS-01, FAS-04, CON-06, NOT-05
  */
@@ -39,12 +40,16 @@ final class ActivateDesk implements PinIssue.Desk {
     static final String NAME = "pin-issue.activate";
     static final String HALF = "half";
 
+    /** The second half left, to the contacts that the dossier had. */
+    static final String ACTIVATED = "activated";
+    /** The second half left, to contacts that were typed with the first one, because the dossier had none. */
+    static final String ACTIVATED_THERE = "activated.there";
+
     private static final int LEAST_CONTACTS = 1;
 
     private final IssueBook book;
     private final Halves halves;
     private final Issue issue;
-    private final Holders holders;
     private final Duration block;
     private final ContactFields contacts = new ContactFields(LEAST_CONTACTS, Contacts.ELECTRONIC);
 
@@ -52,7 +57,6 @@ final class ActivateDesk implements PinIssue.Desk {
         this.book = book;
         this.halves = new Halves(book.pins(), book.dice());
         this.issue = new Issue(book);
-        this.holders = new Holders(book);
         this.block = block;
     }
 
@@ -132,14 +136,13 @@ final class ActivateDesk implements PinIssue.Desk {
         Instant at = request.at();
         Dossier before = held.dossier();
         CodiceFiscale person = before.applicant().person();
-        Contacts reached = before.contacts().electronic() > 0 ? before.contacts() : given;
-        Dossier after = before.waitingFor(Optional.empty())
-                .reachedAt(reached)
+        boolean typed = before.contacts().electronic() == 0;
+        Dossier after = before.reachedAt(typed ? given : before.contacts())
                 .at(
-                        Stage.IN_ATTESA_PRIMO_ACCESSO,
+                        Stage.PRIMA_META_INVIATA,
                         at,
-                        "activated",
-                        Optional.of(holders.nextLook(before.activationStart(), at)));
+                        typed ? ACTIVATED_THERE : ACTIVATED,
+                        Optional.of(at.plus(Deliveries.SOON)));
         PinRecord pin = made.record(before.applicant(), PinLevel.ORDINARIO, before.activationStart())
                 .eligible(before.eligible());
         List<RecordChange> changes = new ArrayList<>(book.dossiers().change(Optional.of(held), after));
@@ -147,7 +150,7 @@ final class ActivateDesk implements PinIssue.Desk {
         return Issue.about(
                 after,
                 changes,
-                List.of(halves.second(before.applicant(), reached.over(request.media()), made, before.since())));
+                List.of(halves.second(before.applicant(), after.contacts().over(request.media()), made, at)));
     }
 
     private Form form() {

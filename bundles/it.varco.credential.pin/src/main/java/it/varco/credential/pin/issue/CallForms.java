@@ -8,7 +8,6 @@ import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
-import it.varco.api.notification.Medium;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class CallForms {
                         .optional()
                         .build()));
         form.field(made.question()
-                .map(question -> Field.of(ANSWER, FieldKind.TEXT, question.text(ANSWER))
+                .map(question -> Field.of(ANSWER, FieldKind.CODE, question.text(ANSWER))
                         .hint(text("answer.hint"))
                         .length(1, LONGEST_ANSWER)
                         .autocomplete("off"))
@@ -127,7 +126,7 @@ final class CallForms {
     /** Whom to call and when; a number of a telephone at any place counts before the mobile number. */
     private static Text dial(Dossier dossier) {
         Contacts contacts = dossier.contacts();
-        Optional<String> number = contacts.at(Medium.CALL).or(() -> contacts.at(Medium.SMS));
+        Optional<String> number = contacts.dialled();
         String slot = dossier.applicant().slot();
         if (number.isEmpty()) {
             return text("dial.none");

@@ -61,7 +61,7 @@ final class CallerFields {
 
     /** One thing that few others know of the caller, see {@link CallerProof}. */
     static Field.Builder proof() {
-        return Field.of(PROOF, FieldKind.TEXT, text(PROOF))
+        return Field.of(PROOF, FieldKind.CODE, text(PROOF))
                 .length(1, LONGEST_PROOF)
                 .autocomplete("off");
     }

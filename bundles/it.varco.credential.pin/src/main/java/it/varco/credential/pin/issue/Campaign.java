@@ -10,6 +10,7 @@ import it.varco.credential.hash.Pepper;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Term;
 import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +70,8 @@ final class Campaign implements Errand {
     }
 
     @Override
-    public Optional<Upkeep> next(Instant at) throws InterruptedException {
+    public Optional<Upkeep> next(UpkeepRequest request) throws InterruptedException {
+        Instant at = request.at();
         Optional<String> content = file.content(at);
         if (content.isEmpty()) {
             return Optional.empty();
@@ -81,13 +83,13 @@ final class Campaign implements Errand {
             return Optional.empty();
         }
         long version = stored.map(StoredRecord::version).orElse(RecordChange.ABSENT);
-        return next(new Stand(come, version), at);
+        Optional<List<CampaignFile.Line>> lines = file.lines(come.from(), come.line());
+        return lines.isEmpty() ? Optional.empty() : next(new Stand(come, version), lines.get(), at);
     }
 
     /** Goes on to the first line of which something is to be done or said. */
-    private Optional<Upkeep> next(Stand stand, Instant at) throws InterruptedException {
+    private Optional<Upkeep> next(Stand stand, List<CampaignFile.Line> lines, Instant at) throws InterruptedException {
         CampaignProgress come = stand.progress();
-        List<CampaignFile.Line> lines = file.lines(come.from(), come.line());
         for (CampaignFile.Line line : lines) {
             CampaignLine.Read read = line.text()
                     .map(text -> CampaignLine.read(text, Term.day(at)))

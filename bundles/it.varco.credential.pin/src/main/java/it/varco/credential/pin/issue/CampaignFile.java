@@ -138,7 +138,7 @@ final class CampaignFile {
         }
     }
 
-    private Optional<String> complains(String what) {
+    private <T> Optional<T> complains(String what) {
         if (!complaint.equals(what)) {
             complaint = what;
             LOG.error("campaign file {} file={}", what, path);
@@ -147,22 +147,24 @@ final class CampaignFile {
     }
 
     /**
-     * The next lines; none at the end of the file, and where it cannot be read now.
+     * The next lines: none at the end of the file, and only there.
      *
      * @param from byte at which the first one begins
      * @param number of the first one
+     * @return empty where the file cannot be read now, or ends before that byte, as another one does
      */
-    List<Line> lines(long from, int number) {
+    Optional<List<Line>> lines(long from, int number) {
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         try (FileChannel file = FileChannel.open(path)) {
             boolean more = true;
             while (piece.hasRemaining() && more) {
                 more = file.read(piece, from + piece.position()) >= 0;
             }
-            return split(piece.array(), piece.position(), !more, from, number);
+            return from > file.size()
+                    ? complains("is shorter than it was")
+                    : Optional.of(split(piece.array(), piece.position(), !more, from, number));
         } catch (IOException unreadable) {
-            complains("cannot be read");
-            return List.of();
+            return complains("cannot be read");
         }
     }
 

@@ -83,6 +83,11 @@ record Contacts(Map<Medium, String> addresses, Map<Medium, Instant> since) {
         return reached.electronic() > 0 ? reached : this;
     }
 
+    /** The number that an officer calls. */
+    Optional<String> dialled() {
+        return at(Medium.CALL).or(() -> at(Medium.SMS));
+    }
+
     /** How many messages can go to without paper or a call: e-mail, SMS and PEC. */
     long electronic() {
         return ELECTRONIC.stream().filter(addresses::containsKey).count();

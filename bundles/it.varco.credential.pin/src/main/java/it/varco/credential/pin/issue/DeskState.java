@@ -58,16 +58,19 @@ record DeskState(String operation, String pratica, List<String> words, Optional<
 
     /** Reads what {@link #encode} made in this dialogue; empty if it is anything else. */
     static Optional<DeskState> read(ServiceRequest request) {
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(request.state().bytes()))) {
+        return read(request.state().bytes())
+                .filter(read -> read.operation.equals(request.operation()) && read.pratica.equals(request.pratica()));
+    }
+
+    /** Reads what {@link #encode} made in any dialogue; empty if it is anything else. */
+    static Optional<DeskState> read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readUnsignedByte() != PinIssue.STATE) {
                 return Optional.empty();
             }
             DeskState read = read(in);
             boolean whole = in.read() < 0;
-            return whole && read.operation.equals(request.operation()) && read.pratica.equals(request.pratica())
-                    ? Optional.of(read)
-                    : Optional.empty();
+            return whole ? Optional.of(read) : Optional.empty();
         } catch (IOException | IllegalArgumentException garbled) {
             return Optional.empty();
         }

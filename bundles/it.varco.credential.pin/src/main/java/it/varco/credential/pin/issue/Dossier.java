@@ -1,6 +1,7 @@
 package it.varco.credential.pin.issue;
 
 import it.varco.credential.hash.SecretHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param verified whether residence and document were verified, by the archive or in the call (FAS-07)
  * @param calls how often nobody answered
  * @param next when time brings about the next thing, if it ever does
- * @param half hash of the first half alone, while it waits for its activation (PIN-21); it opens nothing (PIN-24)
+ * @param half hash of the first half alone, until it is activated and the second one has left (PIN-21); it opens
+ *     nothing (PIN-24)
  * @param recovery that is under way
  * @param history what happened, the oldest first
  */
@@ -40,6 +42,9 @@ record Dossier(
 
     /** The letter with a first half was handed to the post. */
     static final String LETTER_SENT = "letter.sent";
+
+    /** For how long a request is kept that came to nothing, so that it can be followed; a guess. */
+    static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MOST_EVENTS = 40;
     private static final int MOST_CALLS = 255; // a byte in the record
@@ -137,6 +142,30 @@ record Dossier(
                 noted(at, what));
     }
 
+    /**
+     * The same at an earlier stage, as if it had stood there all the time.
+     *
+     * @param before since when
+     * @param what happened
+     * @param then when time brings about the next thing
+     */
+    Dossier back(Stage earlier, Instant before, Instant at, String what, Optional<Instant> then) {
+        return new Dossier(
+                applicant,
+                contacts,
+                origin,
+                registrar,
+                number,
+                earlier,
+                before,
+                verified,
+                calls,
+                then,
+                half,
+                recovery,
+                noted(at, what));
+    }
+
     /** The same after something happened that leaves the stage as it is. */
     Dossier after(Instant at, String what, Optional<Instant> then) {
         return new Dossier(
@@ -225,6 +254,19 @@ record Dossier(
                     case PRIMA_META_INVIATA, DA_ATTIVARE, IN_ATTESA_PRIMO_ACCESSO, CONCLUSO -> true;
                     case RICHIESTO, IN_VERIFICA_TELEFONICA, ANNULLATO, SCADUTO_NON_ATTIVATO, REVOCATO -> false;
                 };
+    }
+
+    /**
+     * When it is forgotten: an ended request that nobody looked at, because strangers can make as many as they like;
+     * empty for any other.
+     */
+    Optional<Instant> forgotten() {
+        return stage == Stage.ANNULLATO && !isLookedAt() ? Optional.of(since.plus(KEPT)) : Optional.empty();
+    }
+
+    /** Whether the second half is on its way to whoever activated the first one (PIN-21). */
+    boolean isActivated() {
+        return stage == Stage.PRIMA_META_INVIATA && half.isPresent();
     }
 
     /** Whether the holder may have a PIN beyond the end of the PIN, as was verified (FAS-05, FAS-07). */

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
  * call/INSTANT/NAME    the codice fiscale of a verification call that waits, the oldest first
  * link/NAME            of a recovery under way: the codice fiscale
  * </pre>
+ *
+ * <p>The first two expire where a request ended that nobody looked at, see {@link Dossier#forgotten}.
  */
 final class Dossiers {
 
@@ -165,11 +167,15 @@ final class Dossiers {
         String name = pepper.nameOf(after.applicant().person());
         byte[] person = after.applicant().person().value().getBytes(StandardCharsets.US_ASCII);
         List<RecordChange> changes = new ArrayList<>();
-        changes.add(RecordChange.put(
-                DOSSIER + name, before.map(Held::version).orElse(RecordChange.ABSENT), WrittenDossier.of(after)));
-        if (before.filter(held -> held.dossier().number().equals(after.number()))
-                .isEmpty()) {
-            changes.add(RecordChange.put(NUMBER + pepper.nameOf(after.number()), RecordChange.ABSENT, person));
+        long version = before.map(Held::version).orElse(RecordChange.ABSENT);
+        changes.add(put(DOSSIER + name, version, WrittenDossier.of(after), after.forgotten()));
+        boolean numbered = before.filter(held -> held.dossier().number().equals(after.number()))
+                .isPresent();
+        boolean kept = before.flatMap(held -> held.dossier().forgotten()).equals(after.forgotten());
+        if (!numbered || !kept) {
+            String key = NUMBER + pepper.nameOf(after.number());
+            long known = numbered ? version(key) : RecordChange.ABSENT;
+            changes.add(put(key, known, person, after.forgotten()));
         }
         move(changes, before.flatMap(held -> due(held.dossier())), due(after), person);
         move(changes, before.map(Held::dossier).flatMap(this::queued), queued(after), person);
@@ -185,6 +191,15 @@ final class Dossiers {
                 .flatMap(number -> store.get(NUMBER + pepper.nameOf(number)))
                 .ifPresent(index -> changes.add(RecordChange.delete(index.key(), index.version())));
         return changes;
+    }
+
+    private long version(String key) {
+        return store.get(key).map(StoredRecord::version).orElse(RecordChange.ABSENT);
+    }
+
+    private static RecordChange put(String key, long version, byte[] value, Optional<Instant> until) {
+        return until.map(end -> RecordChange.putUntil(key, version, value, end))
+                .orElseGet(() -> RecordChange.put(key, version, value));
     }
 
     private void move(List<RecordChange> changes, Optional<String> from, Optional<String> to, byte[] person) {

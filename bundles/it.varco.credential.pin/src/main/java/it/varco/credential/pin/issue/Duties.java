@@ -5,7 +5,6 @@ import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.spi.catalogue.UpkeepRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +70,7 @@ final class Duties {
                     held -> pretence.older(held, request.at()));
             for (Errand errand : errands) {
                 if (acts.size() < AT_ONCE && nanoTime.getAsLong() - end <= 0) {
-                    goOn(errand, request.at()).ifPresent(acts::add);
+                    goOn(errand, request).ifPresent(acts::add);
                 }
             }
         } catch (InterruptedException e) {
@@ -80,9 +79,9 @@ final class Duties {
         return acts;
     }
 
-    private static Optional<Upkeep> goOn(Errand errand, Instant at) throws InterruptedException {
+    private static Optional<Upkeep> goOn(Errand errand, UpkeepRequest request) throws InterruptedException {
         try {
-            return errand.next(at);
+            return errand.next(request);
         } catch (StoreException away) {
             throw away;
         } catch (RuntimeException e) {

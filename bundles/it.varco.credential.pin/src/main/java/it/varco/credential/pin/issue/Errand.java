@@ -1,7 +1,7 @@
 package it.varco.credential.pin.issue;
 
 import it.varco.spi.catalogue.Upkeep;
-import java.time.Instant;
+import it.varco.spi.catalogue.UpkeepRequest;
 import java.util.Optional;
 
 /**
@@ -16,5 +16,5 @@ interface Errand {
      * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
      * @throws it.varco.api.store.StoreException if the store cannot be reached
      */
-    Optional<Upkeep> next(Instant at) throws InterruptedException;
+    Optional<Upkeep> next(UpkeepRequest request) throws InterruptedException;
 }

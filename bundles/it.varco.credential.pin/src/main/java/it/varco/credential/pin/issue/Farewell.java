@@ -7,6 +7,7 @@ import it.varco.api.store.StoredRecord;
 import it.varco.credential.pin.Found;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class Farewell implements Errand {
     }
 
     @Override
-    public Optional<Upkeep> next(Instant at) {
+    public Optional<Upkeep> next(UpkeepRequest request) {
+        Instant at = request.at();
         if (!phaseOut.warns(false, at)) {
             return Optional.empty();
         }

@@ -108,7 +108,9 @@ final class FollowDesk implements PinIssue.Desk {
         boolean used = issued.filter(record -> record.state() != PinState.IN_ATTESA_PRIMO_ACCESSO)
                 .isPresent();
         Stage stage = used ? Stage.CONCLUSO : dossier.stage();
-        String word = stage.name().toLowerCase(Locale.ROOT);
+        String word = !used && dossier.isActivated()
+                ? "seconda_meta_inviata"
+                : stage.name().toLowerCase(Locale.ROOT);
         View.Builder view = View.builder()
                 .heading(Text.of("pin.follow.heading"))
                 .sentence(Text.of("pin.follow.stage." + word))
@@ -137,7 +139,7 @@ final class FollowDesk implements PinIssue.Desk {
     private LocalDate by(Dossier dossier, Optional<PinRecord> pin) {
         Instant since = dossier.since();
         return switch (dossier.stage()) {
-            case RICHIESTO -> Term.day(since).plusDays(1);
+            case RICHIESTO -> Term.day(dossier.next().orElse(since)).plusDays(1); // it may wait for its turn
             case IN_VERIFICA_TELEFONICA -> book.policy().call().lastDay(since);
             case PRIMA_META_INVIATA -> Term.day(since).plusDays(POST_DAYS);
             case DA_ATTIVARE -> book.pins().policy().activation().lastDay(dossier.activationStart());

@@ -193,13 +193,14 @@ final class Halves {
     /**
      * The message with the second half of a PIN whose first half came by post (PIN-21): SMS, else e-mail or PEC.
      *
-     * @param since when the letter was written, as the dossier has stood at its stage since then
+     * @param at when the PIN was made; {@link #pair} of it tells what became of the message, which is alone in it: the
+     *     first half is in the hands of whoever activated it, and no letter goes over these media (PIN-19)
      * @throws IllegalArgumentException if there is no such contact
      */
-    Message second(Applicant holder, Contacts contacts, Made made, Instant since) {
-        Message.Builder second = half(SECOND, holder, since);
+    Message second(Applicant holder, Contacts contacts, Made made, Instant at) {
+        Message.Builder second = half(SECOND, holder, at);
         reach(second, contacts, List.of(Medium.SMS, Medium.EMAIL, Medium.PEC));
-        return second.secret("secret", made.second()).word("days", days(since)).build();
+        return second.secret("secret", made.second()).word("days", days(at)).build();
     }
 
     /** By what the two messages of a PIN are found that was made at an instant. */

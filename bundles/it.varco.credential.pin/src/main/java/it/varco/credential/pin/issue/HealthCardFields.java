@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fields in which people copy number and last day of their tessera sanitaria.
+ * Fields in which people copy number and last day of their tessera sanitaria. The number is never shown again, not even
+ * with an error: the next one at a computer of many would revoke a PIN with it.
  *
  * @source PIN-22, PIN-45
  */
@@ -46,7 +47,7 @@ final class HealthCardFields {
 
     /** Adds them to a form, after the fields it has. */
     static void addTo(Form.Builder form) {
-        form.field(Field.of(NUMBER, FieldKind.TEXT, Text.of("pin-issue.card.number"))
+        form.field(Field.of(NUMBER, FieldKind.CODE, Text.of("pin-issue.card.number"))
                         .hint(Text.of("pin-issue.card.number.hint"))
                         .length(1, LONGEST_NUMBER)
                         .build())

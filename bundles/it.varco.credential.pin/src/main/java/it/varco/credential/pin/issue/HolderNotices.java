@@ -17,7 +17,8 @@ final class HolderNotices {
     private HolderNotices() {}
 
     /**
-     * One message for each contact, also those that are held back (PIN-42).
+     * One message for each contact, also those that are held back (PIN-42); each medium a matter of its own, so that an
+     * address that stalls holds up none of the others.
      *
      * @param kind of a template with the place {@code at}
      */
@@ -25,6 +26,7 @@ final class HolderNotices {
         return Contacts.ELECTRONIC.stream()
                 .flatMap(medium -> dossier.contacts().at(medium).stream()
                         .map(address -> Message.of(kind, dossier.applicant().person())
+                                .matter("pin.notice." + medium.name())
                                 .to(medium, address)
                                 .moment("at", at)
                                 .build()))

@@ -41,7 +41,8 @@ final class Holders {
         PinRecord record = pin.get().record();
         return switch (record.state()) {
             case ATTIVO, SCADUTO -> {
-                Dossier done = waiting.at(Stage.CONCLUSO, at, "first.login", Optional.of(at.plus(WEEK)));
+                Dossier done = waiting.waitingFor(Optional.empty())
+                        .at(Stage.CONCLUSO, at, "first.login", Optional.of(at.plus(WEEK)));
                 yield new Upkeep("first-login", Issue.about(done, change(held, done), List.of()));
             }
             case IN_ATTESA_PRIMO_ACCESSO ->

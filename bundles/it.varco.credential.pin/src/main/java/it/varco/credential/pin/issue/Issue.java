@@ -12,7 +12,6 @@ import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinPolicy;
 import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.PinState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.Optional;
  * @source PIN-01, PIN-08, PIN-16, PIN-18 to PIN-21, PIN-S02, PIN-S04, FAS-01, FAS-04, CON-03, CON-06
  */
 final class Issue {
-
-    private static final Duration SOON = Duration.ofMinutes(1);
 
     /** What keeps a PIN from being issued. */
     enum Bar {
@@ -109,7 +106,7 @@ final class Issue {
             Dossiers.Held before, Dossier ready, Optional<StoredRecord> stored, String what, Instant at)
             throws InterruptedException {
         Applicant holder = ready.applicant();
-        Dossier sending = ready.at(Stage.PRIMA_META_INVIATA, at, what, Optional.of(at.plus(SOON)));
+        Dossier sending = ready.at(Stage.PRIMA_META_INVIATA, at, what, Optional.of(at.plus(Deliveries.SOON)));
         List<RecordChange> changes = new ArrayList<>(dossiers.change(Optional.of(before), sending));
         long version = stored.map(StoredRecord::version).orElse(RecordChange.ABSENT);
         return halves.both().map(made -> {
@@ -137,7 +134,7 @@ final class Issue {
             throws InterruptedException {
         return halves.first().map(first -> {
             try (first) {
-                Dossier sending = ready.at(Stage.DA_ATTIVARE, at, what, Optional.of(at.plus(SOON)))
+                Dossier sending = ready.at(Stage.DA_ATTIVARE, at, what, Optional.of(at.plus(Deliveries.SOON)))
                         .waitingFor(Optional.of(first.hash()));
                 List<RecordChange> changes = new ArrayList<>(dossiers.change(before, sending));
                 changes.addAll(with);

@@ -6,6 +6,7 @@ import it.varco.api.notification.Message;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinMessages;
 import it.varco.credential.pin.Warnings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,20 @@ import java.util.Optional;
  */
 final class Notices {
 
-    /** A matter apart: an address that somebody typed, and that stalls, keeps no notice about a PIN waiting. */
+    /**
+     * A matter apart: an address that somebody typed, and that stalls, keeps no notice about a PIN waiting. What goes
+     * to addresses that nobody looked at yet is a matter of its own for each request.
+     */
     private static final String MATTER = "pin.request";
+
+    /** For how long it is tried to tell whoever asked what they can look up as well; no officer gets a task of it. */
+    private static final Duration OF_USE = Duration.ofDays(1);
 
     private Notices() {}
 
     /** The request was received, with the number by which it is followed. */
     static Optional<Message> received(Dossier dossier) {
-        return to(dossier, "pin.request.received")
+        return brief(dossier, "pin.request.received")
                 .map(message -> message.word("number", dossier.number()).build());
     }
 
@@ -47,12 +54,12 @@ final class Notices {
 
     /** Nobody could be called in time. */
     static Optional<Message> uncalled(Dossier dossier) {
-        return to(dossier, "pin.request.uncalled").map(Message.Builder::build);
+        return brief(dossier, "pin.request.uncalled").map(Message.Builder::build);
     }
 
     /** The call came to nothing, or an officer ended the request. */
     static Optional<Message> cancelled(Dossier dossier) {
-        return to(dossier, "pin.call.cancelled").map(Message.Builder::build);
+        return brief(dossier, "pin.call.cancelled").map(Message.Builder::build);
     }
 
     /** The request ends, because PINs are issued only to those who can have nothing else (FAS-01, FAS-04). */
@@ -95,6 +102,10 @@ final class Notices {
         return all;
     }
 
+    private static Optional<Message.Builder> brief(Dossier dossier, String kind) {
+        return to(dossier, kind).map(message -> message.until(dossier.since().plus(OF_USE)));
+    }
+
     private static Optional<Message.Builder> to(Dossier dossier, String kind) {
         return to(dossier, Message.of(kind, dossier.applicant().person()));
     }
@@ -107,6 +118,10 @@ final class Notices {
             return Optional.empty();
         }
         media.forEach(medium -> message.to(medium, dossier.contacts().at(medium).orElseThrow()));
-        return Optional.of(message.matter(MATTER));
+        return Optional.of(message.matter(matter(dossier)));
+    }
+
+    private static String matter(Dossier dossier) {
+        return dossier.isLookedAt() ? MATTER : MATTER + '.' + dossier.begun().toEpochMilli();
     }
 }

@@ -127,14 +127,16 @@ public final class PinIssue implements CatalogueService {
                 registry,
                 IssueBook.secureDice());
         List<Errand> errands = new ArrayList<>();
+        Openings openings = new Openings(book, store);
+        errands.add(openings);
         errands.add(registry);
         errands.add(new Farewell(book, store));
         campaigns.forEach(file -> errands.add(new Campaign(book, file, store, settings.pepper())));
         duties = new Duties(book, errands);
         List<Desk> all = new ArrayList<>(List.of(
-                new RequestDesk(book),
+                new RequestDesk(book, new Dialled(store, settings.pepper())),
                 new FollowDesk(book),
-                new RecoverDesk(book),
+                new RecoverDesk(book, openings),
                 new ResetDesk(book, settings.block()),
                 new ActivateDesk(book, settings.block()),
                 new RevokeDesk(book, settings.block()),

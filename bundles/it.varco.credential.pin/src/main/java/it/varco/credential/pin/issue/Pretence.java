@@ -4,7 +4,6 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Message;
 import it.varco.api.store.RecordChange;
 import it.varco.spi.catalogue.Upkeep;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Optional;
  * @source PIN-18, SEC-04
  */
 final class Pretence {
-
-    /** For how much longer than it is shown. */
-    private static final Duration KEPT = Duration.ofDays(1);
 
     private final IssueBook book;
     private final Requests requests;
@@ -42,13 +38,16 @@ final class Pretence {
     Optional<Upkeep> older(Dossiers.Held held, Instant at) {
         Dossier seen = held.dossier();
         return switch (seen.stage()) {
-            case RICHIESTO -> Optional.of(queued(held, at));
-            case IN_VERIFICA_TELEFONICA -> {
-                Dossier ended = Requests.uncalled(seen, at);
-                yield Optional.of(Requests.uncalled(ended, change(Optional.of(held), ended), book.mailboxes(), at));
-            }
+            case RICHIESTO ->
+                Optional.of(book.policy().call().covers(seen.since(), at) ? queued(held, at) : uncalled(held, at));
+            case IN_VERIFICA_TELEFONICA -> Optional.of(uncalled(held, at));
             default -> Optional.empty();
         };
+    }
+
+    private Upkeep uncalled(Dossiers.Held held, Instant at) {
+        Dossier ended = Requests.uncalled(held.dossier(), at);
+        return Requests.uncalled(ended, change(Optional.of(held), ended), book.mailboxes(), at);
     }
 
     /** Whatever the archive says of the address; while it says nothing this one waits as every other does. */
@@ -68,8 +67,8 @@ final class Pretence {
     }
 
     private List<RecordChange> change(Optional<Dossiers.Held> before, Dossier after) {
-        boolean over = after.stage() == Stage.ANNULLATO;
-        Instant end = over ? after.since() : book.policy().call().over(after.since());
-        return book.phantoms().change(before, after, Requests.shownUntil(end).plus(KEPT));
+        Instant end = after.forgotten()
+                .orElseGet(() -> book.policy().call().over(after.begun()).plus(Dossier.KEPT));
+        return book.phantoms().change(before, after, end);
     }
 }

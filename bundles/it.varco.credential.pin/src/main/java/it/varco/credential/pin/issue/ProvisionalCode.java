@@ -1,8 +1,11 @@
 package it.varco.credential.pin.issue;
 
+import it.varco.credential.hash.SecretHash;
+import it.varco.credential.hash.Verifier;
 import it.varco.credential.pin.PinAlphabet;
 import it.varco.credential.pin.PinText;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -35,9 +38,19 @@ final class ProvisionalCode implements AutoCloseable {
         return grouped;
     }
 
-    /** The bytes that are hashed; to be cleared by the caller. */
-    byte[] counted() {
-        return PinText.counted(characters);
+    /**
+     * The hash of it.
+     *
+     * @return empty if every place for hashing is taken
+     * @throws InterruptedException if the thread is interrupted while it waits for its turn to hash
+     */
+    Optional<SecretHash> hashed(Verifier verifier) throws InterruptedException {
+        byte[] counted = PinText.counted(characters);
+        try {
+            return verifier.hashOf(counted);
+        } finally {
+            Arrays.fill(counted, (byte) 0);
+        }
     }
 
     @Override

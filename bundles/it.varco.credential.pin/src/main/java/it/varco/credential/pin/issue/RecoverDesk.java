@@ -11,7 +11,6 @@ import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
 import it.varco.api.store.Effects;
-import it.varco.credential.hash.SecretHash;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
@@ -24,8 +23,8 @@ import java.util.Optional;
 /**
  * Where a recovery is started by whoever knows a codice fiscale and two of its contacts.
  *
- * <p>Forms, texts and hashes are the same whether or not anything comes of it: a code is shown and hashed to everybody,
- * and another one is hashed at the end, which only those get who have a number for it.
+ * <p>Forms, texts and work are the same whether or not anything comes of it: a code is shown and hashed to everybody,
+ * and what was typed is kept for {@link Openings}, which look at it a moment later.
  *
  * @source PIN-38, PIN-39, PIN-43, PIN-S18, CON-05
  */
@@ -38,12 +37,12 @@ final class RecoverDesk implements PinIssue.Desk {
     private static final int STEPS = 2;
 
     private final IssueBook book;
-    private final Recoveries recoveries;
+    private final Openings openings;
     private final ContactFields contacts = new ContactFields(Recoveries.CONTACTS, MEDIA);
 
-    RecoverDesk(IssueBook book) {
+    RecoverDesk(IssueBook book, Openings openings) {
         this.book = book;
-        this.recoveries = new Recoveries(book);
+        this.openings = openings;
     }
 
     @Override
@@ -66,16 +65,11 @@ final class RecoverDesk implements PinIssue.Desk {
             return named(request, answer.get());
         }
         boolean kept = answer.get().text(KEPT).isPresent() && state.get().hash().isPresent();
-        return kept
-                ? sent(
-                        request,
-                        Typed.of(state.get().words()),
-                        state.get().hash().get())
-                : PinIssue.NO_ANSWER;
+        return kept ? done(request, state.get()) : PinIssue.NO_ANSWER;
     }
 
     /** Who shall get a new PIN, and what somebody knows of them. */
-    private record Typed(CodiceFiscale person, Map<Medium, String> addresses) {
+    record Typed(CodiceFiscale person, Map<Medium, String> addresses) {
 
         static Typed of(List<String> words) {
             Map<Medium, String> addresses = new EnumMap<>(Medium.class);
@@ -115,32 +109,20 @@ final class RecoverDesk implements PinIssue.Desk {
         }
         Typed all = new Typed(person.get(), typed.addresses());
         if (!book.policy().recovery().code()) {
-            return done(request, all, book.pins().verifier().nobody(), Optional.empty());
+            return done(request, all.noted(request));
         }
         try (ProvisionalCode code = ProvisionalCode.drawn(book.dice())) {
-            return hashed(code)
+            return code.hashed(book.pins().verifier())
                     .<ServiceStep>map(hash -> new ServiceStep.Ask(
                             showing(code), all.noted(request).with(hash).encode()))
                     .orElse(PinIssue.BUSY);
         }
     }
 
-    private ServiceStep sent(ServiceRequest request, Typed typed, SecretHash shown) throws InterruptedException {
-        try (ProvisionalCode code = ProvisionalCode.drawn(book.dice())) {
-            Optional<SecretHash> hash = hashed(code);
-            return hash.isEmpty()
-                    ? PinIssue.BUSY
-                    : done(request, typed, shown, Optional.of(new Recoveries.Sent(code, hash.get())));
-        }
-    }
-
-    private ServiceStep done(ServiceRequest request, Typed typed, SecretHash shown, Optional<Recoveries.Sent> sent) {
-        Effects effects = recoveries
-                .find(typed.person(), request.at())
-                .filter(found -> recoveries.opens(found, typed.addresses(), request.at()))
-                .map(found -> recoveries.open(found, shown, sent, request.media(), request.at()))
-                .orElseGet(Effects::none)
-                .about(typed.person());
+    private ServiceStep done(ServiceRequest request, DeskState answer) {
+        CodiceFiscale person = Typed.of(answer.words()).person();
+        Effects effects =
+                Effects.records(List.of(openings.asked(answer, request.at()))).about(person);
         View view = View.builder()
                 .heading(Text.of("pin-issue.recover.done"))
                 .sentence(Text.of("pin-issue.recover.done.link"))
@@ -148,15 +130,6 @@ final class RecoverDesk implements PinIssue.Desk {
                 .sentence(Text.of("pin-issue.recover.done.nothing"))
                 .build();
         return new ServiceStep.Done(view, effects);
-    }
-
-    private Optional<SecretHash> hashed(ProvisionalCode code) throws InterruptedException {
-        byte[] counted = code.counted();
-        try {
-            return book.pins().verifier().hashOf(counted);
-        } finally {
-            Arrays.fill(counted, (byte) 0);
-        }
     }
 
     /** Codice fiscale and contacts. */
@@ -184,6 +157,7 @@ final class RecoverDesk implements PinIssue.Desk {
                 .introduction(Text.of("pin-issue.recover.code.introduction"))
                 .point(Text.of("pin-issue.recover.code.sms"))
                 .point(Text.of("pin-issue.recover.code.never"))
+                .point(Text.of("pin-issue.recover.code.once"))
                 .exhibit(shown)
                 .field(Field.of(KEPT, FieldKind.CONFIRMATION, Text.of("pin-issue.recover.kept"))
                         .build())

@@ -84,7 +84,10 @@ final class Recoveries {
             case REVOCATO, DISMESSO -> false;
         };
         boolean reached = counted(found.dossier(), at).electronic() >= CONTACTS; // PIN-41
-        return alive && reached && book.phaseOut().admits(pin.eligible(), at);
+        return alive
+                && reached
+                && found.dossier().isLookedAt()
+                && book.phaseOut().admits(pin.eligible(), at);
     }
 
     /** Those contacts of a dossier that count. */
@@ -112,15 +115,12 @@ final class Recoveries {
      * last one of a day the holder is told at each contact from when on there can be another.
      *
      * @param shown hash of the code that was shown where it was started
-     * @param sent the code for a text message, which goes where there is a number and text messages leave now; empty
-     *     where the link takes no code
-     * @param media over which messages leave now
+     * @param bySms the code for a text message, where {@link #texts} says that there is one
+     * @param with what else changes
      */
-    Effects open(Case found, SecretHash shown, Optional<Sent> sent, Set<Medium> media, Instant at) {
+    Effects open(Case found, SecretHash shown, Optional<Sent> bySms, List<RecordChange> with, Instant at) {
         Dossier dossier = found.dossier();
         Contacts contacts = counted(dossier, at);
-        Optional<Sent> bySms = sent.filter(
-                code -> media.contains(Medium.SMS) && contacts.at(Medium.SMS).isPresent());
         String ticket = ticket(book.dice());
         Recovery recovery = new Recovery(
                 book.dossiers().linkOf(ticket), bySms.map(Sent::hash).orElse(shown), at.plus(policy.link()), 0);
@@ -137,7 +137,19 @@ final class Recoveries {
         if (openings.size() == MOST_OPENINGS) {
             messages.addAll(HolderNotices.toAll(LAST, dossier, openings.get(0).plus(DAY)));
         }
-        return Issue.about(after, book.dossiers().change(Optional.of(found.held()), after), messages);
+        List<RecordChange> changes = new ArrayList<>(book.dossiers().change(Optional.of(found.held()), after));
+        changes.addAll(with);
+        return Issue.about(after, changes, messages);
+    }
+
+    /**
+     * Whether the code goes by text message, and not the one counts that was shown.
+     *
+     * @param media over which messages leave now
+     */
+    boolean texts(Case found, Set<Medium> media, Instant at) {
+        boolean number = counted(found.dossier(), at).at(Medium.SMS).isPresent();
+        return policy.code() && number && media.contains(Medium.SMS);
     }
 
     /**
@@ -227,8 +239,9 @@ final class Recoveries {
     private Completed completed(Case found, Halves.Made made, Set<Medium> media, Instant at) {
         Dossier dossier = found.dossier();
         CodiceFiscale person = dossier.applicant().person();
-        Dossier after =
-                dossier.recovering(Optional.empty()).at(Stage.PRIMA_META_INVIATA, at, COMPLETED, Optional.of(at));
+        Dossier after = dossier.recovering(Optional.empty())
+                .waitingFor(Optional.empty())
+                .at(Stage.PRIMA_META_INVIATA, at, COMPLETED, Optional.of(at));
         PinRecord pin = found.pin().record();
         PinLevel level = policy.keepsLevel() ? pin.level() : PinLevel.ORDINARIO;
         List<RecordChange> changes = new ArrayList<>(book.dossiers().change(Optional.of(found.held()), after));

@@ -18,8 +18,8 @@ import java.util.Optional;
  *
  * <p>It ends the same for everybody: with a number and the same words, and an acknowledgement unless the contacts got
  * too many of them of late, whether or not the person has a PIN or an open request. Where they do, what is kept is one
- * of the {@link Phantoms}. Nothing is hashed here, and nothing is read that would take longer for one than for another.
- * Thread-safe.
+ * of the {@link Phantoms}. Of many with one telephone number some wait for their turn, see {@link Dialled}. Nothing is
+ * hashed here, and nothing is read that would take longer for one than for another. Thread-safe.
  *
  * @source PIN-09, PIN-14 to PIN-18, PIN-S01, NOT-01, FAS-04 to FAS-08, CON-17, UX-13
  */
@@ -31,13 +31,17 @@ final class RequestDesk extends RequestPages {
     private final Mailboxes mailboxes;
     private final Issue issue;
     private final Pretence pretence;
+    private final Term call;
+    private final Dialled dialled;
 
-    RequestDesk(IssueBook book) {
+    RequestDesk(IssueBook book, Dialled dialled) {
         super(book, Dossier.Origin.PORTAL);
         dossiers = book.dossiers();
         mailboxes = book.mailboxes();
         issue = new Issue(book);
         pretence = new Pretence(book);
+        call = book.policy().call();
+        this.dialled = dialled;
     }
 
     @Override
@@ -49,12 +53,15 @@ final class RequestDesk extends RequestPages {
     ServiceStep taken(Dossier asked, ServiceRequest request) {
         Instant at = request.at();
         Mailboxes.Share share = mailboxes.another(asked.contacts(), at);
+        Dialled.Turn turn = dialled.another(asked.contacts(), at);
+        Dossier waiting = asked.due(Optional.of(Dialled.earlier(turn.from(), call.over(at))));
         Applicant applicant = asked.applicant();
         Optional<Dossiers.Held> known = dossiers.find(applicant.person());
         boolean pin = issue.hasPin(applicant.person(), at);
         boolean open = known.filter(Dossiers.Held::isOpen).isPresent();
         List<RecordChange> changes = new ArrayList<>(share.counted());
-        changes.addAll(pin || open ? pretence.begun(asked) : replacing(known, asked, at));
+        changes.addAll(turn.counted());
+        changes.addAll(pin || open ? pretence.begun(waiting) : replacing(known, waiting, at));
         return new ServiceStep.Done(
                 received(asked),
                 Issue.about(

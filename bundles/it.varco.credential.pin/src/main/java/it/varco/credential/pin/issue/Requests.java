@@ -5,7 +5,6 @@ import it.varco.api.store.RecordChange;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.catalogue.Upkeep;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * @source PIN-16, PIN-S02, PIN-S03, PIN-S05, CON-18
  */
 final class Requests {
-
-    private static final Duration SHOWN = Duration.ofDays(30);
 
     private final Dossiers dossiers;
     private final IssuePolicy policy;
@@ -47,6 +44,9 @@ final class Requests {
      */
     Optional<Upkeep> address(Dossiers.Held held, Instant at) throws InterruptedException {
         Dossier asked = held.dossier();
+        if (!policy.call().covers(asked.since(), at)) { // its turn never came
+            return Optional.of(uncalled(held, at));
+        }
         Applicant applicant = asked.applicant();
         if (found(applicant, at)) {
             return issue.issued(held, asked, "address.known", at).map(effects -> new Upkeep("issue", effects));
@@ -55,14 +55,9 @@ final class Requests {
         return Optional.of(new Upkeep("call", effects(held, waiting)));
     }
 
-    /** Until when it is shown that a request came to nothing, whether or not anything could have come of it. */
-    static Instant shownUntil(Instant ended) {
-        return ended.plus(SHOWN);
-    }
-
     /** Whether it is shown of a request that it came to nothing. */
     static boolean shows(Dossier dossier, Instant at) {
-        return dossier.stage() == Stage.ANNULLATO && at.isBefore(shownUntil(dossier.since()));
+        return dossier.stage() == Stage.ANNULLATO && at.isBefore(dossier.since().plus(Dossier.KEPT));
     }
 
     /**

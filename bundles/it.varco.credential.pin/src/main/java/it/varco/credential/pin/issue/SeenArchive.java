@@ -8,7 +8,7 @@ import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.Upkeep;
-import java.time.Instant;
+import it.varco.spi.catalogue.UpkeepRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,7 +63,7 @@ final class SeenArchive implements Registry, Errand {
 
     /** Notes that there is one, or that the site has none any more. */
     @Override
-    public Optional<Upkeep> next(Instant at) {
+    public Optional<Upkeep> next(UpkeepRequest request) {
         Optional<RecordChange> forgotten =
                 store.get(KEY).filter(seen -> givenUp).map(seen -> RecordChange.delete(KEY, seen.version()));
         if (forgotten.isPresent()) {

@@ -13,7 +13,7 @@ enum Stage {
     RICHIESTO(1),
     /** An officer has to call before anything is posted. */
     IN_VERIFICA_TELEFONICA(2),
-    /** Both halves are on their way; the second one waits for the first. */
+    /** Both halves are on their way; the second one waits for the first, or for its activation before. */
     PRIMA_META_INVIATA(3),
     /** The first half went by letter and waits for its activation. */
     DA_ATTIVARE(4),

@@ -92,8 +92,7 @@ class ActivateDeskTest {
                 .isTrue();
         assertThat(world.pin(MARIO).state()).isEqualTo(PinState.IN_ATTESA_PRIMO_ACCESSO);
         assertThat(world.pin(MARIO).level()).isEqualTo(PinLevel.ORDINARIO);
-        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.IN_ATTESA_PRIMO_ACCESSO);
-        assertThat(world.dossier(MARIO).half()).isEmpty();
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.PRIMA_META_INVIATA);
         assertThat(world.dossier(MARIO).contacts()).isEqualTo(contacts(Medium.SMS));
         assertThat(((ServiceStep.Done) step).effects().about()).hasValue(MARIO);
     }
@@ -229,7 +228,7 @@ class ActivateDeskTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-22T22:59:59Z,IN_ATTESA_PRIMO_ACCESSO,pin.half.second",
+        "2026-11-22T22:59:59Z,PRIMA_META_INVIATA,pin.half.second",
         "2026-11-22T23:00:00Z,ANNULLATO,pin.request.stopped",
         "2026-11-23T09:00:00Z,ANNULLATO,pin.request.stopped"
     })
@@ -243,8 +242,8 @@ class ActivateDeskTest {
         assertThat(HolderWorld.messages(step)).extracting(Message::kind).containsExactly(message);
         assertThat(world.commits(step)).isTrue();
         assertThat(world.dossier(MARIO).stage()).isEqualTo(stage);
-        assertThat(world.dossier(MARIO).half()).isEmpty();
-        assertThat(world.pins().records().find(MARIO).isPresent()).isEqualTo(stage == Stage.IN_ATTESA_PRIMO_ACCESSO);
+        assertThat(world.dossier(MARIO).half().isEmpty()).isEqualTo(stage == Stage.ANNULLATO);
+        assertThat(world.pins().records().find(MARIO).isPresent()).isEqualTo(stage == Stage.PRIMA_META_INVIATA);
     }
 
     @Test

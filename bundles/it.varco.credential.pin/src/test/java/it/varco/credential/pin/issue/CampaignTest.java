@@ -15,6 +15,7 @@ import it.varco.proves.Proves;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.tck.contract.MessageFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -316,5 +317,42 @@ class CampaignTest {
         full.close();
         assertThat(world.service(full).due(world.asking(NOW))).isEmpty();
         assertThat(passes(NOW)).containsExactly("campaign1", "campaign-over");
+    }
+
+    /** A share that is away for a moment, and a list in the place of which somebody puts another one. */
+    @Test
+    @Proves({"REL-16", "PIN-S07"})
+    void goesOnWhereItWasOnceAListCanBeReadAgain() throws IOException, InterruptedException {
+        Path list = list(OF_CLARA, OF_MARIO);
+        Path away = folder.resolve("away.csv");
+        Campaign removed = world.campaigning(list, () -> moved(list, away));
+        assertThat(removed.next(world.asking(NOW))).isEmpty();
+        moved(away, list);
+        Upkeep first = world.service().due(world.asking(NOW)).get(0);
+        assertThat(world.store.commit(first.effects())).isTrue();
+        Campaign cut = world.campaigning(list, () -> cut(list));
+
+        assertThat(cut.next(world.asking(NOW))).isEmpty();
+
+        list(OF_CLARA, OF_MARIO);
+        assertThat(passes(NOW)).containsExactly("campaign2", "campaign-over");
+    }
+
+    private static void moved(Path from, Path to) {
+        try {
+            if (Files.exists(from)) {
+                Files.move(from, to);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void cut(Path list) {
+        try {
+            Files.writeString(list, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

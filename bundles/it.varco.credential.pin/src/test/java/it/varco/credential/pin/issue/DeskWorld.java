@@ -3,7 +3,6 @@ package it.varco.credential.pin.issue;
 import it.varco.api.configuration.Hours;
 import it.varco.api.form.Form;
 import it.varco.api.identity.CodiceFiscale;
-import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.store.RecordChange;
 import it.varco.credential.hash.Argon2id;
@@ -21,7 +20,6 @@ import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.ServiceStep;
-import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
@@ -33,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -164,17 +163,7 @@ final class DeskWorld implements AutoCloseable {
     /** What time brings about now, which is committed. */
     void passes() {
         service()
-                .due(new UpkeepRequest() {
-                    @Override
-                    public Instant at() {
-                        return clock.instant();
-                    }
-
-                    @Override
-                    public List<Fate> fates(CodiceFiscale person, String pair) {
-                        return List.of();
-                    }
-                })
+                .due(new HolderWorld.Asking(clock.instant(), Set.of(Medium.EMAIL, Medium.SMS, Medium.POSTA)))
                 .forEach(act -> store.commit(act.effects()));
     }
 

@@ -4,8 +4,10 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Secret;
 import it.varco.api.form.Submission;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Argon2id;
@@ -28,6 +30,8 @@ import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.archive.PersonArchive;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
+import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
@@ -339,13 +343,39 @@ final class HolderWorld implements AutoCloseable {
 
     /** What comes of it once they have kept the code. */
     ServiceStep recovers(Map<String, String> typed) {
-        return answers(RecoverDesk.NAME, recovery(typed), KEPT);
+        return later(answers(RecoverDesk.NAME, recovery(typed), KEPT));
     }
 
     /** Commits what was decided, as Varco does. */
     boolean commits(ServiceStep step) {
         return store.commit(
                 step instanceof ServiceStep.Refused refused ? refused.effects() : ((ServiceStep.Done) step).effects());
+    }
+
+    /** What time brings about for whoever asked for a recovery, in a service; not committed. */
+    Optional<Effects> opening(PinIssue with) {
+        return with.due(new Asking(now(), media)).stream()
+                .filter(act -> act.name().startsWith("recovery-"))
+                .map(Upkeep::effects)
+                .findFirst();
+    }
+
+    /** The end of a recovery that was asked for, and what it leads to a moment later, which is not committed. */
+    ServiceStep later(ServiceStep asked) {
+        for (StoredRecord other : store.list("recover/", "", 100)) {
+            made(store.apply(List.of(RecordChange.delete(other.key(), other.version()))));
+        }
+        made(commits(asked));
+        return new ServiceStep.Done(
+                ((ServiceStep.Done) asked).view(), opening(service()).orElseThrow());
+    }
+
+    record Asking(Instant at, Set<Medium> media) implements UpkeepRequest {
+
+        @Override
+        public List<Fate> fates(CodiceFiscale person, String pair) {
+            return List.of();
+        }
     }
 
     static List<Message> messages(ServiceStep step) {

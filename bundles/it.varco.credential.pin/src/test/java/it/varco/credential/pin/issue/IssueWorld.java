@@ -7,6 +7,7 @@ import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.api.store.RecordChange;
+import it.varco.api.store.RecordStore;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.hash.Argon2id;
 import it.varco.credential.hash.HashCost;
@@ -35,6 +36,7 @@ import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.InMemoryRecordStore;
 import it.varco.tck.SettableClock;
 import it.varco.tck.catalogue.ScriptedServiceRequest;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Invented people who ask for a PIN, with cheap hashes, on a site where the PIN does not end. */
@@ -155,6 +158,17 @@ final class IssueWorld implements AutoCloseable {
         ending(new PhaseOut(true, day, day, warnDays));
     }
 
+    /** A campaign whose list something happens to between the look at it and the next lines. */
+    Campaign campaigning(Path list, Runnable between) {
+        RecordStore disturbed = (RecordStore) Proxy.newProxyInstance(
+                RecordStore.class.getClassLoader(), new Class<?>[] {RecordStore.class}, (proxy, method, arguments) -> {
+                    between.run();
+                    return method.invoke(store, arguments);
+                });
+        return new Campaign(
+                book(), new CampaignFile(list), disturbed, settings(16).pepper());
+    }
+
     /** From now on people on a list get a PIN unasked. */
     void campaigning(Path list) {
         campaigns = List.of(new CampaignFile(list));
@@ -212,7 +226,8 @@ final class IssueWorld implements AutoCloseable {
                 term("P" + days + "D"),
                 usual.recovery(),
                 usual.anyItalianDocument(),
-                usual.hours());
+                usual.hours(),
+                usual.withoutArchive());
     }
 
     PinIssue service() {
@@ -398,6 +413,11 @@ final class IssueWorld implements AutoCloseable {
         @Override
         public Instant at() {
             return at;
+        }
+
+        @Override
+        public Set<Medium> media() {
+            return Set.of(Medium.values());
         }
 
         @Override

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -376,6 +377,11 @@ class ResetDeskTest {
 
     /** The question of time, where the first half of a pair has failed. */
     private record Asked(Instant at, String pair) implements UpkeepRequest {
+
+        @Override
+        public Set<Medium> media() {
+            return Set.of(Medium.values());
+        }
 
         @Override
         public List<Fate> fates(CodiceFiscale person, String asked) {

@@ -1,0 +1,75 @@
+package it.varco.credential.pin.issue;
+
+import it.varco.api.store.RecordChange;
+import it.varco.api.store.RecordStore;
+import it.varco.api.store.StoredRecord;
+import it.varco.credential.hash.Pepper;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When requests with one telephone number have their turn: some of a day at once, the next ones one after another, so
+ * that whoever asks for one person after another neither fills the queue of the officers nor lets them ring somebody
+ * all day. Says nothing about the people asked for. Thread-safe.
+ *
+ * <pre>
+ * dialled/NAME    by a number: until when its turns are taken
+ * </pre>
+ *
+ * @source SEC-03
+ */
+final class Dialled {
+
+    /** How many with one number have their turn in a day; a guess: a family that shares one fits. */
+    static final int MOST = 5;
+
+    /** How far apart the others have theirs. */
+    static final Duration APART = Duration.ofDays(1).dividedBy(MOST);
+
+    private static final String DIALLED = "dialled/";
+    private static final Duration FIRST = APART.multipliedBy(MOST - 1);
+    private static final Duration FARTHEST = Duration.ofDays(400); // past the longest wait for a call
+
+    private final RecordStore store;
+    private final Pepper pepper;
+
+    Dialled(RecordStore store, Pepper pepper) {
+        this.store = store;
+        this.pepper = pepper;
+    }
+
+    /**
+     * The turn of one more request.
+     *
+     * @param from when it begins, not before the request
+     * @param counted changes that count it
+     */
+    record Turn(Instant from, List<RecordChange> counted) {}
+
+    /** The turn of one more request with these contacts; at once where none of them can be called. */
+    Turn another(Contacts contacts, Instant at) {
+        return contacts.dialled().map(number -> another(number, at)).orElseGet(() -> new Turn(at, List.of()));
+    }
+
+    private Turn another(String number, Instant at) {
+        String key = DIALLED + pepper.nameOf(number);
+        Optional<StoredRecord> before = store.get(key);
+        Instant taken = before.map(found ->
+                        Instant.ofEpochMilli(ByteBuffer.wrap(found.value()).getLong()))
+                .filter(at::isBefore)
+                .orElse(at);
+        Instant from = taken.minus(FIRST);
+        Instant next = earlier(taken.plus(APART), at.plus(FARTHEST));
+        byte[] value =
+                ByteBuffer.allocate(Long.BYTES).putLong(next.toEpochMilli()).array();
+        long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);
+        return new Turn(from.isBefore(at) ? at : from, List.of(RecordChange.putUntil(key, version, value, next)));
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
