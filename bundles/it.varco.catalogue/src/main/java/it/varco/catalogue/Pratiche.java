@@ -32,7 +32,7 @@ final class Pratiche {
     private static final int BYTES = 16;
 
     /** Longest time for which an officer can look again at what a form says of somebody else; a guess: a long call. */
-    private static final Duration OF_OFFICERS = Duration.ofMinutes(15);
+    private static final Duration OF_OFFICERS = Duration.ofHours(1);
 
     private final PraticaRepository repository;
     private final PersonRepository people;

@@ -117,14 +117,18 @@ final class ServiceFlow implements Catalogue {
         }
         return services.away(pratica.stored().service())
                 .<Handling>map(why -> new Handling.NotAvailable(pratica.card(), why))
-                .orElseGet(() -> shown(pratica));
+                .orElseGet(() -> shown(caller, pratica));
     }
 
-    /** Exhibits are drawn at the first look only: whoever comes to this browser later finds none. */
-    private Handling shown(Pratica pratica) {
+    /**
+     * Exhibits are drawn at the first look only: whoever comes to this browser later finds none. For an officer they
+     * are what the answers of somebody else are compared with, as long as the form is there.
+     */
+    private Handling shown(Caller caller, Pratica pratica) {
         Dialogue dialogue = pratica.dialogue();
-        boolean whole =
-                dialogue.form().exhibits().isEmpty() || pratiche.drawn(pratica).isPresent();
+        boolean whole = caller.role().isStaff()
+                || dialogue.form().exhibits().isEmpty()
+                || pratiche.drawn(pratica).isPresent();
         Form form = whole ? dialogue.form() : dialogue.form().withoutExhibits();
         return new Handling.Ask(pratica.shown(true), form, dialogue.draft().texts());
     }

@@ -309,9 +309,9 @@ class ServiceFlowTest {
     void forgetsTheFormsOfOfficersSooner() {
         Session officer = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW);
         Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS, Optional.empty());
-        Session later = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW.plus(Duration.ofMinutes(15)));
+        Session later = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW.plus(Duration.ofHours(1)));
 
-        assertThat(ask.pratica().expiry()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(ask.pratica().expiry()).isEqualTo(NOW.plus(Duration.ofHours(1)));
         assertThat(house.catalogue.show(later, ask.pratica().id())).isInstanceOf(Handling.Over.class);
     }
 

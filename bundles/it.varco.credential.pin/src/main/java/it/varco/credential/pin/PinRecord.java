@@ -59,12 +59,13 @@ public record PinRecord(
     /**
      * The same record after it was verified whether its holder can have no other credential (FAS-07). One that was
      * ended is in use again where that is so, of the same level and as old as it is (PIN-S22); one that was given up
-     * never is.
+     * never is. Nothing here ends a record, which is told from the day of the phase-out; lists of invented people do.
      */
     public PinRecord eligible(boolean verified) {
-        return verified && state == PinState.DISMESSO
-                ? new PinRecord(PinState.ATTIVO, level, origin.next(), name, setAt, confirmed, lastUsed, true, hash)
-                : new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, verified, hash);
+        if (!verified || state != PinState.DISMESSO) {
+            return new PinRecord(state, level, origin, name, setAt, confirmed, lastUsed, verified, hash);
+        }
+        return new PinRecord(PinState.ATTIVO, level, origin.next(), name, setAt, confirmed, lastUsed, true, hash);
     }
 
     /** The record of the PIN that takes the place of this one: in use, of the same level (PIN-37). */

@@ -3,6 +3,7 @@ package it.varco.itests.distribution;
 import it.varco.itests.distribution.People.Person;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,20 @@ final class Album {
 
     /** On the page of an operation. */
     private static final String BEGIN = "main form [type=submit]";
+
+    /** Somebody whose address the institute does not know. */
+    private static final Map<String, String> REQUEST = Map.ofEntries(
+            Map.entry("name", "Nome"),
+            Map.entry("surname", "Cognome"),
+            Map.entry("born", "15/07/1975"),
+            Map.entry("country", "Italia"),
+            Map.entry("residence1", "Via delle Prove 7"),
+            Map.entry("residence2", "00100 Roma RM"),
+            Map.entry("email", "nome.cognome@posta.example"),
+            Map.entry("mobile", "+393331234567"),
+            Map.entry("phone", "+393331234567"),
+            Map.entry("slot", "martedì"),
+            Map.entry("document", "passaporto X1234567"));
 
     private final Browser browser;
     private final Path handbook;
@@ -45,7 +60,9 @@ final class Album {
             contacts(gateway);
             post(gateway);
             console(gateway);
+            portal(gateway);
             desk(gateway);
+            callsAboutPins();
         }
     }
 
@@ -229,6 +246,60 @@ final class Album {
         take("desk", () -> browser.press("main form:has(input[value=OPERATORE_CONTACT_CENTER]) [type=submit]"));
         take("desk-next", () -> browser.press("main form:has(input[value='call.next']) [type=submit]"));
         take("desk-call", () -> browser.press(SUBMIT));
+    }
+
+    /** What nobody has to sign in for. */
+    private void portal(Gateway gateway) {
+        begin(gateway.site());
+        take("portal", () -> browser.open("/portale"));
+        take("pin-request", () -> withoutLogin("request"));
+        take("pin-request-errors", () -> browser.press(SUBMIT));
+        take("pin-request-summary", () -> {
+            REQUEST.forEach((field, value) -> browser.type("#campo-" + field, value));
+            browser.type("#campo-codiceFiscale", People.code("ZZY", look == Look.PLAIN ? 1 : 2));
+            browser.press(SUBMIT);
+        });
+        take("pin-request-done", () -> confirm("#campo-right"));
+        take("pin-follow", () -> {
+            String number = Told.number(browser.mainText());
+            withoutLogin("follow");
+            browser.type("#campo-number", number);
+            browser.press(SUBMIT);
+        });
+        take("pin-activate", () -> withoutLogin("activate"));
+        take("pin-recover", () -> withoutLogin("recover"));
+        take("pin-recover-code", () -> {
+            browser.type("#campo-codiceFiscale", People.FIRST);
+            browser.type("#campo-email", REQUEST.get("email"));
+            browser.type("#campo-mobile", REQUEST.get("mobile"));
+            browser.press(SUBMIT);
+        });
+        take("pin-revoke", () -> withoutLogin("revoke"));
+    }
+
+    private void withoutLogin(String operation) {
+        browser.open("/portale/servizio?operazione=pin-issue." + operation);
+        browser.press(BEGIN);
+    }
+
+    /** At the same desk; the request of {@link #portal} waits for a call, once the gateway has looked. */
+    private void callsAboutPins() {
+        take("desk-pin-take", () -> {
+            Until.isTrue("a request waits", Duration.ofMinutes(3), () -> {
+                atTheDesk("call");
+                return browser.shows(SUBMIT);
+            });
+        });
+        take("desk-pin-taken", () -> browser.press(SUBMIT));
+        take("desk-pin-call", () -> atTheDesk("call"));
+        confirm("main input[name=outcome][value=unanswered]");
+        take("desk-pin-calls", () -> atTheDesk("calls"));
+        take("desk-pin-end", () -> atTheDesk("end"));
+    }
+
+    private void atTheDesk(String operation) {
+        browser.open("/contact-center/servizio?operazione=pin-issue." + operation);
+        browser.press(BEGIN);
     }
 
     private void console(Gateway gateway) {

@@ -38,7 +38,6 @@ class PinIssueIT {
     private static final String ASK = "/portale/servizio?operazione=pin-issue.";
     private static final String SUBMIT = "#modulo [type=submit]";
     private static final Pattern HALF = Pattern.compile("(?:iniziale|PIN): ([A-Z0-9]{8})\\b");
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
     private static final Pattern LINK = Pattern.compile("/portale/servizio\\?operazione=pin-issue\\.reset[^\\s\"<]+");
     private static final String LUCA = "WBRLCU75L15X999Z";
 
@@ -225,9 +224,7 @@ class PinIssueIT {
         browser.press(SUBMIT);
         browser.tick("#campo-right");
         browser.press(SUBMIT);
-        Matcher number = NUMBER.matcher(browser.mainText());
-        assertThat(number.find()).as(browser.mainText()).isTrue();
-        return number.group();
+        return Told.number(browser.mainText());
     }
 
     private String followed(String number) {

@@ -101,7 +101,7 @@ class RefusalsIT {
                     .get("request")
                     .person()
                     .apply(people(1, kind).get(0));
-            String number = Told.number(last.seen(last.answered()));
+            String number = Told.number(last.seen(last.answered()).body());
             Until.isTrue("it waits for the call", () -> follow(number).body().contains("dobbiamo parlarti"));
             told.add(Told.of(follow(number)));
         });

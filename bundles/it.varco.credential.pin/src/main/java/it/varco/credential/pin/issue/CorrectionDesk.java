@@ -78,7 +78,9 @@ final class CorrectionDesk implements PinIssue.Desk {
                     .orElseGet(() -> Officers.told(person.get(), NAME, "none"));
         }
         return SpokenNumber.parse(which)
-                .flatMap(book.dossiers()::ofNumber)
+                .flatMap(number -> book.dossiers()
+                        .ofNumber(number)
+                        .filter(held -> held.dossier().number().equals(number))) // another may have taken its place
                 .map(held -> corrected(request, held, answer.get()))
                 .orElseGet(() -> new ServiceStep.Rejected("pin.correct.unknown", text("unknown")));
     }

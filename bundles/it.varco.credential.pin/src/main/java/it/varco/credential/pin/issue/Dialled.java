@@ -31,7 +31,6 @@ final class Dialled {
 
     private static final String DIALLED = "dialled/";
     private static final Duration FIRST = APART.multipliedBy(MOST - 1);
-    private static final Duration FARTHEST = Duration.ofDays(400); // past the longest wait for a call
 
     private final RecordStore store;
     private final Pepper pepper;
@@ -49,12 +48,16 @@ final class Dialled {
      */
     record Turn(Instant from, List<RecordChange> counted) {}
 
-    /** The turn of one more request with these contacts; at once where none of them can be called. */
-    Turn another(Contacts contacts, Instant at) {
-        return contacts.dialled().map(number -> another(number, at)).orElseGet(() -> new Turn(at, List.of()));
+    /**
+     * The turn of one more request with these contacts; at once where none of them can be called.
+     *
+     * @param last until when a turn is of use; one that is later takes none, so a flood ends with the wait for a call
+     */
+    Turn another(Contacts contacts, Instant at, Instant last) {
+        return contacts.dialled().map(number -> another(number, at, last)).orElseGet(() -> new Turn(at, List.of()));
     }
 
-    private Turn another(String number, Instant at) {
+    private Turn another(String number, Instant at, Instant last) {
         String key = DIALLED + pepper.nameOf(number);
         Optional<StoredRecord> before = store.get(key);
         Instant taken = before.map(found ->
@@ -62,7 +65,10 @@ final class Dialled {
                 .filter(at::isBefore)
                 .orElse(at);
         Instant from = taken.minus(FIRST);
-        Instant next = earlier(taken.plus(APART), at.plus(FARTHEST));
+        if (from.isAfter(last)) {
+            return new Turn(from, List.of());
+        }
+        Instant next = taken.plus(APART);
         byte[] value =
                 ByteBuffer.allocate(Long.BYTES).putLong(next.toEpochMilli()).array();
         long version = before.map(StoredRecord::version).orElse(RecordChange.ABSENT);

@@ -62,21 +62,30 @@ final class Duties {
         List<Upkeep> acts = new ArrayList<>();
         long end = nanoTime.getAsLong() + LONGEST.toNanos();
         try {
+            goOn(acts, errands.stream().filter(Errand::isPressing).toList(), request);
             collect(acts, end, book.dossiers().due(request.at()).iterator(), held -> act(held, request));
             collect(
                     acts,
                     end,
                     book.phantoms().due(request.at(), LOOKED_AT).iterator(),
                     held -> pretence.older(held, request.at()));
-            for (Errand errand : errands) {
-                if (acts.size() < AT_ONCE && nanoTime.getAsLong() - end <= 0) {
-                    goOn(errand, request).ifPresent(acts::add);
-                }
+            if (acts.size() < AT_ONCE && nanoTime.getAsLong() - end <= 0) {
+                goOn(
+                        acts,
+                        errands.stream().filter(errand -> !errand.isPressing()).toList(),
+                        request);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return acts;
+    }
+
+    private static void goOn(List<Upkeep> acts, List<Errand> errands, UpkeepRequest request)
+            throws InterruptedException {
+        for (Errand errand : errands) {
+            goOn(errand, request).ifPresent(acts::add);
+        }
     }
 
     private static Optional<Upkeep> goOn(Errand errand, UpkeepRequest request) throws InterruptedException {

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 interface Errand {
 
+    /** Whether somebody waits for it: then it goes on before all else, however much is due on that day. */
+    default boolean isPressing() {
+        return false;
+    }
+
     /**
      * The next act; empty where nothing is left to do now.
      *

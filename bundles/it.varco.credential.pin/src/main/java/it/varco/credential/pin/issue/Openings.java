@@ -50,6 +50,11 @@ final class Openings implements Errand {
         return RecordChange.putUntil(key, RecordChange.ABSENT, answer.encode().bytes(), at.plus(KEPT));
     }
 
+    @Override
+    public boolean isPressing() {
+        return true;
+    }
+
     /** Opens the first one that is right; those that are wrong go with it, or together. */
     @Override
     public Optional<Upkeep> next(UpkeepRequest request) throws InterruptedException {

@@ -31,6 +31,18 @@ final class Pretence {
     }
 
     /**
+     * Changes that put a request in the place of an earlier one: the number of one that came to nothing is shown as
+     * long as if nothing could have come of it.
+     */
+    List<RecordChange> anew(Optional<Dossiers.Held> known, Dossier asked, Instant at) {
+        List<RecordChange> changes = new ArrayList<>(book.dossiers().change(known, asked));
+        known.map(Dossiers.Held::dossier)
+                .filter(earlier -> Requests.shows(earlier, at))
+                .ifPresent(earlier -> changes.addAll(begun(earlier)));
+        return changes;
+    }
+
+    /**
      * The next thing that seems to happen to it.
      *
      * @throws it.varco.spi.archive.ArchiveException if a request would wait for the archive
@@ -67,8 +79,9 @@ final class Pretence {
     }
 
     private List<RecordChange> change(Optional<Dossiers.Held> before, Dossier after) {
+        Instant turn = after.next().orElseGet(after::begun);
         Instant end = after.forgotten()
-                .orElseGet(() -> book.policy().call().over(after.begun()).plus(Dossier.KEPT));
+                .orElseGet(() -> book.policy().call().over(turn).plus(Dossier.KEPT));
         return book.phantoms().change(before, after, end);
     }
 }

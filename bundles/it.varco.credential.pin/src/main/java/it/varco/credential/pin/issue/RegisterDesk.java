@@ -39,6 +39,7 @@ final class RegisterDesk extends RequestPages {
     private final CallQueue queue;
     private final Misses misses;
     private final CallerProof proof;
+    private final Pretence pretence;
 
     RegisterDesk(IssueBook book, CallQueue queue, Misses misses) {
         super(book, Dossier.Origin.PHONE);
@@ -47,6 +48,7 @@ final class RegisterDesk extends RequestPages {
         this.queue = queue;
         this.misses = misses;
         proof = new CallerProof(book, false);
+        pretence = new Pretence(book);
     }
 
     @Override
@@ -72,7 +74,7 @@ final class RegisterDesk extends RequestPages {
         }
         return known.filter(Dossiers.Held::isOpen)
                 .map(open -> instead(open, asked, request.submission().orElseThrow(), request.at()))
-                .orElseGet(() -> registered(asked, dossiers.change(known, asked), "registered"));
+                .orElseGet(() -> registered(asked, pretence.anew(known, asked, request.at()), "registered"));
     }
 
     /** What becomes of it where another one is open. */

@@ -53,7 +53,7 @@ final class RequestDesk extends RequestPages {
     ServiceStep taken(Dossier asked, ServiceRequest request) {
         Instant at = request.at();
         Mailboxes.Share share = mailboxes.another(asked.contacts(), at);
-        Dialled.Turn turn = dialled.another(asked.contacts(), at);
+        Dialled.Turn turn = dialled.another(asked.contacts(), at, call.over(at));
         Dossier waiting = asked.due(Optional.of(Dialled.earlier(turn.from(), call.over(at))));
         Applicant applicant = asked.applicant();
         Optional<Dossiers.Held> known = dossiers.find(applicant.person());
@@ -61,22 +61,13 @@ final class RequestDesk extends RequestPages {
         boolean open = known.filter(Dossiers.Held::isOpen).isPresent();
         List<RecordChange> changes = new ArrayList<>(share.counted());
         changes.addAll(turn.counted());
-        changes.addAll(pin || open ? pretence.begun(waiting) : replacing(known, waiting, at));
+        changes.addAll(pin || open ? pretence.begun(waiting) : pretence.anew(known, waiting, at));
         return new ServiceStep.Done(
                 received(asked),
                 Issue.about(
                         asked,
                         changes,
                         Notices.received(asked.reachedAt(share.open())).stream().toList()));
-    }
-
-    /** The number of an earlier one that came to nothing is shown as long as if nothing could have come of it. */
-    private List<RecordChange> replacing(Optional<Dossiers.Held> known, Dossier asked, Instant at) {
-        List<RecordChange> changes = new ArrayList<>(dossiers.change(known, asked));
-        known.map(Dossiers.Held::dossier)
-                .filter(earlier -> Requests.shows(earlier, at))
-                .ifPresent(earlier -> changes.addAll(pretence.begun(earlier)));
-        return changes;
     }
 
     private static View received(Dossier asked) {

@@ -61,6 +61,11 @@ final class SeenArchive implements Registry, Errand {
         return isHere() || (!givenUp && store.get(KEY).isPresent());
     }
 
+    @Override
+    public boolean isPressing() {
+        return true;
+    }
+
     /** Notes that there is one, or that the site has none any more. */
     @Override
     public Optional<Upkeep> next(UpkeepRequest request) {
