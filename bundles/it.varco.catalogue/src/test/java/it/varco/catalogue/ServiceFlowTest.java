@@ -220,6 +220,25 @@ class ServiceFlowTest {
         assertThat(house.answer(later)).isInstanceOf(Handling.Done.class);
     }
 
+    /** What somebody says is compared with it, from the first look to the last. */
+    @Test
+    void showsAnOfficerWhatAnExhibitSaysAsLongAsTheFormIsThere() {
+        Form compared = Form.builder()
+                .exhibit(Exhibit.of(Exhibit.Kind.CODE, Text.of("probe.code"), "Via delle Prove 7"))
+                .field(Field.of("words", FieldKind.TEXT, Text.of("probe.words")).build())
+                .build();
+        house.calls.put(house.probe.writing(request -> new ServiceStep.Ask(compared, ServiceState.of(new byte[] {7}))));
+        Session officer = House.session(ANNA, Role.OPERATORE_CONTACT_CENTER, NOW);
+        Handling.Ask ask = (Handling.Ask) house.catalogue.open(officer, ProbeService.CALLS, Optional.empty());
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(house.catalogue.show(officer, ask.pratica().id()))
+                    .isInstanceOfSatisfying(
+                            Handling.Ask.class,
+                            shown -> assertThat(shown.form().exhibits()).hasSize(1));
+        }
+    }
+
     @Test
     void showsNothingOfAnEarlierFormInTheNextOne() {
         house.calls.put(house.probe.writing(request -> ProbeService.ask()));

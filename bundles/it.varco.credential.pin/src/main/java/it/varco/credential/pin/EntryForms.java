@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 final class EntryForms {
 
-    static final String PERSON = "codiceFiscale";
     static final String PIN = "pin";
 
     private final PinShape shape;
@@ -35,11 +34,7 @@ final class EntryForms {
     }
 
     private Form asking(Form.Builder form) {
-        return form.field(Field.of(PERSON, FieldKind.CODICE_FISCALE, Text.of("pin.codiceFiscale"))
-                        .hint(Text.of("pin.codiceFiscale.hint"))
-                        .autocomplete("username")
-                        .subject()
-                        .build())
+        return form.field(Subject.examined())
                 .field(Field.of(PIN, FieldKind.SECRET, Text.of("pin.pin"))
                         .hint(Text.of(
                                 "pin.pin.hint." + alphabet,

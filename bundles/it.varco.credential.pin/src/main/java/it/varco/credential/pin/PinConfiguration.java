@@ -4,7 +4,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** What PINs are made of, how long they last, what a wrong one costs, and where the pepper is. */
+/**
+ * What PINs are made of, how long they last and what a wrong one costs; how they are asked for, called about, recovered
+ * and sent unasked; when the PIN ends; and where the pepper is.
+ */
 @SuppressWarnings("MemberName") // an underscore is a dot in the configuration key
 @ObjectClassDefinition(localization = "OSGI-INF/l10n/config", name = "%name", description = "%description")
 public @interface PinConfiguration {

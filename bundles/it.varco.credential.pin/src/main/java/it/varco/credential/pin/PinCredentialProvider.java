@@ -95,8 +95,7 @@ public final class PinCredentialProvider implements CredentialProvider {
     }
 
     private LoginStep examined(LoginRequest request) throws InterruptedException {
-        Optional<CodiceFiscale> person =
-                request.submission().flatMap(answer -> answer.codiceFiscale(EntryForms.PERSON));
+        Optional<CodiceFiscale> person = request.submission().flatMap(answer -> answer.codiceFiscale(Subject.NAME));
         Optional<Secret> secret = request.submission().flatMap(answer -> answer.secret(EntryForms.PIN));
         if (person.isEmpty() || secret.isEmpty()) {
             return new LoginStep.Unavailable("pin.answer");

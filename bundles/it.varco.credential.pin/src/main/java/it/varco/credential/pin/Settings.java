@@ -20,13 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** The configuration once it is found right. */
 public record Settings(
-        Pepper pepper,
-        Duration block,
-        HashCost cost,
-        PinPolicy policy,
-        PinShape shape,
-        PhaseOut phaseOut,
-        List<DemoPerson> demoPeople) {
+        Pepper pepper, Duration block, HashCost cost, PinPolicy policy, PinShape shape, List<DemoPerson> demoPeople) {
 
     /** What the keys of the pepper are for; stored hashes depend on it. */
     static final String PEPPER_PURPOSE = "varco.pin";
@@ -54,7 +48,7 @@ public record Settings(
         return read;
     }
 
-    /** Like {@link #of}, for the second component: what the first one says in the log is not said again. */
+    /** Like {@link #of}, for the other components: what the first one says in the log is not said again. */
     public static Settings again(PinConfiguration config, UnaryOperator<@Nullable String> properties) {
         return read(config, properties, said -> {});
     }
@@ -68,7 +62,6 @@ public record Settings(
                 HashCost.configured(!development, config.hash_memoryKib(), config.hash_iterations()),
                 policy(config, development),
                 shape(config),
-                phaseOut(config),
                 demoPeople(config, development));
     }
 

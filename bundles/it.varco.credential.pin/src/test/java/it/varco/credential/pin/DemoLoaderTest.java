@@ -229,12 +229,6 @@ class DemoLoaderTest {
                 true,
                 PinWorld.NEVER);
         world.with(new Settings(
-                Keys.pepper(),
-                Duration.ofMinutes(3),
-                PinWorld.CHEAP,
-                development,
-                PinWorld.SHAPE,
-                PinWorld.NEVER,
-                people));
+                Keys.pepper(), Duration.ofMinutes(3), PinWorld.CHEAP, development, PinWorld.SHAPE, people));
     }
 }

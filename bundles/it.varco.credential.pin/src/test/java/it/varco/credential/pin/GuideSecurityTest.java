@@ -35,7 +35,7 @@ class GuideSecurityTest {
             PinForms.ACTION, PinForms.LATER,
             PinForms.NEW, "VENTO234",
             PinForms.AGAIN, "VENTO234",
-            EntryForms.PERSON, MARIO.value(),
+            Subject.NAME, MARIO.value(),
             EntryForms.PIN, "MARE2027");
 
     private static final Map<String, String> LATER = Map.of(PinForms.ACTION, PinForms.LATER);

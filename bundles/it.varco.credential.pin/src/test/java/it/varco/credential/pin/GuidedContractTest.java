@@ -109,7 +109,7 @@ class GuidedContractTest {
 
         private Map<String, String> answer(Form form) {
             Map<String, String> typed = new HashMap<>(Map.of(PinForms.RULES, "true", PinForms.KEPT, "true"));
-            typed.putAll(Map.of(EntryForms.PERSON, PinWorld.MARIO.value(), EntryForms.PIN, pin));
+            typed.putAll(Map.of(Subject.NAME, PinWorld.MARIO.value(), EntryForms.PIN, pin));
             typed.putAll(Map.of(PinForms.ACTION, action, PinForms.NEW, CHOSEN, PinForms.AGAIN, CHOSEN));
             return typed;
         }

@@ -65,7 +65,6 @@ class PinCredentialProviderTest {
                 usual.cost(),
                 usual.policy(),
                 usual.shape(),
-                usual.phaseOut(),
                 usual.demoPeople()));
 
         assertThat(world.provider().descriptor().block()).isEqualTo(Duration.ofSeconds(10));

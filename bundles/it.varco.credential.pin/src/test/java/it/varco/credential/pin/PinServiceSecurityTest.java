@@ -204,7 +204,7 @@ class PinServiceSecurityTest {
         ServiceStep.Ask ask = errands.asked(MARIO);
         var login = new EntryForms(PinWorld.SHAPE)
                 .first()
-                .read(Map.of(EntryForms.PERSON, MARIO.value(), EntryForms.PIN, PIN))
+                .read(Map.of(Subject.NAME, MARIO.value(), EntryForms.PIN, PIN))
                 .submission();
 
         assertThat(world.service().handle(errands.change(MARIO).withAnswer(login, ask.state())))
@@ -237,7 +237,6 @@ class PinServiceSecurityTest {
                 demo.cost(),
                 demo.policy(),
                 demo.shape(),
-                PinWorld.NEVER,
                 List.of(DemoPerson.parse(NOBODY.value() + ";MARE2026;Nome;ordinario;attivo;1")
                         .orElseThrow())));
 

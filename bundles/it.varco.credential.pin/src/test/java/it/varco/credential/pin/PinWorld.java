@@ -58,7 +58,7 @@ final class PinWorld implements CredentialProviderFixture {
     }
 
     static Settings settings(HashCost cost, Pepper pepper) {
-        return new Settings(pepper, Duration.ofMinutes(3), cost, POLICY, SHAPE, NEVER, List.of());
+        return new Settings(pepper, Duration.ofMinutes(3), cost, POLICY, SHAPE, List.of());
     }
 
     static Term term(String period) {
@@ -68,25 +68,13 @@ final class PinWorld implements CredentialProviderFixture {
     /** From now on instances have this policy. */
     PinWorld with(PinPolicy policy) {
         return with(new Settings(
-                settings.pepper(),
-                settings.block(),
-                settings.cost(),
-                policy,
-                settings.shape(),
-                settings.phaseOut(),
-                settings.demoPeople()));
+                settings.pepper(), settings.block(), settings.cost(), policy, settings.shape(), settings.demoPeople()));
     }
 
     /** From now on instances make PINs of this shape. */
     PinWorld with(PinShape shape) {
         return with(new Settings(
-                settings.pepper(),
-                settings.block(),
-                settings.cost(),
-                settings.policy(),
-                shape,
-                settings.phaseOut(),
-                settings.demoPeople()));
+                settings.pepper(), settings.block(), settings.cost(), settings.policy(), shape, settings.demoPeople()));
     }
 
     /** From now on instances let holders choose (CON-24). */

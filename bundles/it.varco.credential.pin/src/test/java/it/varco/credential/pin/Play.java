@@ -51,7 +51,7 @@ final class Play {
     }
 
     LoginStep enters(CodiceFiscale person, String pin) {
-        return answers(Map.of(EntryForms.PERSON, person.value(), EntryForms.PIN, pin));
+        return answers(Map.of(Subject.NAME, person.value(), EntryForms.PIN, pin));
     }
 
     /** Ticks the one box of the form, which ends the login or goes on. */

@@ -14,6 +14,7 @@ import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoredRecord;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinRecord;
+import it.varco.credential.pin.Subject;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;

@@ -72,7 +72,7 @@ final class AddContactDesk extends CallerDesk {
         Dossier before = held.dossier();
         Dossier after = before.reachedAt(there.with(contact.getKey(), contact.getValue(), request.at()))
                 .after(request.at(), "contact.added", before.next());
-        List<Message> told = HolderNotices.toAll("pin.contact.added", before.reachedAt(there), request.at());
+        List<Message> told = HolderNotices.toContacts("pin.contact.added", before.reachedAt(there), request.at());
         Effects effects = Effects.records(book().dossiers().change(Optional.of(held), after))
                 .about(before.applicant().person())
                 .writtenIn(before.applicant().language())

@@ -4,7 +4,6 @@ import it.varco.credential.pin.BareText;
 import it.varco.spi.archive.KnownPerson;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Compares who asks, and where a letter shall go, with whom the institute knows and where they live.
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * @source PIN-16, CON-18
  */
 final class Addresses {
-
-    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Addresses() {}
 
@@ -53,8 +50,6 @@ final class Addresses {
     }
 
     private static List<String> words(List<String> lines) {
-        return OTHER.splitAsStream(BareText.of(String.join(" ", lines)))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return BareText.words(String.join(" ", lines));
     }
 }

@@ -36,7 +36,6 @@ record Applicant(
         String slot,
         Locale language) {
 
-    /** Nothing may be missing. */
     Applicant {
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(born, "born");

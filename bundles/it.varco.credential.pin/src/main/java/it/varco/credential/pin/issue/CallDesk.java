@@ -214,17 +214,17 @@ final class CallDesk implements PinIssue.Desk {
     }
 
     private ServiceStep putOff(ServiceRequest request, CallQueue.Call call, CallOutcome outcome, Dossier after) {
-        List<RecordChange> held = List.of(queue.putOff(call, request.at()));
+        List<RecordChange> hold = List.of(queue.putOff(call, request.at()));
         List<RecordChange> all = after.equals(call.dossier())
-                ? both(List.of(book.dossiers().unchanged(call.held())), held)
-                : changes(call, after, held);
+                ? both(List.of(book.dossiers().unchanged(call.held())), hold)
+                : changes(call, after, hold);
         Instant again = queue.again(request.at());
         View view = onward(view(call, outcome.word()).fact(text("again"), new Value.Moment(again)));
         return new ServiceStep.Done(view, effects(call, all, outcome.act()));
     }
 
-    private List<RecordChange> changes(CallQueue.Call call, Dossier after, List<RecordChange> held) {
-        return both(book.dossiers().change(Optional.of(call.held()), after), held);
+    private List<RecordChange> changes(CallQueue.Call call, Dossier after, List<RecordChange> hold) {
+        return both(book.dossiers().change(Optional.of(call.held()), after), hold);
     }
 
     private static List<RecordChange> both(List<RecordChange> some, List<RecordChange> others) {

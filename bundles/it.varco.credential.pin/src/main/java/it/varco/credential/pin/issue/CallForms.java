@@ -38,7 +38,6 @@ final class CallForms {
     /** What an officer can look at outside of the archive. */
     static final List<String> CHECKS = List.of("consulate", "institution", "document", "papers");
 
-    private static final String NAME = "pin-issue.call";
     private static final int LONGEST_ANSWER = 200;
     private static final String REQUIRED_TICK = "tick.required";
     private static final DateTimeFormatter TIME =
@@ -92,14 +91,14 @@ final class CallForms {
         script(form, made);
         exhibits(form, made.applicant());
         form.field(Officers.choice(
-                        NAME,
+                        CallDesk.NAME,
                         OUTCOME,
                         made.outcomes().stream().map(CallOutcome::word).toList())
                 .build());
         if (made.outcomes().contains(CallOutcome.POSITIVE)) {
             proofs(form, made);
         }
-        return form.field(Officers.choice(NAME, REASON, REASONS)
+        return form.field(Officers.choice(CallDesk.NAME, REASON, REASONS)
                         .hint(text("reason.hint"))
                         .optional()
                         .build())
@@ -118,7 +117,7 @@ final class CallForms {
                         .hint(text("answer.hint"))
                         .length(1, LONGEST_ANSWER)
                         .autocomplete("off"))
-                .orElseGet(() -> Officers.choice(NAME, CHECKED, CHECKS).hint(text("checked.hint")))
+                .orElseGet(() -> Officers.choice(CallDesk.NAME, CHECKED, CHECKS).hint(text("checked.hint")))
                 .optional()
                 .build());
     }
@@ -204,6 +203,6 @@ final class CallForms {
     }
 
     private static Text text(String key, String... arguments) {
-        return Officers.text(NAME, key, arguments);
+        return Officers.text(CallDesk.NAME, key, arguments);
     }
 }

@@ -18,6 +18,8 @@ enum CallOutcome {
     /** They asked for a call at another time, or something has to be looked at first. */
     LATER("later");
 
+    private static final String CALL = "call.";
+
     private final String word;
 
     CallOutcome(String word) {
@@ -31,7 +33,17 @@ enum CallOutcome {
 
     /** How the trail and the history of a dossier call it. */
     String act() {
-        return "call." + word;
+        return CALL + word;
+    }
+
+    /** Whether the history of a dossier tells something of a call by it, an outcome or not. */
+    static boolean isOfCall(String act) {
+        return act.startsWith(CALL);
+    }
+
+    /** The outcome with an act; empty if it is that of none. */
+    static Optional<CallOutcome> ofAct(String act) {
+        return Arrays.stream(values()).filter(each -> each.act().equals(act)).findFirst();
     }
 
     static Optional<CallOutcome> of(String word) {

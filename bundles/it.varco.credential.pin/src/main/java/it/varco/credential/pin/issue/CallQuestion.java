@@ -2,7 +2,6 @@ package it.varco.credential.pin.issue;
 
 import it.varco.api.form.Text;
 import it.varco.credential.pin.BareText;
-import java.util.regex.Pattern;
 
 /**
  * Something that a person is asked by phone and that was on no form; the officer types what they say, and never sees
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * @param asked as the institute calls it; empty for the number of the health card
  */
 record CallQuestion(String asked, String answer) {
-
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** A text about it: one text where it is the health card, and one with a place for all others. */
     Text text(String key) {
@@ -25,7 +22,7 @@ record CallQuestion(String asked, String answer) {
     }
 
     private static String plain(String written) {
-        return BETWEEN.matcher(BareText.of(written)).replaceAll("");
+        return String.join("", BareText.words(written));
     }
 
     @Override

@@ -180,12 +180,12 @@ final class CallQueue {
 
     /** Puts a call that nobody has into the hands of an officer. */
     List<RecordChange> take(Call call, CodiceFiscale officer, Instant now) {
-        return List.of(dossiers.unchanged(call.held()), hold(call, officer.value(), now.plus(LEASE)));
+        return List.of(dossiers.unchanged(call.held()), change(call, officer.value(), now.plus(LEASE)));
     }
 
     /** Lets nobody have a call until it is tried again. */
     RecordChange putOff(Call call, Instant now) {
-        return hold(call, "", again(now));
+        return change(call, "", again(now));
     }
 
     /** When a call that is put off now is tried again: two hours later, within the hours. */
@@ -210,10 +210,10 @@ final class CallQueue {
      * moment is first, or does not get it.
      */
     RecordChange withdraw(Call call, Instant now) {
-        return hold(call, "", now.minus(KEPT)); // a hold that is gone at once, in the version that was read
+        return change(call, "", now.minus(KEPT)); // a hold that is gone at once, in the version that was read
     }
 
-    private RecordChange hold(Call call, String officer, Instant until) {
+    private RecordChange change(Call call, String officer, Instant until) {
         CodiceFiscale person = call.dossier().applicant().person();
         byte[] value = String.join("\n", officer, person.value(), String.valueOf(until.toEpochMilli()))
                 .getBytes(StandardCharsets.US_ASCII);

@@ -10,10 +10,10 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.identity.PersonalName;
 import it.varco.credential.pin.BareText;
 import it.varco.credential.pin.Found;
+import it.varco.credential.pin.Subject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The identification of somebody who calls: an officer types what they say, and ticks that they said it of themselves.
@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
  */
 final class CallerFields {
 
-    static final String PERSON = "codiceFiscale";
     static final String NAME = "name";
     static final String SURNAME = "surname";
     static final String BORN = "born";
@@ -33,7 +32,6 @@ final class CallerFields {
     private static final String TEXTS = "pin-issue.caller.";
     private static final int LONGEST_DAY = 20;
     private static final int LONGEST_PROOF = 254;
-    private static final Pattern OTHER = Pattern.compile("[^\\p{L}]+");
 
     private CallerFields() {}
 
@@ -43,7 +41,8 @@ final class CallerFields {
      * @param contacts whether one of their contacts is proof enough
      */
     static void addTo(Form.Builder form, boolean contacts) {
-        form.field(Field.of(PERSON, FieldKind.CODICE_FISCALE, text(PERSON)).build())
+        form.field(Field.of(Subject.NAME, FieldKind.CODICE_FISCALE, text(Subject.NAME))
+                        .build())
                 .field(part(NAME, PersonalName.LONGEST))
                 .field(part(SURNAME, PersonalName.LONGEST))
                 .field(Field.of(BORN, FieldKind.TEXT, text(BORN))
@@ -73,7 +72,7 @@ final class CallerFields {
 
     /**
      * Whether name and day of birth fit what is known of a person: by their dossier where it was looked at, else by the
-     * record of their PIN, which has no day of birth.
+     * record of their PIN, which has no day of birth; case, accents and signs between the words do not count.
      */
     static boolean fit(Submission answer, Holder holder) {
         String said = answer.text(NAME).orElse("") + ' ' + answer.text(SURNAME).orElse("");
@@ -86,21 +85,17 @@ final class CallerFields {
                 .map(Applicant::born)
                 .map(born(answer).orElseThrow()::equals)
                 .orElse(true);
-        return day && known.filter(name -> plain(name).equals(plain(said))).isPresent();
+        String bare = BareText.letters(said);
+        return day && known.map(BareText::letters).filter(bare::equals).isPresent();
     }
 
     /** Whom it is about. */
     static CodiceFiscale person(Submission answer) {
-        return answer.codiceFiscale(PERSON).orElseThrow();
+        return answer.codiceFiscale(Subject.NAME).orElseThrow();
     }
 
     private static Optional<LocalDate> born(Submission answer) {
         return answer.text(BORN).flatMap(TypedDay::parse);
-    }
-
-    /** Case, accents and signs between the words do not count. */
-    private static String plain(String name) {
-        return OTHER.matcher(BareText.of(name)).replaceAll(" ").strip();
     }
 
     private static Text text(String key) {

@@ -11,9 +11,9 @@ import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Term;
 import it.varco.spi.catalogue.Upkeep;
 import it.varco.spi.catalogue.UpkeepRequest;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * counts as verified.
  *
  * <pre>
- * campaign            how far it has come in which content of the list
- * campaigned/NAME     that a person got a letter, with the name of the list
+ * campaign                how far it has come in which content of the list
+ * campaigned/LIST/NAME    that a person got a letter from a list of that name
  * </pre>
  *
  * @source PIN-21, PIN-S07, NOT-04, FAS-05, FAS-07
@@ -48,6 +48,7 @@ final class Campaign implements Errand {
     private final RecordStore store;
     private final Pepper pepper;
     private final Issue issue;
+    private final String marks;
 
     Campaign(IssueBook book, CampaignFile file, RecordStore store, Pepper pepper) {
         this.book = book;
@@ -55,6 +56,7 @@ final class Campaign implements Errand {
         this.store = store;
         this.pepper = pepper;
         issue = new Issue(book);
+        marks = PERSON + pepper.nameOf(PERSON + URLEncoder.encode(file.name(), StandardCharsets.UTF_8)) + '/';
     }
 
     /** What stands in the store, and what it says. */
@@ -143,7 +145,8 @@ final class Campaign implements Errand {
         if (obstacle.isPresent()) {
             return Optional.of(skipped(stand, line, obstacle.get()));
         }
-        return issue.posted(holder.held(), asked, List.of(stand.change(), mark(applicant.person())), KEY, at)
+        RecordChange marked = RecordChange.put(mark(applicant.person()), RecordChange.ABSENT, new byte[] {1});
+        return issue.posted(holder.held(), asked, List.of(stand.change(), marked), KEY, at)
                 .map(effects -> new Upkeep(KEY, effects.noting(LINE, String.valueOf(line.number()))));
     }
 
@@ -168,21 +171,10 @@ final class Campaign implements Errand {
     }
 
     private boolean isMarked(Applicant applicant) {
-        return store.get(key(applicant.person()))
-                .filter(found -> Arrays.equals(found.value(), list()))
-                .isPresent();
+        return store.get(mark(applicant.person())).isPresent();
     }
 
-    private RecordChange mark(CodiceFiscale person) {
-        long version = store.get(key(person)).map(StoredRecord::version).orElse(RecordChange.ABSENT);
-        return RecordChange.put(key(person), version, list());
-    }
-
-    private String key(CodiceFiscale person) {
-        return PERSON + pepper.nameOf(person);
-    }
-
-    private byte[] list() {
-        return file.name().getBytes(StandardCharsets.UTF_8);
+    private String mark(CodiceFiscale person) {
+        return marks + pepper.nameOf(person);
     }
 }

@@ -95,18 +95,19 @@ final class CampaignFile {
     Optional<String> content(Instant now) {
         try {
             if (!Files.exists(path)) {
-                return complains("is not there");
+                return complains("missing");
             }
             BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
             if (!file.isRegularFile() || file.size() > LARGEST || !isClosed()) {
-                return complains("is no file of at most " + LARGEST + " bytes that others cannot open (mode 0640)");
+                return complains(
+                        "expected a file of at most " + LARGEST + " bytes that others cannot open (mode 0640)");
             }
             complaint = "";
             return file.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED))
                     ? Optional.empty()
                     : Optional.of(content(file));
         } catch (IOException unreadable) {
-            return complains("cannot be read");
+            return complains("unreadable");
         }
     }
 
@@ -141,7 +142,7 @@ final class CampaignFile {
     private <T> Optional<T> complains(String what) {
         if (!complaint.equals(what)) {
             complaint = what;
-            LOG.error("campaign file {} file={}", what, path);
+            LOG.error("campaign file unusable why={} file={}", what, path);
         }
         return Optional.empty();
     }
@@ -161,10 +162,10 @@ final class CampaignFile {
                 more = file.read(piece, from + piece.position()) >= 0;
             }
             return from > file.size()
-                    ? complains("is shorter than it was")
+                    ? complains("shorter than it was")
                     : Optional.of(split(piece.array(), piece.position(), !more, from, number));
         } catch (IOException unreadable) {
-            return complains("cannot be read");
+            return complains("unreadable");
         }
     }
 

@@ -24,7 +24,6 @@ final class CampaignLine {
     private static final Pattern FIELD = Pattern.compile(";");
     private static final Pattern LINE = Pattern.compile("\\|");
     private static final int FIELDS = 8;
-    private static final int OLDEST = 130;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final String HELD = "yes";
     private static final Set<String> DOCUMENT = Set.of(HELD, "no");
@@ -49,7 +48,7 @@ final class CampaignLine {
         record Remark() implements Read {}
     }
 
-    /** @param today on which nobody is older than 130 years */
+    /** @param today that of {@link TypedDay#isOfBirth} */
     static Read read(String text, LocalDate today) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text; // as some editors begin a file
         if (plain.isBlank() || plain.startsWith("#")) {
@@ -69,6 +68,9 @@ final class CampaignLine {
         if (person.isEmpty() || born.isEmpty()) {
             return new Read.Wrong(person.isEmpty() ? "person" : "born");
         }
+        if (fields.get(1).isEmpty() || fields.get(2).isEmpty()) {
+            return new Read.Wrong("name");
+        }
         if (!COUNTRIES.contains(country) || !DOCUMENT.contains(document)) {
             return new Read.Wrong(COUNTRIES.contains(country) ? "document" : "country");
         }
@@ -84,21 +86,15 @@ final class CampaignLine {
                 document.equals(HELD),
                 "",
                 Locale.forLanguageTag(language));
-        if (!complete(applicant) || !LANGUAGES.contains(language)) {
-            return new Read.Wrong(complete(applicant) ? "language" : "address");
+        if (applicant.residence().size() < 2 || !Halves.postable(applicant)) {
+            return new Read.Wrong("address");
         }
-        return new Read.Person(applicant);
-    }
-
-    private static boolean complete(Applicant applicant) {
-        boolean named = !applicant.name().isEmpty() && !applicant.surname().isEmpty();
-        return named && applicant.residence().size() > 1 && Halves.postable(applicant);
+        return LANGUAGES.contains(language) ? new Read.Person(applicant) : new Read.Wrong("language");
     }
 
     private static Optional<LocalDate> born(String text, LocalDate today) {
         try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(day -> !day.isAfter(today) && day.isAfter(today.minusYears(OLDEST)));
+            return Optional.of(LocalDate.parse(text)).filter(day -> TypedDay.isOfBirth(day, today));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import it.varco.credential.pin.PinState;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class CorrectionDesk implements PinIssue.Desk {
     /** What is right: it was negative. */
     static final String NEGATIVE = "negative";
 
+    private static final String UNDONE = "call.undone";
     private static final String FORM = "form";
     private static final List<String> REASONS = List.of("choice", "person", "news", "other");
     private static final int LONGEST_NUMBER = 40;
@@ -114,24 +116,26 @@ final class CorrectionDesk implements PinIssue.Desk {
         if (given.isEmpty() || same) {
             return Officers.told(holder.person(), NAME, "none");
         }
-        if (queue.of(held).filter(call -> call.inHand(request.at())).isPresent()) {
+        Optional<CallQueue.Call> call = queue.of(held);
+        if (call.filter(waiting -> waiting.inHand(request.at())).isPresent()) {
             return Officers.told(holder.person(), NAME, "held");
         }
         if (given.get() == CallOutcome.POSITIVE && isOver(holder)) {
             return Officers.told(holder.person(), NAME, "late");
         }
-        return right.get().equals(NEGATIVE)
-                ? negative(request, holder, given.get(), reason.get())
-                : again(request, holder, given.get(), reason.get());
+        List<RecordChange> freed = call.map(waiting -> List.of(queue.withdraw(waiting, request.at())))
+                .orElseGet(() -> queue.free(holder.person())); // nobody takes one that does not wait
+        Mistake mistake = new Mistake(holder, given.get(), reason.get(), freed);
+        return right.get().equals(NEGATIVE) ? negative(mistake, request.at()) : again(mistake, request.at());
     }
 
     /** The outcome that stands, if it can be taken back. */
     private static Optional<CallOutcome> given(Dossier dossier) {
         Optional<CallOutcome> last = dossier.history().stream()
                 .map(Dossier.Event::what)
-                .filter(what -> what.startsWith("call."))
+                .filter(CallOutcome::isOfCall)
                 .reduce((earlier, later) -> later)
-                .flatMap(what -> CallOutcome.of(what.substring("call.".length())));
+                .flatMap(CallOutcome::ofAct);
         return last.filter(outcome -> switch (outcome) {
             case POSITIVE -> isIssued(dossier.stage());
             case NEGATIVE -> dossier.stage() == Stage.ANNULLATO;
@@ -171,33 +175,40 @@ final class CorrectionDesk implements PinIssue.Desk {
                 .map(Found::record);
     }
 
-    private ServiceStep again(ServiceRequest request, Holder holder, CallOutcome given, String reason) {
-        Dossier before = holder.dossier().orElseThrow();
-        Dossier after = before.unverifiedFacts()
-                .waitingFor(Optional.empty())
-                .recovering(Optional.empty())
-                .at(
-                        Stage.IN_VERIFICA_TELEFONICA,
-                        request.at(),
-                        "call.undone",
-                        Optional.of(book.policy().call().over(request.at())));
-        return done(AGAIN, after, effects(holder, given, after, "call.undone", reason));
+    /**
+     * What is taken back.
+     *
+     * @param freed changes after which nothing holds the call
+     */
+    private record Mistake(Holder holder, CallOutcome given, String reason, List<RecordChange> freed) {
+
+        /** The dossier without what a positive call led to. */
+        Dossier undone() {
+            return holder.dossier()
+                    .orElseThrow()
+                    .unverifiedFacts()
+                    .waitingFor(Optional.empty())
+                    .recovering(Optional.empty());
+        }
     }
 
-    private ServiceStep negative(ServiceRequest request, Holder holder, CallOutcome given, String reason) {
+    private ServiceStep again(Mistake mistake, Instant at) {
+        Optional<Instant> until = Optional.of(book.policy().call().over(at));
+        Dossier after = mistake.undone().at(Stage.IN_VERIFICA_TELEFONICA, at, UNDONE, until);
+        return done(AGAIN, after, effects(mistake, after, UNDONE));
+    }
+
+    private ServiceStep negative(Mistake mistake, Instant at) {
         String act = CallOutcome.NEGATIVE.act();
-        Dossier after = holder.dossier()
-                .orElseThrow()
-                .unverifiedFacts()
-                .waitingFor(Optional.empty())
-                .recovering(Optional.empty())
-                .at(Stage.ANNULLATO, request.at(), act, Optional.empty());
-        return done(NEGATIVE, after, effects(holder, given, after, act, reason));
+        Dossier after = mistake.undone().at(Stage.ANNULLATO, at, act, Optional.empty());
+        return done(NEGATIVE, after, effects(mistake, after, act));
     }
 
-    private Effects effects(Holder holder, CallOutcome given, Dossier after, String act, String reason) {
+    private Effects effects(Mistake mistake, Dossier after, String act) {
+        Holder holder = mistake.holder();
+        CallOutcome given = mistake.given();
         List<RecordChange> changes = new ArrayList<>(book.dossiers().change(holder.held(), after));
-        changes.addAll(queue.free(holder.person()));
+        changes.addAll(mistake.freed());
         if (given == CallOutcome.POSITIVE && issued(holder).isPresent()) {
             changes.add(book.pins().records().removal(holder.person(), holder.version()));
         }
@@ -206,7 +217,7 @@ final class CorrectionDesk implements PinIssue.Desk {
                 .writtenIn(after.applicant().language())
                 .noting("act", act)
                 .noting("before", given.act())
-                .noting(Officers.REASON, reason);
+                .noting(Officers.REASON, mistake.reason());
         return told(given, after).map(effects::sending).orElse(effects);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Countries as people write them: by their names in some languages, or by two letters.
@@ -17,7 +16,6 @@ final class Countries {
 
     static final String ITALY = "IT";
 
-    private static final Pattern OTHER = Pattern.compile("[^\\p{L}]+");
     private static final List<Locale> LANGUAGES =
             List.of(Locale.ITALIAN, Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
     private static final Map<String, String> CODES = codes();
@@ -26,7 +24,7 @@ final class Countries {
 
     /** The two capital letters of a country; empty if none is called so. */
     static Optional<String> parse(String typed) {
-        return Optional.ofNullable(CODES.get(plain(typed)));
+        return Optional.ofNullable(CODES.get(BareText.letters(typed)));
     }
 
     /** The name of a country in a language. */
@@ -38,16 +36,12 @@ final class Countries {
         Map<String, String> codes = new HashMap<>();
         for (String code : Locale.getISOCountries()) {
             codes.put(code, code);
-            LANGUAGES.forEach(language -> codes.putIfAbsent(plain(name(code, language)), code));
+            LANGUAGES.forEach(language -> codes.putIfAbsent(BareText.letters(name(code, language)), code));
         }
         return Map.copyOf(codes);
     }
 
     private static Locale locale(String code) {
         return new Locale.Builder().setRegion(code).build();
-    }
-
-    private static String plain(String name) {
-        return OTHER.matcher(BareText.of(name)).replaceAll(" ").strip();
     }
 }

@@ -119,7 +119,7 @@ final class Deliveries {
         if (pin.isPresent() && held.dossier().happened(Recoveries.COMPLETED).isPresent()) {
             Instant next = holders.nextLook(pin.get().record().setAt(), at);
             Dossier waiting = held.dossier().at(Stage.IN_ATTESA_PRIMO_ACCESSO, at, UNDELIVERED, Optional.of(next));
-            List<Message> told = HolderNotices.toAll("pin.recovery.undelivered", waiting, at);
+            List<Message> told = HolderNotices.toContacts("pin.recovery.undelivered", waiting, at);
             return new Upkeep("undelivered", Issue.about(waiting, change(held, waiting), told));
         }
         Dossier ended = held.dossier()
@@ -145,9 +145,9 @@ final class Deliveries {
         Dossier after = typed ? waiting.reachedAt(Contacts.of(Map.of())) : waiting;
         List<RecordChange> changes = new ArrayList<>(change(held, after));
         changes.add(book.pins().records().removal(pin.person(), pin.version()));
-        List<Message> told = new ArrayList<>(HolderNotices.toAll(NOT_ACTIVATED, sending, at));
+        List<Message> told = new ArrayList<>(HolderNotices.toContacts(NOT_ACTIVATED, sending, at));
         if (typed) {
-            told.addAll(HolderNotices.toEach(NOT_ACTIVATED, pin.person(), Optional.empty(), at));
+            told.addAll(HolderNotices.toContactsOrRecapiti(NOT_ACTIVATED, pin.person(), Optional.empty(), at));
         }
         return new Upkeep("undelivered", Issue.about(after, changes, told));
     }

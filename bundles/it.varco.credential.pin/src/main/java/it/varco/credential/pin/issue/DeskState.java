@@ -22,7 +22,6 @@ import java.util.Optional;
  */
 record DeskState(String operation, String pratica, List<String> words, Optional<SecretHash> hash) {
 
-    /** Nothing may be missing. */
     DeskState {
         words = List.copyOf(words);
     }

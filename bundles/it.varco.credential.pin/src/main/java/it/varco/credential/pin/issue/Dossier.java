@@ -207,7 +207,7 @@ record Dossier(
 
     /** The same after nobody answered a call. */
     Dossier unanswered(Instant at) {
-        List<Event> longer = noted(at, "call.unanswered");
+        List<Event> longer = noted(at, CallOutcome.UNANSWERED.act());
         return new Dossier(
                 applicant,
                 contacts,

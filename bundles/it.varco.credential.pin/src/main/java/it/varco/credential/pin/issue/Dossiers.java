@@ -126,7 +126,7 @@ final class Dossiers {
     /**
      * Those whose verification call waits, the oldest first.
      *
-     * @param after codice fiscale of the last one of the page before; empty for the first page
+     * @param after the last one of the page before; empty for the first page
      */
     List<Held> calls(Optional<Held> after, int limit) {
         return store.list(CALL, after.map(held -> call(held.dossier())).orElse(""), limit).stream()

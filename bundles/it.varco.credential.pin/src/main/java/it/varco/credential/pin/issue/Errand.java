@@ -5,8 +5,9 @@ import it.varco.spi.catalogue.UpkeepRequest;
 import java.util.Optional;
 
 /**
- * Something long that is done one act after another, whenever nothing else is due: each act carries with it how far it
- * has come, so that it goes on from there after whatever comes between, and nothing is done twice or left out.
+ * Something long that is done one act after another, after whatever else is due, as long as there is time: each act
+ * carries with it how far it has come, so that it goes on from there after whatever comes between, and nothing is done
+ * twice or left out.
  */
 interface Errand {
 

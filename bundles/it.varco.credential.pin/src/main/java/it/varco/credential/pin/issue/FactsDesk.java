@@ -158,9 +158,9 @@ final class FactsDesk extends CallerDesk {
             return new ServiceStep.Done(view(is ? "stays" : "stays.ended"), effects);
         }
         String kind = is ? "pin.facts.back" : "pin.facts.ended";
-        Effects telling = effects.sending(
-                HolderNotices.toEach(kind, caller.person(), caller.lookedAt().map(Dossiers.Held::dossier), at)
-                        .toArray(Message[]::new));
+        Effects telling = effects.sending(HolderNotices.toContactsOrRecapiti(
+                        kind, caller.person(), caller.lookedAt().map(Dossiers.Held::dossier), at)
+                .toArray(Message[]::new));
         return is
                 ? new ServiceStep.Done(view("back"), telling)
                 : new ServiceStep.Done(view("ended"), telling.endingOtherSessions());

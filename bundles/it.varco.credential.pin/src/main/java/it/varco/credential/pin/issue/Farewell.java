@@ -36,7 +36,7 @@ final class Farewell implements Errand {
     Farewell(IssueBook book, RecordStore store) {
         this.store = store;
         this.book = book;
-        phaseOut = book.pins().policy().phaseOut();
+        phaseOut = book.phaseOut();
     }
 
     @Override
@@ -45,29 +45,29 @@ final class Farewell implements Errand {
         if (!phaseOut.warns(false, at)) {
             return Optional.empty();
         }
-        Optional<StoredRecord> come = store.get(KEY);
-        String after = come.map(Farewell::written)
+        Optional<StoredRecord> known = store.get(KEY);
+        String after = known.map(Farewell::written)
                 .filter(text -> text.startsWith(day()))
                 .map(text -> text.substring(day().length()))
                 .orElse("");
         if (after.equals(EVERYBODY)) {
             return Optional.empty();
         }
-        return Optional.of(next(come, book.dossiers().some(after, PAGE), at));
+        return Optional.of(next(known, book.dossiers().some(after, PAGE), at));
     }
 
     /** Tells the first one of some who has to be told. */
-    private Upkeep next(Optional<StoredRecord> come, List<StoredRecord> some, Instant at) {
+    private Upkeep next(Optional<StoredRecord> known, List<StoredRecord> some, Instant at) {
         for (StoredRecord stored : some) {
             Optional<Dossiers.Held> held = Dossiers.read(stored);
             Optional<RecordChange> told = held.flatMap(read -> due(read, at));
             if (told.isPresent()) {
-                List<RecordChange> marks = List.of(come(come, stored.key()), told.get());
+                List<RecordChange> marks = List.of(moved(known, stored.key()), told.get());
                 return new Upkeep("ending", told(held.get(), marks));
             }
         }
         String place = some.isEmpty() ? EVERYBODY : some.get(some.size() - 1).key();
-        return new Upkeep("ending-read", Effects.records(List.of(come(come, place))));
+        return new Upkeep("ending-read", Effects.records(List.of(moved(known, place))));
     }
 
     private Optional<RecordChange> due(Dossiers.Held held, Instant at) {
@@ -81,10 +81,10 @@ final class Farewell implements Errand {
         return Issue.about(held.dossier(), changes, Notices.ending(held.dossier(), phaseOut));
     }
 
-    private RecordChange come(Optional<StoredRecord> before, String place) {
+    private RecordChange moved(Optional<StoredRecord> known, String place) {
         return RecordChange.putUntil(
                 KEY,
-                before.map(StoredRecord::version).orElse(RecordChange.ABSENT),
+                known.map(StoredRecord::version).orElse(RecordChange.ABSENT),
                 (day() + place).getBytes(StandardCharsets.US_ASCII),
                 phaseOut.end());
     }

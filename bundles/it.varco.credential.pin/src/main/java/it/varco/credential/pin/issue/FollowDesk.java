@@ -17,12 +17,9 @@ import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Term;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
-import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,24 +53,25 @@ final class FollowDesk implements PinIssue.Desk {
 
     @Override
     public ServiceStep step(ServiceRequest request) {
-        byte[] pratica = request.pratica().getBytes(StandardCharsets.UTF_8);
         Optional<Submission> answer = request.submission();
         if (answer.isEmpty()) {
-            return request.state().bytes().length == 0
-                    ? new ServiceStep.Ask(form(), ServiceState.of(pratica))
-                    : PinIssue.NO_ANSWER;
+            return request.state().bytes().length == 0 ? ask(request, form()) : PinIssue.NO_ANSWER;
         }
-        if (!Arrays.equals(request.state().bytes(), pratica)) {
+        if (DeskState.read(request).isEmpty()) {
             return PinIssue.NO_STATE;
         }
         Optional<String> number = answer.get().text(NUMBER).flatMap(SpokenNumber::parse);
         if (number.isEmpty()) {
             FieldError wrong = new FieldError(NUMBER, Text.of("pin.follow.error.number"));
-            return new ServiceStep.Ask(form().withErrors(List.of(wrong)), ServiceState.of(pratica));
+            return ask(request, form().withErrors(List.of(wrong)));
         }
         return find(number.get(), request.at())
                 .<ServiceStep>map(dossier -> new ServiceStep.Answered(view(dossier)))
                 .orElseGet(() -> new ServiceStep.Rejected("pin.number", Text.of("pin.rejected.number")));
+    }
+
+    private static ServiceStep ask(ServiceRequest request, Form form) {
+        return new ServiceStep.Ask(form, DeskState.of(request).encode());
     }
 
     private static Form form() {

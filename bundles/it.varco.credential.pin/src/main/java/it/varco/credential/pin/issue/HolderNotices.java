@@ -22,7 +22,7 @@ final class HolderNotices {
      *
      * @param kind of a template with the place {@code at}
      */
-    static List<Message> toAll(String kind, Dossier dossier, Instant at) {
+    static List<Message> toContacts(String kind, Dossier dossier, Instant at) {
         return Contacts.ELECTRONIC.stream()
                 .flatMap(medium -> dossier.contacts().at(medium).stream()
                         .map(address -> Message.of(kind, dossier.applicant().person())
@@ -38,8 +38,9 @@ final class HolderNotices {
      *
      * @param kind of a template with the place {@code at}
      */
-    static List<Message> toEach(String kind, CodiceFiscale person, Optional<Dossier> dossier, Instant at) {
-        return dossier.map(read -> toAll(kind, read, at))
+    static List<Message> toContactsOrRecapiti(
+            String kind, CodiceFiscale person, Optional<Dossier> dossier, Instant at) {
+        return dossier.map(read -> toContacts(kind, read, at))
                 .filter(all -> !all.isEmpty())
                 .orElseGet(() -> List.of(Message.of(kind, person)
                         .over(Medium.EMAIL, Medium.SMS)

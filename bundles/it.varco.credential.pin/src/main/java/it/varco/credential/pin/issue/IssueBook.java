@@ -19,9 +19,13 @@ record IssueBook(
         Mailboxes mailboxes,
         PinBook pins,
         IssuePolicy policy,
-        PhaseOut phaseOut,
         Registry registry,
         IntUnaryOperator dice) {
+
+    /** When the PINs of those end who can have something else. */
+    PhaseOut phaseOut() {
+        return pins.policy().phaseOut();
+    }
 
     /** The PIN of a person; empty if there is none, or it cannot be read, which the log says. */
     Optional<Found> pin(CodiceFiscale person) {

@@ -44,10 +44,10 @@ record IssuePolicy(
 
     /** @throws IllegalArgumentException naming the first key that is wrong and what was expected */
     static IssuePolicy of(PinConfiguration config) {
-        boolean flowB = one("request.flow", config.request_flow(), "A", "B");
-        boolean always = one("activation.required", config.activation_required(), "FLOW_B", "ALWAYS");
+        boolean flowB = isSecond("request.flow", config.request_flow(), "A", "B");
+        boolean always = isSecond("activation.required", config.activation_required(), "FLOW_B", "ALWAYS");
         Recovering recovery = new Recovering(
-                one("recovery.secondHalf", config.recovery_secondHalf(), "ELECTRONIC", "POST"),
+                isSecond("recovery.secondHalf", config.recovery_secondHalf(), "ELECTRONIC", "POST"),
                 config.recovery_provisionalCode(),
                 Ranges.duration(
                         "recovery.linkValidity",
@@ -59,20 +59,20 @@ record IssuePolicy(
                 config.recovery_keepLevel());
         return new IssuePolicy(
                 flowB || always,
-                one("verifyCall.when", config.verifyCall_when(), "DIFFERENT_OR_UNKNOWN", "ALWAYS"),
+                isSecond("verifyCall.when", config.verifyCall_when(), "DIFFERENT_OR_UNKNOWN", "ALWAYS"),
                 new Term(Period.ofDays(Ranges.number("verifyCall.maxDays", config.verifyCall_maxDays(), 1, YEAR))),
                 recovery,
-                !one("eligibility.document", config.eligibility_document(), "ITALIAN", "ISSUED_IN_ITALY"),
+                !isSecond("eligibility.document", config.eligibility_document(), "ITALIAN", "ISSUED_IN_ITALY"),
                 Hours.parse(
                         "verifyCall.",
                         config.verifyCall_weekdays(),
                         config.verifyCall_saturday(),
                         config.verifyCall_sunday()),
-                one("archive.missing", config.archive_missing(), "AWAY", "NONE"));
+                isSecond("archive.missing", config.archive_missing(), "AWAY", "NONE"));
     }
 
     /** Whether it is the second one of two words. */
-    private static boolean one(String key, String word, String first, String second) {
+    private static boolean isSecond(String key, String word, String first, String second) {
         if (!word.equals(first) && !word.equals(second)) {
             throw new IllegalArgumentException(key + ": expected " + first + " or " + second);
         }

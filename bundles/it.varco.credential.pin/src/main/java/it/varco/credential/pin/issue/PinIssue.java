@@ -123,7 +123,6 @@ public final class PinIssue implements CatalogueService {
                 new Mailboxes(store, settings.pepper()),
                 PinBook.of(settings, store, hashing),
                 policy,
-                settings.phaseOut(),
                 registry,
                 IssueBook.secureDice());
         List<Errand> errands = new ArrayList<>();

@@ -135,7 +135,8 @@ final class Recoveries {
                 .ifPresent(messages::add);
         List<Instant> openings = openings(after, at);
         if (openings.size() == MOST_OPENINGS) {
-            messages.addAll(HolderNotices.toAll(LAST, dossier, openings.get(0).plus(DAY)));
+            messages.addAll(
+                    HolderNotices.toContacts(LAST, dossier, openings.get(0).plus(DAY)));
         }
         List<RecordChange> changes = new ArrayList<>(book.dossiers().change(Optional.of(found.held()), after));
         changes.addAll(with);
@@ -250,7 +251,7 @@ final class Recoveries {
         Contacts reached = counted(dossier, at).over(media);
         List<Message> messages = new ArrayList<>(halves.messages(dossier.applicant(), reached, made, way, at));
         boolean byPost = messages.stream().anyMatch(message -> message.over().contains(Medium.POSTA));
-        messages.addAll(HolderNotices.toAll("pin.recovered", dossier, at));
+        messages.addAll(HolderNotices.toContacts("pin.recovered", dossier, at));
         return new Completed(Issue.about(after, changes, messages).endingOtherSessions(), byPost);
     }
 }

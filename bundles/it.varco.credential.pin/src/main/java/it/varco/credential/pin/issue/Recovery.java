@@ -9,12 +9,12 @@ import java.time.Instant;
  * @param link name of the ticket that the link carries, made with the pepper; nothing of it opens anything
  * @param code hash of the provisional code
  * @param until when the link ends
- * @param wrong how many wrong codes were typed
+ * @param wrong how many answers were wrong, by the code or by whom they named
  * @source PIN-39, PIN-S18, SEC-06
  */
 record Recovery(String link, SecretHash code, Instant until, int wrong) {
 
-    /** The same after one more wrong code. */
+    /** The same after one more wrong answer. */
     Recovery failed() {
         return new Recovery(link, code, until, wrong + 1);
     }

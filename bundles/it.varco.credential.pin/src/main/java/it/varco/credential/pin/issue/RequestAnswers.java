@@ -5,8 +5,8 @@ import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.notification.ContactForm;
 import it.varco.api.notification.Medium;
+import it.varco.credential.pin.Subject;
 import it.varco.credential.pin.Term;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What somebody typed who asks for a PIN, made into what is kept, with every error at once. Made for one answer.
@@ -25,8 +23,6 @@ import java.util.regex.Pattern;
  */
 final class RequestAnswers {
 
-    private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
-    private static final int OLDEST = 130;
     private static final int LONGEST_NAME = 50;
 
     private final Submission answer;
@@ -62,7 +58,7 @@ final class RequestAnswers {
         needed(RequestForms.PHONE, abroad || !delivery.isEmpty());
         needed(RequestForms.SLOT, abroad);
         needed(RequestForms.DOCUMENT, abroad);
-        return answer.codiceFiscale(RequestForms.PERSON)
+        return answer.codiceFiscale(Subject.NAME)
                 .filter(person -> errors.isEmpty())
                 .map(person -> new Asked(
                         new Applicant(
@@ -108,26 +104,14 @@ final class RequestAnswers {
         return name;
     }
 
-    /** A day that nobody was born on where it is wrong. */
+    /** Any day where it is wrong. */
     private LocalDate born() {
-        Matcher typed = DAY.matcher(text(RequestForms.BORN));
-        if (typed.matches()) {
-            try {
-                LocalDate day = LocalDate.of(number(typed, 3), number(typed, 2), number(typed, 1));
-                if (!day.isAfter(today) && day.isAfter(today.minusYears(OLDEST))) {
-                    return day;
-                }
-            } catch (DateTimeException none) {
-                wrong(RequestForms.BORN, "born");
-                return LocalDate.EPOCH;
-            }
+        Optional<LocalDate> day =
+                TypedDay.parse(text(RequestForms.BORN)).filter(typed -> TypedDay.isOfBirth(typed, today));
+        if (day.isEmpty()) {
+            wrong(RequestForms.BORN, "born");
         }
-        wrong(RequestForms.BORN, "born");
-        return LocalDate.EPOCH;
-    }
-
-    private static int number(Matcher typed, int group) {
-        return Integer.parseInt(typed.group(group));
+        return day.orElse(today);
     }
 
     private String country() {

@@ -5,6 +5,7 @@ import it.varco.api.form.FieldKind;
 import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
+import it.varco.credential.pin.Subject;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,7 +23,6 @@ final class RequestForms {
     static final String DOCUMENT_QUESTION = "italianDocument";
     static final String YES = "yes";
     static final String NO = "no";
-    static final String PERSON = "codiceFiscale";
     static final String NAME = "name";
     static final String SURNAME = "surname";
     static final String BORN = "born";
@@ -81,7 +81,7 @@ final class RequestForms {
                 .introduction(Text.of("pin.request.data.introduction"))
                 .point(Text.of("pin.request.data.contacts"))
                 .point(Text.of("pin.request.data.address"))
-                .field(Field.of(PERSON, FieldKind.CODICE_FISCALE, Text.of("pin.codiceFiscale"))
+                .field(Field.of(Subject.NAME, FieldKind.CODICE_FISCALE, Text.of("pin.codiceFiscale"))
                         .hint(Text.of("pin.codiceFiscale.hint"))
                         .build())
                 .field(text(NAME, LONGEST_NAME).autocomplete("given-name").build())

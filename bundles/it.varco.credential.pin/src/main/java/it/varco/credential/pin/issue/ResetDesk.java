@@ -8,6 +8,7 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Submission;
 import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.credential.pin.Subject;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;

@@ -93,7 +93,7 @@ final class Revocation {
                 .ifPresent(changes::add);
         return Effects.records(changes)
                 .endingOtherSessions()
-                .sending(HolderNotices.toEach(NOTICE, found.person(), found.told(), at)
+                .sending(HolderNotices.toContactsOrRecapiti(NOTICE, found.person(), found.told(), at)
                         .toArray(Message[]::new));
     }
 }

@@ -11,6 +11,7 @@ import it.varco.api.form.Text;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
 import it.varco.api.store.Effects;
+import it.varco.credential.pin.Subject;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;

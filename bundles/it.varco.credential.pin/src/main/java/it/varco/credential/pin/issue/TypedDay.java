@@ -11,6 +11,9 @@ final class TypedDay {
 
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,2})[/.\\- ]([0-9]{1,2})[/.\\- ]([0-9]{4})");
 
+    /** In years; nobody got older than 122. */
+    private static final int OLDEST = 130;
+
     private TypedDay() {}
 
     /** Reads day, month and year in digits, such as {@code 31/12/2030}; empty if there is no such day. */
@@ -24,6 +27,11 @@ final class TypedDay {
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** Whether somebody who lives today can be born on a day: not later, nor 130 years ago. */
+    static boolean isOfBirth(LocalDate day, LocalDate today) {
+        return !day.isAfter(today) && day.isAfter(today.minusYears(OLDEST));
     }
 
     private static int number(Matcher parts, int group) {

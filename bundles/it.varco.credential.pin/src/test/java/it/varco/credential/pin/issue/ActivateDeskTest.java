@@ -21,6 +21,7 @@ import it.varco.api.store.Effects;
 import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;

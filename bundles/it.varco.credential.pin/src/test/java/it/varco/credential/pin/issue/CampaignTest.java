@@ -62,7 +62,11 @@ class CampaignTest {
     }
 
     private Path bytes(byte[] content) throws IOException {
-        Path list = Files.write(folder.resolve("campaign.csv"), content);
+        return bytes("campaign.csv", content);
+    }
+
+    private Path bytes(String name, byte[] content) throws IOException {
+        Path list = Files.write(folder.resolve(name), content);
         Files.setPosixFilePermissions(list, PosixFilePermissions.fromString("rw-r-----"));
         Files.setLastModifiedTime(list, FileTime.from(NOW.minus(Duration.ofHours(1))));
         world.campaigning(list);
@@ -189,6 +193,25 @@ class CampaignTest {
         assertThat(letters()).extracting(Message::person).containsExactly(MARIO, CLARA);
     }
 
+    /** Who got a letter from a list gets no other one from it, whatever other lists were read since. */
+    @Test
+    @Proves("PIN-S07")
+    void startsNobodyTwiceFromAListThatIsReadAgainAfterAnother() throws IOException {
+        list(OF_MARIO);
+        passes(NOW);
+        Instant later = NOW.plus(Duration.ofDays(91));
+        passes(later); // never handed to the post, so that it ended
+        bytes("città.csv", OF_MARIO.getBytes(StandardCharsets.UTF_8));
+        assertThat(passes(later.plusSeconds(60))).containsExactly("campaign1", "campaign-over");
+        Instant last = later.plus(Duration.ofDays(91));
+        passes(last);
+
+        list(OF_MARIO, OF_CLARA);
+
+        assertThat(passes(last.plusSeconds(60))).containsExactly("campaign2", "campaign-over");
+        assertThat(letters()).extracting(Message::person).containsExactly(MARIO, MARIO, CLARA);
+    }
+
     @Test
     void goesOnWhereItWasAfterALostRace() throws IOException {
         list(OF_MARIO, OF_CLARA);
@@ -210,7 +233,8 @@ class CampaignTest {
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;forse;Via 5#6900 Lugano;de  | document
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;;Via 5#6900 Lugano;de       | document
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;no;6900 Lugano;de           | address
-                    RSSMRA80A01H501U;;Rossi;1980-01-01;CH;no;Via 5#6900 Lugano;de          | address
+                    RSSMRA80A01H501U;;Rossi;1980-01-01;CH;no;Via 5#6900 Lugano;de          | name
+                    RSSMRA80A01H501U;Mario;;1980-01-01;CH;no;Via 5#6900 Lugano;de          | name
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;no;Via <5>#6900 Lugano;de   | address
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;no;Via 5#6900 Lugano;xx     | language
                     RSSMRA80A01H501U;Mario;Rossi;1980-01-01;CH;no;Via 5#6900 Lugano        | fields

@@ -113,6 +113,21 @@ class CorrectionDeskTest {
         assertThat(issued(LUCA)).isNotNull();
     }
 
+    /** The number of an earlier request is no name of the one that took its place. */
+    @Test
+    void correctsNothingByTheNumberOfAnEarlierRequest() {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, NEGATIVE);
+        ServiceStep.Done registered = world.committed(world.registers(LUCA, IssueWorld.typedAbroad()));
+
+        assertThat(corrects(NUMBER, "again"))
+                .isInstanceOfSatisfying(
+                        ServiceStep.Rejected.class, no -> assertThat(no.code()).isEqualTo("pin.correct.unknown"));
+        assertThat(registered.effects().records())
+                .as("its number is shown on")
+                .anyMatch(change -> change.key().startsWith("phantom/"));
+    }
+
     @Test
     void callsAtOnceWhereSomebodySaidByMistakeThatNobodyAnswered() {
         world.waits(MARIO, NUMBER);
@@ -243,6 +258,19 @@ class CorrectionDeskTest {
         world.take(ANNA);
 
         assertThat(act(corrects(NUMBER, "again"))).isEqualTo("held");
+    }
+
+    /** Nothing holds the call any more, so the correction has no version of it that the officer changes. */
+    @Test
+    void isLostWhereAnOfficerTakesTheCallAtTheSameMoment() {
+        world.waits(MARIO, NUMBER);
+        world.call(ANNA, Map.of("outcome", "unanswered"));
+        world.clock.advance(Duration.ofDays(3));
+        ServiceStep correction = corrects(NUMBER, "negative");
+        world.take(ANNA);
+
+        assertThat(world.commit(correction)).isFalse();
+        assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
     }
 
     @Test

@@ -12,7 +12,6 @@ import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinBook;
 import it.varco.credential.pin.PinHashing;
 import it.varco.credential.pin.PinLevel;
-import it.varco.credential.pin.PinPolicy;
 import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Settings;
@@ -101,22 +100,10 @@ final class DeskWorld implements AutoCloseable {
 
     /** @param ends whether the PIN has ended for all but those eligible */
     DeskWorld(boolean ends) {
-        settings = settings(new PhaseOut(ends, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30));
+        settings = IssueWorld.ending(
+                IssueWorld.settings(16), new PhaseOut(ends, LocalDate.of(2020, 10, 1), LocalDate.of(2021, 10, 1), 30));
         pins = PinBook.of(settings, store, hashing);
         dossiers = new Dossiers(store, settings.pepper());
-    }
-
-    private static Settings settings(PhaseOut end) {
-        Settings usual = IssueWorld.settings(16);
-        PinPolicy policy = new PinPolicy(
-                usual.policy().validity(),
-                usual.policy().suggestChange(),
-                false,
-                Optional.empty(),
-                usual.policy().activation(),
-                false,
-                end);
-        return new Settings(usual.pepper(), usual.block(), usual.cost(), policy, usual.shape(), end, List.of());
     }
 
     private IssuePolicy policy = policy(false);
@@ -128,7 +115,7 @@ final class DeskWorld implements AutoCloseable {
 
     /** From now on PINs are issued to everybody until a day. */
     DeskWorld issuingUntil(LocalDate day) {
-        settings = settings(new PhaseOut(true, day, day.plusYears(1), 30));
+        settings = IssueWorld.ending(IssueWorld.settings(16), new PhaseOut(true, day, day.plusYears(1), 30));
         return this;
     }
 

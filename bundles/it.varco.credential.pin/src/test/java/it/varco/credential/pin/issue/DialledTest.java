@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.catalogue.View;
 import it.varco.api.identity.CodiceFiscale;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class DialledTest {
 
     private String asks(CodiceFiscale person, String phone) {
         Map<String, String> typed = new HashMap<>(IssueWorld.typedAbroad());
-        typed.put(RequestForms.PERSON, person.value());
+        typed.put(Subject.NAME, person.value());
         typed.put(RequestForms.PHONE, phone);
         return world.asks(typed);
     }
@@ -134,5 +135,21 @@ class DialledTest {
 
         assertThat(stage()).isEqualTo(Stage.ANNULLATO);
         assertThat(List.of(followed(phantom), followed(real))).containsOnly("pin.follow.stage.annullato");
+    }
+
+    /** However many were made, who asks when all of them are over is called at once. */
+    @Test
+    @Proves("SEC-03")
+    void thatAreOfNoUseTakeNoTurn() {
+        CodiceFiscale open = new CodiceFiscale(fiveAsk());
+        for (int i = 0; i < 400; i++) { // five a day would be eighty days
+            asks(open, "06 1234567");
+        }
+        world.clock.set(IssueWorld.NOW.plus(Duration.ofDays(33)));
+        asks(SIXTH, "06 1234567");
+
+        world.passes(world.clock.instant().plusSeconds(60));
+
+        assertThat(stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
     }
 }

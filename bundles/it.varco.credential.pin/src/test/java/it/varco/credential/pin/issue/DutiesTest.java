@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.api.store.Effects;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Standing;
+import it.varco.credential.pin.Subject;
 import it.varco.credential.pin.Term;
 import it.varco.proves.Proves;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.Upkeep;
+import it.varco.spi.catalogue.UpkeepRequest;
 import it.varco.tck.contract.MessageFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -365,7 +368,7 @@ class DutiesTest {
     void noMoreIsDoneThanFitsIntoTheTimeOfACall() {
         for (String person : List.of("RSSMRA80A01H501U", "MRTMTT91D08F205J", "BNCLRA85M52Z110M")) {
             var typed = IssueWorld.typed();
-            typed.put(RequestForms.PERSON, person);
+            typed.put(Subject.NAME, person);
             world.asks(typed);
         }
         long[] now = {0};
@@ -373,6 +376,28 @@ class DutiesTest {
         Duties quick = new Duties(world.book(), List.of(), () -> 0);
         assertThat(slow.due(world.asking(SOON))).hasSize(1);
         assertThat(quick.due(world.asking(SOON))).hasSize(3);
+    }
+
+    /** Somebody waits for their link, however much is due on that day. */
+    @Test
+    void whatPressesIsDoneBeforeAllElse() {
+        world.asks(IssueWorld.typed());
+        long[] now = {0};
+        Errand pressing = new Errand() {
+            @Override
+            public boolean isPressing() {
+                return true;
+            }
+
+            @Override
+            public Optional<Upkeep> next(UpkeepRequest request) {
+                return Optional.of(new Upkeep("pressing", Effects.none()));
+            }
+        };
+        Errand patient = request -> Optional.of(new Upkeep("patient", Effects.none()));
+        Duties slow = new Duties(world.book(), List.of(patient, pressing), () -> now[0] += 3_000_000_000L);
+
+        assertThat(slow.due(world.asking(SOON))).extracting(Upkeep::name).containsExactly("pressing", "call");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static it.varco.credential.pin.issue.IssueWorld.MOBILE;
 import it.varco.api.form.Form;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceStep;

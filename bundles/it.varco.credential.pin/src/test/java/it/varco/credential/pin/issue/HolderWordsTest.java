@@ -18,6 +18,7 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
 import it.varco.credential.pin.PhaseOut;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceStep;
@@ -120,7 +121,7 @@ class HolderWordsTest {
         LocalDate past = LocalDate.of(2020, 10, 1);
         world.with(new PhaseOut(true, past, past, 30));
         seen(world.answers(ActivateDesk.NAME, first, typing(CLARA.value())));
-        world.with(IssueWorld.settings(16).phaseOut());
+        world.with(IssueWorld.settings(16).policy().phaseOut());
     }
 
     private void givesUp() {

@@ -107,18 +107,7 @@ final class HolderWorld implements AutoCloseable {
 
     /** From now on the PIN ends like this. */
     HolderWorld with(PhaseOut end) {
-        return with(settings.policy(), end);
-    }
-
-    private HolderWorld with(PinPolicy judged, PhaseOut end) {
-        settings = new Settings(
-                settings.pepper(),
-                settings.block(),
-                settings.cost(),
-                judged,
-                settings.shape(),
-                end,
-                settings.demoPeople());
+        settings = IssueWorld.ending(settings, end);
         return this;
     }
 
@@ -133,7 +122,9 @@ final class HolderWorld implements AutoCloseable {
                 usual.activation(),
                 usual.development(),
                 usual.phaseOut());
-        return with(judged, settings.phaseOut());
+        settings = new Settings(
+                settings.pepper(), settings.block(), settings.cost(), judged, settings.shape(), settings.demoPeople());
+        return this;
     }
 
     /** From now on nobody is looked up. */
@@ -174,7 +165,6 @@ final class HolderWorld implements AutoCloseable {
                 new Mailboxes(store, settings.pepper()),
                 pins(),
                 policy,
-                settings.phaseOut(),
                 person -> Optional.empty(),
                 IssueBook.secureDice());
     }

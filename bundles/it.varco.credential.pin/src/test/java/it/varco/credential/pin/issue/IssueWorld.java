@@ -25,6 +25,7 @@ import it.varco.credential.pin.PinRecord;
 import it.varco.credential.pin.PinShape;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Settings;
+import it.varco.credential.pin.Subject;
 import it.varco.credential.pin.Term;
 import it.varco.spi.archive.ArchiveException;
 import it.varco.spi.archive.KnownPerson;
@@ -70,7 +71,7 @@ final class IssueWorld implements AutoCloseable {
             new PinHashing(counted(new Argon2id()), new HashPool("issue-world", 2, 50, Duration.ofSeconds(1)));
 
     private IssuePolicy policy = policy(false, false, true);
-    private PhaseOut phaseOut = settings(16).phaseOut();
+    private PhaseOut phaseOut = NEVER;
     private PersonArchive archive = person -> Optional.empty();
     private List<Fate> fates = List.of();
     private List<CampaignFile> campaigns = List.of();
@@ -96,8 +97,21 @@ final class IssueWorld implements AutoCloseable {
                 new HashCost(64, 2, 1),
                 new PinPolicy(term("P6M"), term("P3M"), false, Optional.empty(), term("P90D"), false, NEVER),
                 new PinShape(PinAlphabet.ALPHANUMERIC, 8, initialLength, false),
-                NEVER,
                 List.of());
+    }
+
+    /** The same where the PIN ends like this. */
+    static Settings ending(Settings plain, PhaseOut end) {
+        PinPolicy usual = plain.policy();
+        PinPolicy judged = new PinPolicy(
+                usual.validity(),
+                usual.suggestChange(),
+                usual.forceChange(),
+                usual.idle(),
+                usual.activation(),
+                usual.development(),
+                end);
+        return new Settings(plain.pepper(), plain.block(), plain.cost(), judged, plain.shape(), plain.demoPeople());
     }
 
     static Term term(String period) {
@@ -240,19 +254,7 @@ final class IssueWorld implements AutoCloseable {
     }
 
     private PinIssue service(PinHashing hashing) {
-        Settings plain = settings(16);
-        PinPolicy usual = plain.policy();
-        PinPolicy judged = new PinPolicy(
-                usual.validity(),
-                usual.suggestChange(),
-                usual.forceChange(),
-                usual.idle(),
-                usual.activation(),
-                usual.development(),
-                phaseOut);
-        Settings settings =
-                new Settings(plain.pepper(), plain.block(), plain.cost(), judged, plain.shape(), phaseOut, List.of());
-        return new PinIssue(settings, policy, store, hashing, archive, campaigns);
+        return new PinIssue(ending(settings(16), phaseOut), policy, store, hashing, archive, campaigns);
     }
 
     /** What the operations know. */
@@ -261,9 +263,8 @@ final class IssueWorld implements AutoCloseable {
                 dossiers(),
                 new Phantoms(store, settings(16).pepper()),
                 new Mailboxes(store, settings(16).pepper()),
-                pins(16),
+                PinBook.of(ending(settings(16), phaseOut), store, hashing),
                 policy,
-                phaseOut,
                 archive::find,
                 IssueBook.secureDice());
     }
@@ -299,7 +300,7 @@ final class IssueWorld implements AutoCloseable {
         Map<String, String> typed = new HashMap<>();
         typed.put(RequestForms.ABROAD, RequestForms.YES);
         typed.put(RequestForms.DOCUMENT_QUESTION, RequestForms.NO);
-        typed.put(RequestForms.PERSON, MARIO.value());
+        typed.put(Subject.NAME, MARIO.value());
         typed.put(RequestForms.NAME, "Mario");
         typed.put(RequestForms.SURNAME, "Rossi");
         typed.put(RequestForms.BORN, "1/1/1980");
@@ -362,7 +363,7 @@ final class IssueWorld implements AutoCloseable {
     /** Somebody asks for a PIN, as Mario does. */
     void asks(CodiceFiscale person) {
         Map<String, String> typed = typedAbroad();
-        typed.put(RequestForms.PERSON, person.value());
+        typed.put(Subject.NAME, person.value());
         asks(typed);
     }
 

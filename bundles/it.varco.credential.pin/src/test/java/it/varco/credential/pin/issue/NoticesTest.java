@@ -68,7 +68,7 @@ class NoticesTest {
     void toEachContactOfAHolderWaitForNoOther() {
         Dossier holder = asked(IssueWorld.NOW).reachedAt(IssueWorld.at(Medium.EMAIL, Medium.SMS, Medium.PEC));
 
-        assertThat(HolderNotices.toAll("pin.revoked", holder, LATER))
+        assertThat(HolderNotices.toContacts("pin.revoked", holder, LATER))
                 .extracting(Message::matter)
                 .hasSize(3)
                 .doesNotHaveDuplicates();

@@ -2,6 +2,7 @@ package it.varco.credential.pin.issue;
 
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.notification.Medium;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.CatalogueService;
 import it.varco.spi.catalogue.ServiceStep;
@@ -80,7 +81,7 @@ class OfficersContractTest extends CatalogueServiceContract {
 
         private static Map<String, String> replacing(CodiceFiscale person) {
             Map<String, String> typed = IssueWorld.typedAbroad();
-            typed.put(RequestForms.PERSON, person.value());
+            typed.put(Subject.NAME, person.value());
             typed.put(RegisterDesk.REPLACE, "true");
             return typed;
         }

@@ -19,6 +19,7 @@ import it.varco.credential.pin.PhaseOut;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
 import it.varco.credential.pin.Standing;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceState;
 import it.varco.spi.catalogue.ServiceStep;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import it.varco.api.catalogue.View;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceStep;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import it.varco.api.form.Text;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceStep;
@@ -180,7 +181,7 @@ class RequestDeskTest {
     @Proves({"FAS-04", "FAS-05", "FAS-07"})
     void whoeverMayHaveNoPinIsToldWhatToUse(String person, String abroad, String document) {
         Map<String, String> typed = IssueWorld.typedAbroad();
-        typed.put(RequestForms.PERSON, person);
+        typed.put(Subject.NAME, person);
         typed.putAll(Map.of(RequestForms.ABROAD, abroad, RequestForms.DOCUMENT_QUESTION, document));
         world.whereThePinEnds();
         assertThat(walk(typed)).isEqualTo(new ServiceStep.Rejected("pin.eligible", Text.of("pin.rejected.eligible")));
@@ -302,7 +303,7 @@ class RequestDeskTest {
         Map<String, String> typed = IssueWorld.typed();
         for (String person : List.of(
                 "MRTMTT91D08F205J", "BNCLRA85M52Z110M", "RSSMRA79B11C566R", "VRDGLI92C55X999Q", "CNTSRN85D55X999M")) {
-            typed.put(RequestForms.PERSON, person);
+            typed.put(Subject.NAME, person);
             assertThat(told(typed)).contains(IssueWorld.EMAIL, IssueWorld.MOBILE);
         }
     }
@@ -312,7 +313,7 @@ class RequestDeskTest {
     void nobodysMailboxIsFilledByRequestsForOneAfterAnother() {
         flooded();
         Map<String, String> typed = IssueWorld.typed();
-        typed.put(RequestForms.PERSON, "GLLNNA88H41X999D");
+        typed.put(Subject.NAME, "GLLNNA88H41X999D");
 
         assertThat(told(typed)).isEmpty();
         world.clock.advance(Duration.ofDays(1));

@@ -17,6 +17,7 @@ import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.credential.pin.PinLevel;
 import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceState;

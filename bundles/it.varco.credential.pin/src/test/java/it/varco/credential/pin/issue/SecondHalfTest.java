@@ -7,6 +7,7 @@ import it.varco.api.notification.Fate;
 import it.varco.api.notification.Medium;
 import it.varco.api.notification.Message;
 import it.varco.credential.pin.PinState;
+import it.varco.credential.pin.Subject;
 import it.varco.proves.Proves;
 import it.varco.spi.archive.KnownPerson;
 import it.varco.spi.catalogue.ServiceStep;
