@@ -284,16 +284,15 @@ final class Album {
 
     /** At the same desk; the request of {@link #portal} waits for a call, once the gateway has looked. */
     private void callsAboutPins() {
-        take("desk-pin-take", () -> {
-            Until.isTrue("a request waits", Duration.ofMinutes(3), () -> {
-                atTheDesk("call");
-                return browser.shows(SUBMIT);
-            });
+        Until.isTrue("a request waits", Duration.ofMinutes(3), () -> {
+            atTheDesk("calls");
+            return browser.mainText().contains("Da fare");
         });
+        take("desk-pin-calls", () -> atTheDesk("calls"));
+        take("desk-pin-take", () -> atTheDesk("call"));
         take("desk-pin-taken", () -> browser.press(SUBMIT));
         take("desk-pin-call", () -> atTheDesk("call"));
         confirm("main input[name=outcome][value=unanswered]");
-        take("desk-pin-calls", () -> atTheDesk("calls"));
         take("desk-pin-end", () -> atTheDesk("end"));
     }
 
