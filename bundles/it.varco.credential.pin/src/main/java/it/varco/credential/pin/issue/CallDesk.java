@@ -63,14 +63,13 @@ final class CallDesk implements PinIssue.Desk {
         return words.equals(List.of(TAKE)) ? take(request) : outcome(request, words, answer.get());
     }
 
-    /** The call that the officer has in hand, or the question whether to take one. */
+    /** The call that the officer has in hand, or the question whether to take one; what waits, where there is none. */
     private ServiceStep offer(ServiceRequest request) {
         return inHand(request).orElseGet(() -> {
-            long waiting = queue.waiting();
-            return waiting == 0
-                    ? new ServiceStep.Answered(CallsDesk.view(queue, request.at()))
+            return queue.next(request.person(), request.at()).isEmpty()
+                    ? CallsDesk.answered(queue, request)
                     : new ServiceStep.Ask(
-                            CallForms.take(waiting, request.at(), queue.open(request.at())),
+                            CallForms.take(queue.waiting(), request.at(), queue.open(request.at())),
                             DeskState.of(request, TAKE).encode());
         });
     }
@@ -107,7 +106,7 @@ final class CallDesk implements PinIssue.Desk {
         return inHand(request)
                 .orElseGet(() -> queue.next(request.person(), request.at())
                         .<ServiceStep>map(next -> taken(request, next))
-                        .orElseGet(() -> new ServiceStep.Answered(CallsDesk.view(queue, request.at()))));
+                        .orElseGet(() -> CallsDesk.answered(queue, request)));
     }
 
     private ServiceStep.Done taken(ServiceRequest request, CallQueue.Call next) {

@@ -157,7 +157,7 @@ final class CallQueue {
     }
 
     /** Whether somebody else took the request down, and it is another person's. */
-    private boolean mayMake(CodiceFiscale officer, Dossiers.Held held) {
+    boolean mayMake(CodiceFiscale officer, Dossiers.Held held) {
         Dossier dossier = held.dossier();
         boolean own = dossier.applicant().person().equals(officer);
         return !own && !dossier.registrar().equals(Optional.of(dossiers.officerOf(officer)));

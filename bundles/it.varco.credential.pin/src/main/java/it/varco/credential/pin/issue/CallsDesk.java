@@ -3,6 +3,7 @@ package it.varco.credential.pin.issue;
 import it.varco.api.catalogue.View;
 import it.varco.api.catalogue.View.Value;
 import it.varco.api.form.Text;
+import it.varco.api.identity.CodiceFiscale;
 import it.varco.spi.catalogue.ServiceOperation;
 import it.varco.spi.catalogue.ServiceRequest;
 import it.varco.spi.catalogue.ServiceStep;
@@ -34,13 +35,15 @@ final class CallsDesk implements PinIssue.Desk {
 
     @Override
     public ServiceStep step(ServiceRequest request) {
-        return request.state().bytes().length == 0
-                ? new ServiceStep.Answered(view(queue, request.at()))
-                : PinIssue.NO_STATE;
+        return request.state().bytes().length == 0 ? answered(queue, request) : PinIssue.NO_STATE;
     }
 
-    /** What waits at an instant. */
-    static View view(CallQueue queue, Instant now) {
+    /** What waits now, as the officer sees it. */
+    static ServiceStep answered(CallQueue queue, ServiceRequest request) {
+        return new ServiceStep.Answered(view(queue, request.person(), request.at()));
+    }
+
+    private static View view(CallQueue queue, CodiceFiscale officer, Instant now) {
         List<CallQueue.Call> calls = queue.waiting(MOST_ROWS);
         View.Builder view =
                 View.builder().heading(text("label")).sentence(text("count", String.valueOf(queue.waiting())));
@@ -51,7 +54,9 @@ final class CallsDesk implements PinIssue.Desk {
         if (!calls.isEmpty()) {
             view.fact(text("oldest"), new Value.Moment(calls.get(0).dossier().since()));
             List<Text> columns = List.of(text("state"), text("person"), text("since"), text("tries"));
-            List<List<Value>> rows = calls.stream().map(call -> row(call, now)).toList();
+            List<List<Value>> rows = calls.stream()
+                    .map(call -> row(call, queue.mayMake(officer, call.held()), now))
+                    .toList();
             view.table(new View.Table(text("caption"), columns, rows));
         }
         return view.action(CallDesk.NAME, Officers.text(CallDesk.NAME, "label"))
@@ -59,8 +64,9 @@ final class CallsDesk implements PinIssue.Desk {
                 .build();
     }
 
-    private static List<Value> row(CallQueue.Call call, Instant now) {
-        String state = call.inHand(now) ? "held" : call.putOff(now) ? "later" : "due";
+    private static List<Value> row(CallQueue.Call call, boolean theirs, Instant now) {
+        String waits = theirs ? "due" : "other";
+        String state = call.inHand(now) ? "held" : call.putOff(now) ? "later" : waits;
         Dossier dossier = call.dossier();
         return List.of(
                 new Value.Words(text("state." + state)),

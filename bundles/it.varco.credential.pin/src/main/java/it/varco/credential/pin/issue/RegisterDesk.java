@@ -23,7 +23,8 @@ import java.util.Optional;
  * makes it.
  *
  * <p>An open request that nobody looked at may be anybody's: the officer puts the new one in its place if they say so
- * and the caller knows the number of their health card, where the institute knows one. Whoever made it is told nothing.
+ * and the caller knows the number of their health card, where the institute knows one. Whoever made it is sent nothing;
+ * its number shows that it ended.
  *
  * @source PIN-09, PIN-13, PIN-18, PIN-S01, NOT-01, ROL-07, SEC-02, SEC-35
  */
@@ -101,7 +102,10 @@ final class RegisterDesk extends RequestPages {
         if (verdict == CallerProof.Verdict.UNLIKE) {
             return Officers.missed(person, NAME, misses, Misses.Kind.CALLER, at);
         }
+        Dossier ended =
+                open.dossier().recovering(Optional.empty()).at(Stage.ANNULLATO, at, "replaced", Optional.empty());
         List<RecordChange> changes = new ArrayList<>(dossiers.replacement(open, asked));
+        changes.addAll(pretence.begun(ended));
         call.map(waiting -> queue.withdraw(waiting, at)).ifPresent(changes::add);
         return registered(asked, changes, "replaced");
     }

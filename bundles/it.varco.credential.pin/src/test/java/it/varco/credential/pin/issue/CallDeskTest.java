@@ -120,7 +120,7 @@ class CallDeskTest {
         world.take(ANNA);
         ServiceStep.Ask late = world.ask(CallDesk.NAME, ANNA);
         world.clock.advance(CallQueue.LEASE.minusSeconds(1));
-        assertThat(world.answer(CallDesk.NAME, LUCA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallDesk.NAME, LUCA)).isInstanceOf(ServiceStep.Answered.class);
         world.clock.advance(Duration.ofSeconds(1));
 
         world.take(LUCA);
@@ -237,12 +237,12 @@ class CallDeskTest {
         assertThat(done.effects().about()).contains(MARIO);
         assertThat(world.dossier(MARIO).calls()).isOne();
         world.clock.advance(Duration.ofMinutes(119));
-        assertThat(world.answer(CallDesk.NAME, LUCA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallDesk.NAME, LUCA)).isInstanceOf(ServiceStep.Answered.class);
         world.clock.advance(Duration.ofMinutes(1));
         world.call(LUCA, LATER);
 
         assertThat(world.dossier(MARIO).calls()).isOne();
-        assertThat(world.answer(CallDesk.NAME, LUCA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallDesk.NAME, LUCA)).isInstanceOf(ServiceStep.Answered.class);
     }
 
     @ParameterizedTest
@@ -360,7 +360,7 @@ class CallDeskTest {
     @Proves("SEC-35")
     void givesNobodyTheCallOfTheirOwnRequest() {
         world.waits(ANNA, NUMBER);
-        assertThat(world.answer(CallDesk.NAME, ANNA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallDesk.NAME, ANNA)).isInstanceOf(ServiceStep.Answered.class);
 
         world.clock.advance(Duration.ofMinutes(1));
         world.waits(MARIO, "0000-0000-0002");

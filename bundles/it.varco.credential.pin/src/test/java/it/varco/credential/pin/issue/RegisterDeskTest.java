@@ -6,6 +6,8 @@ import static it.varco.credential.pin.issue.DeskWorld.MARIO;
 import static it.varco.credential.pin.issue.DeskWorld.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.varco.api.catalogue.View;
+import it.varco.api.form.Text;
 import it.varco.api.notification.Message;
 import it.varco.api.store.Effects;
 import it.varco.proves.Proves;
@@ -81,7 +83,17 @@ class RegisterDeskTest {
         world.passes();
 
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.IN_VERIFICA_TELEFONICA);
-        assertThat(world.answer(CallDesk.NAME, ANNA, Map.of())).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallDesk.NAME, ANNA)).isInstanceOf(ServiceStep.Answered.class);
+        assertThat(world.open(CallsDesk.NAME, ANNA))
+                .isInstanceOfSatisfying(
+                        ServiceStep.Answered.class,
+                        list -> assertThat(list.view()
+                                        .tables()
+                                        .get(0)
+                                        .rows()
+                                        .get(0)
+                                        .get(0))
+                                .isEqualTo(new View.Value.Words(Text.of("pin-issue.calls.state.other"))));
         world.call(LUCA, DeskWorld.TICKS);
         assertThat(world.dossier(MARIO).stage()).isEqualTo(Stage.PRIMA_META_INVIATA);
     }
@@ -96,10 +108,7 @@ class RegisterDeskTest {
         world.committed(registers(IssueWorld.typedAbroad()));
         world.passes();
 
-        assertThat(world.open(CallDesk.NAME, ANNA))
-                .isInstanceOfSatisfying(
-                        ServiceStep.Ask.class,
-                        ask -> assertThat(ask.form().exhibits()).isEmpty());
+        assertThat(world.open(CallDesk.NAME, ANNA)).isInstanceOf(ServiceStep.Answered.class);
         assertThat(world.answer(CallDesk.NAME, ANNA, form, DeskWorld.TICKS))
                 .isInstanceOfSatisfying(
                         ServiceStep.Rejected.class, no -> assertThat(no.code()).isEqualTo("pin.call.gone"));

@@ -62,18 +62,23 @@ class ReplacedInTimeTest {
         return world.walk(FollowDesk.NAME, Map.of(FollowDesk.NUMBER, number));
     }
 
+    private static String stage(ServiceStep step) {
+        return ((ServiceStep.Answered) step).view().sentences().get(0).key();
+    }
+
     @Test
     @Proves({"UX-13", "SEC-04"})
-    void itsNumberIsOneOfNothing() {
+    void itsNumberShowsThatItEndedAndLeadsToNothing() {
         String old = strangerAsks();
         world.passes(SOON);
         assertThat(look(old)).isInstanceOf(ServiceStep.Answered.class);
 
         String number = replaced();
 
+        assertThat(stage(look(old))).isEqualTo("pin.follow.stage.annullato");
+        assertThat(stage(look(number))).isEqualTo("pin.follow.stage.richiesto");
+        world.clock.advance(Dossier.KEPT);
         assertThat(look(old)).isEqualTo(look("0000-0000-0000"));
-        assertThat(look(number)).isInstanceOf(ServiceStep.Answered.class);
-        assertThat(world.store.count("phantom")).isZero();
     }
 
     @Test
