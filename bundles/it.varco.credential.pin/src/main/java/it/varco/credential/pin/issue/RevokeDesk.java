@@ -52,7 +52,7 @@ final class RevokeDesk implements PinIssue.Desk {
     }
 
     @Override
-    public ServiceStep step(ServiceRequest request) {
+    public ServiceStep step(ServiceRequest request) throws InterruptedException {
         if (!book.registry().isHere()) {
             return PinIssue.NO_ARCHIVE;
         }
@@ -78,8 +78,13 @@ final class RevokeDesk implements PinIssue.Desk {
                         form().withErrors(errors), DeskState.of(request).encode());
     }
 
+    /** After a hash that is of no other use: beside it nobody sees how much was read of the person (SEC-04). */
     private ServiceStep examined(
-            ServiceRequest request, CodiceFiscale person, HealthCardFields.Typed card, Map<Medium, String> typed) {
+            ServiceRequest request, CodiceFiscale person, HealthCardFields.Typed card, Map<Medium, String> typed)
+            throws InterruptedException {
+        if (book.pins().newPins().hashOf(person.value().toCharArray()).isEmpty()) {
+            return PinIssue.BUSY;
+        }
         Optional<KnownPerson> known = book.registry().find(person);
         Optional<Revocation.Case> found = revocation
                 .find(Holder.of(book, person))

@@ -104,7 +104,7 @@ class RevokeDeskTest {
 
     @Test
     @Proves({"SEC-04", "SEC-02", "CS-16"})
-    void refusesEverythingElseWithOneTextAndNoHash() {
+    void refusesEverythingElseWithOneTextAndOneHash() {
         world.holding(CLARA, contacts(Medium.EMAIL, Medium.SMS));
         Map<String, String> pec = with("pec", PEC);
         pec.remove("email");
@@ -118,7 +118,7 @@ class RevokeDeskTest {
                         revokes(with(Subject.NAME, NOBODY.value())),
                         revokes(with(Subject.NAME, CLARA.value()))))
                 .allSatisfy(step -> assertThat(step).usingRecursiveComparison().isEqualTo(REFUSED));
-        assertThat(world.hashes).hasValue(before);
+        assertThat(world.hashes).hasValue(before + 6);
         assertThat(world.pin(MARIO).state()).isEqualTo(PinState.ATTIVO);
     }
 
@@ -226,5 +226,15 @@ class RevokeDeskTest {
         assertThat(world.answers(
                         world.service(), world.visitor(RevokeDesk.NAME).withPratica("another"), visitors, RIGHT))
                 .isEqualTo(PinIssue.NO_STATE);
+    }
+
+    @Test
+    @Proves({"SEC-05", "CS-13"})
+    void saysThatEveryPlaceForHashingIsTaken() {
+        ServiceStep ask = world.begins(RevokeDesk.NAME);
+
+        assertThat(world.answers(world.busy(), world.visitor(RevokeDesk.NAME), ask, RIGHT))
+                .isEqualTo(PinIssue.BUSY);
+        assertThat(world.pin(MARIO).state()).isEqualTo(PinState.ATTIVO);
     }
 }
