@@ -14,10 +14,12 @@ import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.ProviderCard;
+import it.varco.api.session.Published;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -170,7 +172,8 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
         PluginEffects effects = new PluginEffects(records, this::post);
         Admission admission = new Admission(
                 transactions, this.sessions, people, effects, roles, invitations, setup, trail, settings.powers());
-        Outcomes outcomes = new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget);
+        Outcomes outcomes =
+                new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget, this.sessions);
         logins = new LoginFlow(new LoginFlow.Parts(
                 examiner,
                 this.attempts,
@@ -220,13 +223,13 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     }
 
     @Override
-    public Login begin(Visit visit, String provider, ReturnPath next) {
-        return logins.begin(visit, provider, next);
+    public Login begin(Visit visit, LoginChoice choice) {
+        return logins.begin(visit, choice);
     }
 
     @Override
-    public Login raise(Visit visit, String provider, ReturnPath next) {
-        return logins.raise(visit, provider, next);
+    public Login raise(Visit visit, LoginChoice choice) {
+        return logins.raise(visit, choice);
     }
 
     @Override
@@ -247,6 +250,16 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     @Override
     public Login resume(Visit visit, String attempt, Map<String, String> answer) {
         return logins.resume(visit, attempt, answer);
+    }
+
+    @Override
+    public Login returned(Visit visit, String provider, Map<String, String> fields) {
+        return logins.returned(visit, provider, fields);
+    }
+
+    @Override
+    public Optional<Published> published(Visit visit, String provider, String name) {
+        return logins.published(visit, provider, name);
     }
 
     @Override

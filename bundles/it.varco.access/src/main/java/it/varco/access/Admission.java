@@ -41,6 +41,9 @@ final class Admission {
         /** Closes the attempt; false if it was not ours any more. */
         boolean close();
 
+        /** Handle of the session that was open when the person left for another site; empty for none. */
+        String left();
+
         /** Turns the person away as for a wrong proof. */
         Login refuse(String rule);
 
@@ -136,10 +139,12 @@ final class Admission {
     private Login admitted(Arrival arrival) {
         Visit visit = arrival.visit;
         if (!arrival.door.close()) {
-            notes.unavailable(visit, arrival.provider(), Optional.of(arrival.person()), "access.late");
+            notes.of(arrival.door.purpose())
+                    .unavailable(visit, arrival.provider(), Optional.of(arrival.person()), "access.late");
             return new Login.Expired();
         }
-        Optional<StepUp.Standing> standing = arrival.door.purpose().raise().map(raise -> stepUp.standing(visit, raise));
+        Optional<StepUp.Standing> standing =
+                arrival.door.purpose().raise().map(raise -> stepUp.standing(visit, raise, arrival.door.left()));
         Optional<String> switched = standing.flatMap(found -> found.against(arrival.person()));
         if (switched.isPresent()) { // before anything is said about roles: whoever else it is, the session ends
             commitEffects(arrival); // what was proved once is used up; it ends nobody's other sessions
@@ -168,7 +173,8 @@ final class Admission {
                 return enter(arrival, personId, holder.get(), raised);
             }
         }
-        notes.refused(arrival.visit, arrival.provider(), Optional.of(arrival.person()), worthless.get());
+        notes.of(arrival.door.purpose())
+                .refused(arrival.visit, arrival.provider(), Optional.of(arrival.person()), worthless.get());
         return new Login.Expired();
     }
 
@@ -281,7 +287,7 @@ final class Admission {
                 visit.address(),
                 at,
                 at);
-        arrival.ended.addAll(sessions.open(session, visit.session()));
+        arrival.ended.addAll(sessions.open(session, visit.session(), arrival.door.left()));
         arrival.door
                 .purpose()
                 .ticket()
@@ -293,6 +299,10 @@ final class Admission {
                 .detail(Trail.ENDED, String.join(" ", arrival.ended));
         raised.ifPresent(before -> login.detail(Trail.RAISED, before.stored().handle())
                 .detail(Trail.FROM, before.holder().identity().level().name()));
+        String way = LoginRecords.way(arrival.door.purpose());
+        if (!way.isEmpty()) {
+            login.detail(Trail.WAY, way);
+        }
         if (!messages.isEmpty()) {
             login.detail(Trail.MESSAGES, String.join(" ", messages));
         }

@@ -55,21 +55,21 @@ final class Attempts {
         this.time = time;
     }
 
-    UnderWay open(Visit visit, String id, Purpose purpose, Examination.Asked asked, ReturnPath next) {
+    UnderWay open(Visit visit, String id, Purpose purpose, Pending pending, ReturnPath next) {
         BrowserToken browser = visit.browser().orElseThrow();
         Instant now = time.of(visit.at());
-        Dialogue dialogue = Dialogue.first(visit.channel(), purpose, asked);
+        Dialogue dialogue = Dialogue.first(visit.channel(), purpose, pending);
         StoredAttempt stored = new StoredAttempt(
                 id,
                 1,
                 Bytes.of(browser.hash()),
                 personId(purpose.person()),
-                asked.provider().id(),
-                asked.provider().descriptor().stateVersion(),
+                pending.provider().id(),
+                pending.provider().descriptor().stateVersion(),
                 next.value(),
                 dialogue.encode(),
                 now,
-                now.plus(patience(asked.provider())));
+                now.plus(patience(pending.provider())));
         repository.open(stored, MOST_OF_A_BROWSER);
         return new UnderWay(stored, dialogue);
     }
@@ -86,10 +86,26 @@ final class Attempts {
         if (dot < 0 || browser.isEmpty()) {
             return Optional.empty();
         }
+        return open(visit, formId.substring(0, dot))
+                .filter(attempt -> attempt.stored().browser().equals(browser.get()))
+                .filter(attempt -> attempt.dialogue().awaited().form().isPresent());
+    }
+
+    /** The attempt that this browser comes back to from another site, if it may go on with it now. */
+    Optional<UnderWay> returning(Visit visit, String id) {
+        Optional<Bytes> returning = visit.returning().map(token -> Bytes.of(token.hash()));
+        return returning.flatMap(token -> open(visit, id)
+                .filter(attempt -> attempt.dialogue()
+                        .awaited()
+                        .homecoming()
+                        .filter(homecoming -> homecoming.returning().equals(token))
+                        .isPresent()));
+    }
+
+    private Optional<UnderWay> open(Visit visit, String id) {
         Instant now = time.of(visit.at());
         return repository
-                .find(formId.substring(0, dot), now)
-                .filter(stored -> stored.browser().equals(browser.get()))
+                .find(id, now)
                 .filter(stored -> stored.openedAt().isBefore(now.plus(SKEW))) // or the clock was set back at a restart
                 .flatMap(UnderWay::read)
                 .filter(attempt -> attempt.dialogue().channel() == visit.channel())
@@ -139,17 +155,17 @@ final class Attempts {
                 claim.attempt().with(idle, held.stateVersion(), held.expiry()).stored(), held.step());
     }
 
-    /** Puts the next question in the place of the last one. */
-    Optional<UnderWay> ask(Visit visit, Claim.Won claim, Examination.Asked asked, Optional<CodiceFiscale> subject) {
+    /** Puts the next step in the place of the last one. */
+    Optional<UnderWay> goOn(Visit visit, Claim.Won claim, Pending pending, Optional<CodiceFiscale> subject) {
         StoredAttempt held = claim.attempt().stored();
         Instant latest = held.openedAt().plus(WHOLE);
-        Instant expiry = time.of(visit.at()).plus(patience(asked.provider()));
+        Instant expiry = time.of(visit.at()).plus(patience(pending.provider()));
         UnderWay next = claim.attempt()
                 .of(personId(
                         subject.or(() -> claim.attempt().dialogue().purpose().person())))
                 .with(
-                        claim.attempt().dialogue().next(asked, subject),
-                        asked.provider().descriptor().stateVersion(),
+                        claim.attempt().dialogue().next(pending, subject),
+                        pending.provider().descriptor().stateVersion(),
                         expiry.isBefore(latest) ? expiry : latest);
         claim.reservation().ifPresent(blocks::release);
         return repository.advance(next.stored(), held.step()) ? Optional.of(next) : Optional.empty();
@@ -176,6 +192,15 @@ final class Attempts {
     boolean finish(Claim.Won claim) {
         boolean held = claim.reservation().map(blocks::release).orElse(true);
         return close(claim.attempt()) && held;
+    }
+
+    /** Ends with success, and drops whatever else its browser began (SPID-83). */
+    boolean finishAll(Claim.Won claim) {
+        boolean ours = finish(claim);
+        if (ours) {
+            repository.endOfBrowser(claim.attempt().stored().browser());
+        }
+        return ours;
     }
 
     void sweep(Instant wall) {

@@ -1,6 +1,5 @@
 package it.varco.access;
 
-import it.varco.api.form.Form;
 import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
@@ -17,15 +16,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a login stands: what was asked last, and what the provider wants back with the answer.
+ * Where a login stands: what it waits for, and what the provider wants back with that.
  *
  * @param provider whom it is with
  * @param channel the way by which it was begun; it goes on there alone (D-44)
  * @param purpose what it is for
- * @param turn counted from 1, one more with each form shown: an answer to an earlier form is not an answer to this one
+ * @param turn counted from 1, one more with each step: an answer to an earlier form is not an answer to this one
  * @param busyUntil until when an answer is being examined; the epoch if none is
  * @param subject who is trying, once a form told it (D-36)
- * @param question what was asked last
+ * @param awaited what it waits for
  * @param state what the provider remembers
  */
 record Dialogue(
@@ -35,42 +34,40 @@ record Dialogue(
         int turn,
         Instant busyUntil,
         Optional<CodiceFiscale> subject,
-        WrittenForm question,
+        Awaited awaited,
         ProviderState state) {
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+    private static final byte ANSWER = 1;
+    private static final byte HOMECOMING = 2;
 
-    /** The first question; who makes a credential is named by their ticket, and by no form. */
-    static Dialogue first(Channel channel, Purpose purpose, Examination.Asked asked) {
+    /** The first step; who makes a credential is named by their ticket, and by no form. */
+    static Dialogue first(Channel channel, Purpose purpose, Pending pending) {
         return new Dialogue(
-                asked.provider().card(),
+                pending.provider().card(),
                 channel,
                 purpose,
                 1,
                 Instant.EPOCH,
                 purpose.ticket().map(Ticket::person),
-                asked.question(),
-                asked.state());
+                pending.awaited(),
+                pending.state());
     }
 
-    Dialogue next(Examination.Asked asked, Optional<CodiceFiscale> who) {
+    Dialogue next(Pending pending, Optional<CodiceFiscale> who) {
         return new Dialogue(
-                asked.provider().card(),
+                pending.provider().card(),
                 channel,
                 purpose,
                 turn + 1,
                 Instant.EPOCH,
                 who,
-                asked.question(),
-                asked.state());
+                pending.awaited(),
+                pending.state());
     }
 
     Dialogue busy(Instant until) {
-        return new Dialogue(provider, channel, purpose, turn, until, subject, question, state);
-    }
-
-    Form form() {
-        return question.form();
+        return new Dialogue(provider, channel, purpose, turn, until, subject, awaited, state);
     }
 
     Optional<Ticket> ticket() {
@@ -92,8 +89,7 @@ record Dialogue(
             byte[] remembered = state.bytes();
             out.writeInt(remembered.length);
             out.write(remembered);
-            out.writeInt(question.length());
-            out.write(question.bytes());
+            writeAwaited(out, awaited);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,8 +110,7 @@ record Dialogue(
             Optional<CodiceFiscale> subject = CodiceFiscale.parse(in.readUTF());
             byte[] remembered = in.readNBytes(in.readInt());
             ProviderState state = ProviderState.of(remembered);
-            WrittenForm question = WrittenForm.read(in.readNBytes(in.readInt()));
-            return new Dialogue(provider, channel, purpose, turn, busy, subject, question, state);
+            return new Dialogue(provider, channel, purpose, turn, busy, subject, readAwaited(in), state);
         } catch (IOException e) {
             throw new IllegalStateException("dialogue: expected a whole one", e);
         }
@@ -127,6 +122,8 @@ record Dialogue(
         out.writeUTF(purpose.ticket().map(Ticket::voucher).orElse(""));
         out.writeUTF(purpose.raise().map(raise -> raise.person().value()).orElse(""));
         out.writeUTF(purpose.raise().map(Raise::session).orElse(""));
+        out.writeUTF(purpose.way());
+        out.writeUTF(purpose.level().name());
     }
 
     private static Purpose readPurpose(DataInputStream in) throws IOException {
@@ -137,6 +134,34 @@ record Dialogue(
         String session = in.readUTF();
         return new Purpose(
                 invited.map(person -> new Ticket(person, invitation, voucher)),
-                raising.map(person -> new Raise(session, person)));
+                raising.map(person -> new Raise(session, person)),
+                in.readUTF(),
+                AssuranceLevel.valueOf(in.readUTF()));
+    }
+
+    /** The one place where it is taken apart. */
+    private static void writeAwaited(DataOutputStream out, Awaited awaited) throws IOException {
+        if (awaited instanceof Awaited.Answer answer) {
+            out.writeByte(ANSWER);
+            out.writeInt(answer.question().length());
+            out.write(answer.question().bytes());
+        } else if (awaited instanceof Awaited.Homecoming homecoming) {
+            out.writeByte(HOMECOMING);
+            out.writeInt(homecoming.returning().array().length);
+            out.write(homecoming.returning().array());
+            out.writeUTF(homecoming.session());
+        } else {
+            throw new IllegalStateException("awaited: expected one of the known ones");
+        }
+    }
+
+    private static Awaited readAwaited(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        byte[] bytes = in.readNBytes(in.readInt());
+        return switch (kind) {
+            case ANSWER -> new Awaited.Answer(WrittenForm.read(bytes));
+            case HOMECOMING -> new Awaited.Homecoming(Bytes.of(bytes), in.readUTF());
+            default -> throw new IllegalStateException("dialogue: expected something to wait for");
+        };
     }
 }

@@ -8,11 +8,12 @@ import it.varco.api.plugin.Entry;
 import it.varco.api.plugin.PluginCalls;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.Published;
 import it.varco.spi.credential.CredentialProvider;
-import it.varco.spi.credential.LoginRequest;
 import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
 import it.varco.spi.credential.ProviderState;
+import it.varco.spi.credential.PublicationRequest;
 import it.varco.spi.store.Bytes;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Examiner {
     }
 
     /** @param subject who makes a credential; empty in an ordinary login, where nobody is named yet */
-    Examination begin(String provider, LoginRequest request, Optional<CodiceFiscale> subject) {
+    Examination begin(String provider, LoginStepRequest request, Optional<CodiceFiscale> subject) {
         return judge(
                 calls.call(
                         CredentialProvider.CONTRACT,
@@ -68,7 +69,11 @@ final class Examiner {
      * @param subject whom the form named
      */
     Examination resume(
-            String provider, int version, ProviderState state, LoginRequest request, Optional<CodiceFiscale> subject) {
+            String provider,
+            int version,
+            ProviderState state,
+            LoginStepRequest request,
+            Optional<CodiceFiscale> subject) {
         return judge(
                 calls.call(
                         CredentialProvider.CONTRACT,
@@ -82,7 +87,18 @@ final class Examiner {
                 subject);
     }
 
-    private Examination judge(Call<Reply> call, LoginRequest request, Optional<CodiceFiscale> subject) {
+    /** A document that a provider gives out; empty if it has none, or does not answer. */
+    Optional<Published> published(String provider, PublicationRequest request) {
+        Call<Optional<Published>> call = calls.call(
+                CredentialProvider.CONTRACT,
+                provider,
+                Entry.RESUME,
+                LIMIT,
+                (plugin, descriptor) -> plugin.published(request));
+        return call instanceof Call.Answered<Optional<Published>> answered ? answered.result() : Optional.empty();
+    }
+
+    private Examination judge(Call<Reply> call, LoginStepRequest request, Optional<CodiceFiscale> subject) {
         if (call instanceof Call.Failed<Reply> failed) {
             return Examination.failed(failed.why());
         }
@@ -104,17 +120,28 @@ final class Examiner {
     }
 
     /** The one place where a step is taken apart. */
-    static Examination read(Provider provider, LoginStep step, LoginRequest request, Optional<CodiceFiscale> subject) {
+    static Examination read(
+            Provider provider, LoginStep step, LoginStepRequest request, Optional<CodiceFiscale> subject) {
         if (step instanceof LoginStep.Ask ask) {
             WrittenForm question = WrittenForm.of(ask.form());
             if (question.length() + ask.state().bytes().length <= Bytes.LONGEST) {
                 return new Examination.Asked(provider, question, ask.state());
             }
         }
+        if (step instanceof LoginStep.Choose choose && request.isFirst()) {
+            return new Examination.Choice(provider, choose.ways());
+        }
+        if (step instanceof LoginStep.Leave leave && request.home().isPresent()) {
+            return new Examination.Left(provider, leave.departure(), leave.state());
+        }
+        if (step instanceof LoginStep.Malformed malformed && request.returned().isPresent()) {
+            return new Examination.Malformed(provider, malformed.code());
+        }
         if (step instanceof LoginStep.Refused refused) {
             return new Examination.Refused(provider, refused.why().code());
         }
-        if (step instanceof LoginStep.Rejected rejected && subject.isPresent()) { // else nobody was named to prove it
+        boolean proved = subject.isPresent() || request.returned().isPresent(); // else nobody was named to prove it
+        if (step instanceof LoginStep.Rejected rejected && proved) {
             return new Examination.Rejected(provider, rejected.code(), rejected.why());
         }
         if (step instanceof LoginStep.Unavailable unable) {

@@ -38,7 +38,7 @@ final class LoginFigures {
         if (login instanceof Login.Entered || login instanceof Login.ChooseRole) {
             return Optional.of(End.ENTERED);
         }
-        if (login instanceof Login.Refused || login instanceof Login.OtherPerson) {
+        if (login instanceof Login.Refused || login instanceof Login.Malformed || login instanceof Login.OtherPerson) {
             return Optional.of(End.REFUSED);
         }
         if (login instanceof Login.Rejected) {

@@ -13,16 +13,21 @@ import it.varco.api.session.Attempt;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
+import it.varco.api.session.Published;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Visit;
-import it.varco.spi.credential.Enrolment;
+import it.varco.spi.credential.PublicationRequest;
 import it.varco.spi.store.InvitationRepository;
 import it.varco.spi.store.PersonRepository;
+import it.varco.spi.store.StoredAttempt;
 import it.varco.spi.store.StoredInvitation;
 import it.varco.spi.store.Transactions;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +62,9 @@ final class LoginFlow implements Logins {
     private final Parts parts;
     private final AddressBudget codes = new AddressBudget(10, Duration.ofMinutes(10));
 
+    /** How often the trail tells that something strayed in from one network. */
+    private final AddressBudget strays = new AddressBudget(10, Duration.ofMinutes(10));
+
     LoginFlow(Parts parts) {
         this.parts = parts;
     }
@@ -67,23 +75,24 @@ final class LoginFlow implements Logins {
     }
 
     @Override
-    public Login begin(Visit visit, String provider, ReturnPath next) {
+    public Login begin(Visit visit, LoginChoice choice) {
         requireBrowser(visit);
-        return chosen(visit, provider, next, Purpose.ENTRY);
+        return chosen(visit, choice, Purpose.ENTRY);
     }
 
     @Override
-    public Login raise(Visit visit, String provider, ReturnPath next) {
+    public Login raise(Visit visit, LoginChoice choice) {
         requireBrowser(visit);
         Purpose purpose = parts.sessions
                 .find(visit)
                 .map(held -> new Raise(held.handle(), held.codiceFiscale().orElseThrow()))
                 .map(Purpose::of)
                 .orElse(Purpose.ENTRY);
-        return chosen(visit, provider, next, purpose);
+        return chosen(visit, choice, purpose);
     }
 
-    private Login chosen(Visit visit, String provider, ReturnPath next, Purpose purpose) {
+    private Login chosen(Visit visit, LoginChoice choice, Purpose purpose) {
+        String provider = choice.provider();
         Duration wait = parts.budget.toWait(provider, visit);
         if (!wait.isZero()) {
             return parts.examiner.offered(visit.channel()).stream()
@@ -93,7 +102,7 @@ final class LoginFlow implements Logins {
                     .map(blocked -> parts.figures.counted(provider, blocked))
                     .orElseGet(() -> new Login.NotAvailable(provider, Absence.ABSENT));
         }
-        return begin(visit, provider, next, purpose);
+        return begin(visit, provider, choice.next(), purpose.as(choice));
     }
 
     @Override
@@ -142,12 +151,17 @@ final class LoginFlow implements Logins {
 
     private Login begin(Visit visit, String provider, ReturnPath next, Purpose purpose) {
         String id = Names.random();
-        LoginStepRequest request = request(visit, id, Optional.empty(), purpose);
+        LoginStepRequest request = LoginStepRequest.first(visit, id, provider, purpose, parts.media.get());
         Examination found =
                 parts.examiner.begin(provider, request, purpose.ticket().map(Ticket::person));
         if (found instanceof Examination.Asked asked) {
-            UnderWay attempt = parts.attempts.open(visit, id, purpose, asked, next);
+            UnderWay attempt = parts.attempts.open(visit, id, purpose, asked.pending(), next);
             return new Login.Ask(Shown.of(attempt), asked.form());
+        }
+        if (found instanceof Examination.Left left) {
+            Pending pending = left.pending(parts.outcomes.homecoming(visit));
+            parts.attempts.open(visit, id, purpose, pending, next);
+            return new Login.Leave(left.provider().card(), left.departure());
         }
         return parts.figures.counted(provider, parts.outcomes.ofBegin(visit, provider, next, purpose, found));
     }
@@ -162,8 +176,8 @@ final class LoginFlow implements Logins {
     public Login show(Visit visit, String formId) {
         return parts.attempts
                 .standing(visit, formId)
-                .<Login>map(attempt ->
-                        new Login.Ask(Shown.of(attempt), attempt.dialogue().form()))
+                .flatMap(attempt ->
+                        attempt.dialogue().awaited().form().<Login>map(form -> new Login.Ask(Shown.of(attempt), form)))
                 .orElseGet(Login.Expired::new);
     }
 
@@ -181,26 +195,61 @@ final class LoginFlow implements Logins {
         if (!wait.isZero() && attempt.dialogue().ticket().isEmpty()) {
             return new Login.Blocked(card, wait);
         }
-        Form form = attempt.dialogue().form();
+        Form form = attempt.dialogue().awaited().form().orElseThrow();
         Form.Reading reading = form.read(answer);
         try (Submission submission = reading.submission()) {
             return reading.errors().isEmpty()
-                    ? submitted(visit, attempt, submission)
+                    ? submitted(visit, attempt, form, submission)
                     : new Login.Ask(Shown.of(attempt), form.withErrors(reading.errors()));
         }
     }
 
-    private Login submitted(Visit visit, UnderWay attempt, Submission submission) {
-        Card card = attempt.dialogue().provider();
-        Optional<CodiceFiscale> subject = attempt.dialogue()
-                .form()
-                .subject()
+    private Login submitted(Visit visit, UnderWay attempt, Form form, Submission submission) {
+        Optional<CodiceFiscale> subject = form.subject()
                 .flatMap(field -> submission.codiceFiscale(field.name()))
                 .or(attempt.dialogue()::subject);
         Optional<CodiceFiscale> named = attempt.dialogue().subject();
         if (named.isPresent() && !named.equals(subject)) { // a later form puts nobody else in their place
             return new Login.Expired();
         }
+        return claimed(visit, attempt, request(visit, attempt).answering(submission), subject);
+    }
+
+    @Override
+    public Login returned(Visit visit, String provider, Map<String, String> fields) {
+        String handle = fields.getOrDefault("RelayState", fields.getOrDefault("state", ""));
+        return parts.attempts
+                .returning(visit, handle)
+                .filter(attempt -> attempt.stored().provider().equals(provider))
+                .map(attempt -> parts.figures.counted(provider, cameBack(visit, attempt, fields)))
+                .orElseGet(() -> strayed(visit, provider));
+    }
+
+    /** Nobody here waits for it: an old answer, one of another browser, or one that nobody asked for (SPID-82). */
+    private Login strayed(Visit visit, String provider) {
+        boolean known = parts.examiner.offered(visit.channel()).stream()
+                .anyMatch(card -> card.id().equals(provider));
+        if (known && strays.toWait(provider, visit.address(), visit.at()).isZero()) {
+            strays.spend(provider, visit.address(), visit.at());
+            parts.outcomes.recordStray(visit, provider);
+        }
+        return new Login.Expired();
+    }
+
+    private Login cameBack(Visit visit, UnderWay attempt, Map<String, String> fields) {
+        Card card = attempt.dialogue().provider();
+        Duration wait = parts.budget.toWait(card.id(), visit);
+        return wait.isZero()
+                ? claimed(
+                        visit,
+                        attempt,
+                        request(visit, attempt).returning(fields),
+                        attempt.dialogue().subject())
+                : new Login.Blocked(card, wait);
+    }
+
+    private Login claimed(Visit visit, UnderWay attempt, LoginStepRequest request, Optional<CodiceFiscale> subject) {
+        Card card = attempt.dialogue().provider();
         Claim claim = parts.transactions.run(() -> {
             Claim taken = parts.attempts.claim(visit, attempt, subject);
             if (taken instanceof Claim.Blocked blocked) {
@@ -212,7 +261,7 @@ final class LoginFlow implements Logins {
             return new Login.Blocked(card, blocked.rest());
         }
         if (claim instanceof Claim.Won won) {
-            return examined(visit, won, submission, subject);
+            return examined(visit, won, request, subject);
         }
         if (claim instanceof Claim.Lost) {
             return new Login.Expired();
@@ -220,41 +269,40 @@ final class LoginFlow implements Logins {
         throw new IllegalStateException("claim: expected one of the known ones");
     }
 
-    private Login examined(Visit visit, Claim.Won claim, Submission submission, Optional<CodiceFiscale> subject) {
-        Examination found = examine(visit, claim, submission, subject);
+    private Login examined(Visit visit, Claim.Won claim, LoginStepRequest request, Optional<CodiceFiscale> subject) {
+        Examination found = examine(claim, request, subject);
         Optional<Login> end = parts.outcomes.of(visit, claim, found, subject);
         if (end.isEmpty()) { // another change of the plugin's records came between: once more (D-37)
-            end = parts.outcomes.of(visit, claim, examine(visit, claim, submission, subject), subject);
+            end = parts.outcomes.of(visit, claim, examine(claim, request, subject), subject);
         }
         return end.orElseGet(() -> parts.outcomes.conflict(visit, claim, subject));
     }
 
-    private Examination examine(Visit visit, Claim.Won claim, Submission submission, Optional<CodiceFiscale> subject) {
+    private Examination examine(Claim.Won claim, LoginStepRequest request, Optional<CodiceFiscale> subject) {
         UnderWay attempt = claim.attempt();
         return parts.examiner.resume(
                 attempt.stored().provider(),
                 attempt.stored().stateVersion(),
                 attempt.dialogue().state(),
-                request(
-                        visit,
-                        attempt.stored().id(),
-                        Optional.of(submission),
-                        attempt.dialogue().purpose()),
+                request,
                 subject);
     }
 
-    private LoginStepRequest request(Visit visit, String attempt, Optional<Submission> submission, Purpose purpose) {
-        Optional<Enrolment> enrolment = purpose.ticket().map(held -> held);
-        return new LoginStepRequest(
-                attempt,
-                visit.channel(),
-                submission,
-                visit.language(),
-                parts.media.get(),
-                visit.at(),
-                enrolment,
-                purpose.raise().isPresent());
+    private LoginStepRequest request(Visit visit, UnderWay attempt) {
+        StoredAttempt stored = attempt.stored();
+        Purpose purpose = attempt.dialogue().purpose();
+        return LoginStepRequest.first(visit, stored.id(), stored.provider(), purpose, parts.media.get());
     }
+
+    @Override
+    public Optional<Published> published(Visit visit, String provider, String name) {
+        return visit.site()
+                .map(site -> new Publication(name, LoginStepRequest.home(site, provider), visit.at()))
+                .flatMap(request -> parts.examiner.published(provider, request));
+    }
+
+    /** Somebody asks for a document. */
+    private record Publication(String name, URI home, Instant at) implements PublicationRequest {}
 
     /** A login under way as a page needs to know it. */
     record Shown(String id, ProviderCard provider, boolean enrols, boolean raises) implements Attempt {

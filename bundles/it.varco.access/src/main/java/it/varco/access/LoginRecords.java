@@ -10,10 +10,28 @@ import java.util.Optional;
 /** The records of logins that opened nothing. */
 final class LoginRecords {
 
+    private static final int LONGEST_WAY = 400; // what a detail may have; names of entities may be longer
+
     private final AuditTrail trail;
+    private final String way;
 
     LoginRecords(AuditTrail trail) {
+        this(trail, "");
+    }
+
+    private LoginRecords(AuditTrail trail, String way) {
         this.trail = trail;
+        this.way = way;
+    }
+
+    /** Those of logins for some purpose. */
+    LoginRecords of(Purpose purpose) {
+        return new LoginRecords(trail, way(purpose));
+    }
+
+    /** By which of its ways a provider was to be used, as the trail tells it. */
+    static String way(Purpose purpose) {
+        return purpose.way().substring(0, Math.min(purpose.way().length(), LONGEST_WAY));
     }
 
     /** A rule forbade it. */
@@ -37,6 +55,9 @@ final class LoginRecords {
                 .visit(visit)
                 .detail(Trail.PROVIDER, provider)
                 .detail(Trail.RULE, rule);
+        if (!way.isEmpty()) {
+            event.detail(Trail.WAY, way);
+        }
         person.ifPresent(event::person);
         trail.record(event.build());
     }

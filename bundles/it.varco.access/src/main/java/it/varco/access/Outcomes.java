@@ -5,7 +5,9 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.ReturnToken;
 import it.varco.api.session.Visit;
+import it.varco.spi.store.Bytes;
 import it.varco.spi.store.Transactions;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,18 +20,37 @@ final class Outcomes {
     private final Admission admission;
     private final LoginRecords records;
     private final RefusalBudget budget;
+    private final SessionBook sessions;
 
     Outcomes(
             Transactions transactions,
             Attempts attempts,
             Admission admission,
             LoginRecords records,
-            RefusalBudget budget) {
+            RefusalBudget budget,
+            SessionBook sessions) {
         this.transactions = transactions;
         this.attempts = attempts;
         this.admission = admission;
         this.records = records;
         this.budget = budget;
+        this.sessions = sessions;
+    }
+
+    /** What is awaited of a browser that leaves now. */
+    Awaited.Homecoming homecoming(Visit visit) {
+        Bytes returning = Bytes.of(ReturnToken.of(visit.browser().orElseThrow()).hash());
+        String session =
+                sessions.brought(visit).map(held -> held.stored().handle()).orElse("");
+        return new Awaited.Homecoming(returning, session);
+    }
+
+    private LoginRecords notes(Claim.Won claim) {
+        return records.of(claim.attempt().dialogue().purpose());
+    }
+
+    private static Optional<Awaited.Homecoming> homecoming(Claim.Won claim) {
+        return claim.attempt().dialogue().awaited().homecoming();
     }
 
     /** The end of a login that its first step decided, without any question. */
@@ -39,17 +60,22 @@ final class Outcomes {
                     .admit(visit, known, next, new FirstStep(visit, known, purpose))
                     .map(login -> spent(visit, login, Optional.empty()))
                     .orElseGet(() -> {
-                        records.unavailable(visit, provider, Optional.empty(), "provider.conflict");
+                        records.of(purpose).unavailable(visit, provider, Optional.empty(), "provider.conflict");
                         return new Login.NotAvailable(provider, Absence.BUSY);
                     });
         }
         if (found instanceof Examination.Refused refused) {
             Optional<CodiceFiscale> person = purpose.ticket().map(Ticket::person);
-            records.refused(visit, refused.provider().id(), person, refused.code());
+            records.of(purpose).refused(visit, refused.provider().id(), person, refused.code());
             return spent(visit, turnedAway(refused.provider(), Duration.ZERO), Optional.empty());
         }
         if (found instanceof Examination.Rejected rejected) {
-            return rejected(visit, rejected, purpose.ticket().map(Ticket::person));
+            return rejected(
+                    visit, records.of(purpose), rejected, purpose.ticket().map(Ticket::person));
+        }
+        if (found instanceof Examination.Choice choice) {
+            Card card = choice.provider().card();
+            return purpose.way().isEmpty() ? new Login.ChooseWay(card, choice.ways()) : new Login.NoSuchWay(card);
         }
         if (found instanceof Examination.Nothing nothing) {
             return new Login.NotAvailable(provider, nothing.why());
@@ -76,22 +102,38 @@ final class Outcomes {
                 () -> nothing(visit, claim, new Examination.Nothing(Absence.BUSY, "provider.conflict"), subject));
     }
 
+    /** Something came back from another site for which nobody here waits. */
+    void recordStray(Visit visit, String provider) {
+        records.refused(visit, provider, Optional.empty(), "access.stray");
+    }
+
     void recordBlocked(Visit visit, Card provider, Optional<CodiceFiscale> subject, String rule) {
         records.refused(visit, provider.id(), subject, rule);
     }
 
     private Login remained(Visit visit, Claim.Won claim, Examination found, Optional<CodiceFiscale> subject) {
         if (found instanceof Examination.Asked asked) {
-            return attempts.ask(visit, claim, asked, subject)
+            return attempts.goOn(visit, claim, asked.pending(), subject)
                     .<Login>map(attempt -> new Login.Ask(LoginFlow.Shown.of(attempt), asked.form()))
                     .orElseGet(Login.Expired::new);
+        }
+        if (found instanceof Examination.Left left) {
+            Awaited.Homecoming homecoming = homecoming(claim).orElseGet(() -> homecoming(visit));
+            return attempts.goOn(visit, claim, left.pending(homecoming), subject)
+                    .<Login>map(attempt -> new Login.Leave(left.provider().card(), left.departure()))
+                    .orElseGet(Login.Expired::new);
+        }
+        if (found instanceof Examination.Malformed malformed) {
+            attempts.finish(claim);
+            notes(claim).refused(visit, malformed.provider().id(), subject, malformed.code());
+            return new Login.Malformed(malformed.provider().card());
         }
         if (found instanceof Examination.Refused refused) {
             return refused(visit, claim, refused.provider(), subject, subject, refused.code());
         }
         if (found instanceof Examination.Rejected rejected) {
             attempts.finish(claim);
-            return rejected(visit, rejected, subject);
+            return rejected(visit, notes(claim), rejected, subject);
         }
         if (found instanceof Examination.Nothing nothing) {
             return nothing(visit, claim, nothing, subject);
@@ -129,13 +171,14 @@ final class Outcomes {
             String rule) {
         Duration block = provider.descriptor().block();
         attempts.refuse(visit, claim, block);
-        records.refused(visit, provider.id(), person, rule);
+        notes(claim).refused(visit, provider.id(), person, rule);
         return turnedAway(provider, subject.isPresent() ? block : Duration.ZERO);
     }
 
     /** Whoever proved who they are is no attacker: nothing is counted, neither for them nor for their network. */
-    private Login rejected(Visit visit, Examination.Rejected rejected, Optional<CodiceFiscale> person) {
-        records.refused(visit, rejected.provider().id(), person, rejected.code());
+    private static Login rejected(
+            Visit visit, LoginRecords notes, Examination.Rejected rejected, Optional<CodiceFiscale> person) {
+        notes.refused(visit, rejected.provider().id(), person, rejected.code());
         return new Login.Rejected(rejected.provider().card(), rejected.why());
     }
 
@@ -144,14 +187,23 @@ final class Outcomes {
     }
 
     private Login nothing(Visit visit, Claim.Won claim, Examination.Nothing nothing, Optional<CodiceFiscale> subject) {
-        if (nothing.why() == Absence.OFF) { // switched off: nothing goes on with it, even if it is on again soon (D-43)
+        if (isOver(claim, nothing.why())) {
             attempts.finish(claim);
         } else {
             attempts.giveBack(claim);
         }
         String provider = claim.attempt().stored().provider();
-        records.unavailable(visit, provider, subject, nothing.code());
+        notes(claim).unavailable(visit, provider, subject, nothing.code());
         return new Login.NotAvailable(provider, nothing.why());
+    }
+
+    /**
+     * Switched off: nothing goes on with it, even if it is on again soon (D-43). What another site sent was examined
+     * once, unless nobody was there to do so (SPID-79).
+     */
+    private static boolean isOver(Claim.Won claim, Absence why) {
+        boolean examined = why != Absence.ABSENT && why != Absence.BUSY;
+        return why == Absence.OFF || (homecoming(claim).isPresent() && examined);
     }
 
     /** Recognised without a question: there is no attempt yet, and nobody to block. */
@@ -178,16 +230,26 @@ final class Outcomes {
         }
 
         @Override
+        public String left() {
+            return "";
+        }
+
+        @Override
         public Login refuse(String rule) {
             Provider provider = known.provider();
-            records.refused(visit, provider.id(), Optional.of(known.identity().codiceFiscale()), rule);
+            records.of(purpose)
+                    .refused(visit, provider.id(), Optional.of(known.identity().codiceFiscale()), rule);
             return turnedAway(provider, Duration.ZERO);
         }
 
         @Override
         public Login undo(Examination.Nothing why) {
-            records.unavailable(
-                    visit, known.provider().id(), Optional.of(known.identity().codiceFiscale()), why.code());
+            records.of(purpose)
+                    .unavailable(
+                            visit,
+                            known.provider().id(),
+                            Optional.of(known.identity().codiceFiscale()),
+                            why.code());
             return new Login.NotAvailable(known.provider().id(), why.why());
         }
     }
@@ -214,7 +276,12 @@ final class Outcomes {
 
         @Override
         public boolean close() {
-            return attempts.finish(claim);
+            return homecoming(claim).isPresent() ? attempts.finishAll(claim) : attempts.finish(claim);
+        }
+
+        @Override
+        public String left() {
+            return homecoming(claim).map(Awaited.Homecoming::session).orElse("");
         }
 
         @Override

@@ -114,7 +114,7 @@ final class SessionBook implements Sessions {
                         .flatMap(held -> choice.of(held, role)
                                 .map(desk -> choice.session(held, desk, token, visit.address(), time(visit)))
                                 .map(session -> {
-                                    ended.addAll(open(session, visit.session()));
+                                    ended.addAll(open(session, visit.session(), ""));
                                     choice.record(visit, held, session, ended);
                                     return token;
                                 }));
@@ -282,15 +282,18 @@ final class SessionBook implements Sessions {
      * Opens a session, inside the transaction of the login: the oldest of too many ends, as does the one that the
      * browser held before (SEC-08, SEC-30). Those of other channels stay: a weaker credential ends none of a stronger.
      *
+     * @param before what the browser brought
+     * @param left handle of the session it had when it left for another site, whose form brings none; empty for none
      * @return handles of the sessions that ended, to be given to {@link #forget} once the transaction is committed
      */
-    List<String> open(StoredSession session, Optional<SessionToken> before) {
+    List<String> open(StoredSession session, Optional<SessionToken> before, String left) {
         Channel channel = Holder.decode(session.identity()).channel();
         List<StoredSession> others = repository.ofPerson(session.personId()).stream()
                 .filter(other -> on(channel, other))
                 .toList();
         List<String> ended = new ArrayList<>();
         before.flatMap(token -> repository.find(Bytes.of(token.hash())))
+                .or(() -> left.isEmpty() ? Optional.empty() : repository.ofHandle(left))
                 .filter(old -> on(channel, old))
                 .ifPresent(old -> ended.add(old.handle()));
         others.stream()
@@ -313,6 +316,11 @@ final class SessionBook implements Sessions {
         return visit.session()
                 .flatMap(token -> repository.find(Bytes.of(token.hash())))
                 .flatMap(stored -> latest(stored, visit));
+    }
+
+    /** The same, or the one that was open when the browser left for another site, whose form brings none. */
+    Optional<HeldSession> brought(Visit visit, String left) {
+        return brought(visit).or(() -> left.isEmpty() ? Optional.empty() : named(left, visit));
     }
 
     /** What the store has, with the last use as it is known here. */

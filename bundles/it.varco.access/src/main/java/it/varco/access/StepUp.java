@@ -73,8 +73,9 @@ final class StepUp {
         this.trail = trail;
     }
 
-    Standing standing(Visit visit, Raise raise) {
-        return new Standing(raise, sessions.named(raise.session(), visit), sessions.brought(visit));
+    /** @param left handle of the session that was open when the browser left for another site; empty for none */
+    Standing standing(Visit visit, Raise raise, String left) {
+        return new Standing(raise, sessions.named(raise.session(), visit), sessions.brought(visit, left));
     }
 
     /**

@@ -40,6 +40,7 @@ final class Trail {
     static final String STEP = "step";
 
     static final String PROVIDER = "provider";
+    static final String WAY = "way";
     static final String RULE = "rule";
     static final String KIND = "kind";
     static final String LEVEL = "level";

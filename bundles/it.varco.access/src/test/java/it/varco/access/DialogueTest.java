@@ -10,6 +10,7 @@ import it.varco.api.form.Text;
 import it.varco.api.form.WrittenForm;
 import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.session.Channel;
+import it.varco.api.session.LoginChoice;
 import it.varco.spi.credential.ProviderState;
 import it.varco.spi.store.Bytes;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class DialogueTest {
                 3,
                 Instant.ofEpochMilli(1234),
                 Optional.of(House.MARIA),
-                WrittenForm.of(ScriptedProvider.form()),
+                new Awaited.Answer(WrittenForm.of(ScriptedProvider.form())),
                 ProviderState.of(new byte[] {1, 2, 3}));
 
         Dialogue after = Dialogue.decode(before.encode());
@@ -40,12 +41,12 @@ class DialogueTest {
         assertThat(after.busyUntil()).isEqualTo(before.busyUntil());
         assertThat(after.subject()).contains(House.MARIA);
         assertThat(after.state().bytes()).containsExactly(1, 2, 3);
-        assertThat(after.form().introduction()).isEqualTo(before.form().introduction());
-        assertThat(after.form().submit()).isEmpty();
-        assertThat(after.form().fields())
+        assertThat(form(after).introduction()).isEqualTo(form(before).introduction());
+        assertThat(form(after).submit()).isEmpty();
+        assertThat(form(after).fields())
                 .usingRecursiveComparison()
-                .isEqualTo(before.form().fields());
-        assertThat(after.form().subject().map(Field::name)).contains("person");
+                .isEqualTo(form(before).fields());
+        assertThat(form(after).subject().map(Field::name)).contains("person");
     }
 
     @Test
@@ -61,22 +62,49 @@ class DialogueTest {
                 1,
                 Instant.EPOCH,
                 Optional.empty(),
-                WrittenForm.of(form),
+                new Awaited.Answer(WrittenForm.of(form)),
                 ProviderState.none());
 
         Dialogue after = Dialogue.decode(before.encode());
 
         assertThat(after.purpose()).isEqualTo(before.purpose());
-        assertThat(after.form().exhibits())
+        assertThat(form(after).exhibits())
                 .usingRecursiveComparison()
-                .isEqualTo(before.form().exhibits());
+                .isEqualTo(form(before).exhibits());
+    }
+
+    @Test
+    void bringsBackThatABrowserIsAwayAndByWhichWay() {
+        LoginChoice choice =
+                LoginChoice.of("away", House.AREA).by("https://idp.example.it").proving(AssuranceLevel.HIGH);
+        Dialogue before = new Dialogue(
+                new Card("org.example", "away", AssuranceLevel.HIGH),
+                Channel.WEB,
+                Purpose.of(new Raise("a-handle", House.SARA)).as(choice),
+                1,
+                Instant.EPOCH,
+                Optional.empty(),
+                new Awaited.Homecoming(Bytes.of(new byte[] {4, 5}), "a-session"),
+                ProviderState.none());
+
+        Dialogue after = Dialogue.decode(before.encode());
+
+        assertThat(after.purpose()).isEqualTo(before.purpose());
+        assertThat(after.purpose().way()).isEqualTo("https://idp.example.it");
+        assertThat(after.awaited()).isEqualTo(before.awaited());
+        assertThat(after.awaited().form()).isEmpty();
+    }
+
+    private static Form form(Dialogue dialogue) {
+        return dialogue.awaited().form().orElseThrow();
     }
 
     @Test
     void isForOneThingAlone() {
         Optional<Ticket> ticket = Optional.of(Ticket.firstStart(House.MARIA));
         Optional<Raise> raise = Optional.of(new Raise("a-handle", House.MARIA));
-        assertThatThrownBy(() -> new Purpose(ticket, raise)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Purpose(ticket, raise, "", AssuranceLevel.LOW))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -20,11 +20,14 @@ import it.varco.api.identity.Powers;
 import it.varco.api.plugin.CallFailure;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
+import it.varco.api.session.Departure;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
+import it.varco.api.session.Way;
+import it.varco.api.session.Ways;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
 import it.varco.api.store.StoreException;
@@ -33,12 +36,12 @@ import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderState;
 import it.varco.spi.credential.Refusal;
 import it.varco.spi.store.Reservation;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -474,10 +477,19 @@ class LoginFlowTest {
     @Test
     void takesEveryVariantOfAStepApart() {
         Provider provider = new Provider(MemoryCalls.OWNER, house.provider.descriptor());
-        LoginStepRequest request = new LoginStepRequest(
-                "a", Channel.WEB, Optional.empty(), Locale.ITALIAN, Set.of(), house.now, Optional.empty(), false);
+        Visit visit = Visit.at(house.now, "192.0.2.7", "REF-1234")
+                .site(URI.create("https://varco.example.it"))
+                .build();
+        LoginStepRequest first = LoginStepRequest.first(visit, "a", "word", Purpose.ENTRY, Set.of());
         Map<Class<?>, LoginStep> samples = Map.of(
                 LoginStep.Ask.class, new LoginStep.Ask(code(), ProviderState.none()),
+                LoginStep.Choose.class,
+                        new LoginStep.Choose(Ways.behind(Text.of("word.enter"))
+                                .way(Way.of("one", "One"))
+                                .build()),
+                LoginStep.Leave.class,
+                        new LoginStep.Leave(Departure.get(URI.create("https://idp.example.it")), ProviderState.none()),
+                LoginStep.Malformed.class, new LoginStep.Malformed("word.broken"),
                 LoginStep.Refused.class, new LoginStep.Refused(Refusal.of("word.wrong")),
                 LoginStep.Rejected.class, new LoginStep.Rejected("word.ended", Text.of("word.ended")),
                 LoginStep.Unavailable.class, new LoginStep.Unavailable("word.busy"),
@@ -488,10 +500,39 @@ class LoginFlowTest {
                                 Effects.none()));
         assertThat(samples).containsOnlyKeys(LoginStep.class.getPermittedSubclasses());
         assertThat(samples.values().stream()
-                        .map(step -> Examiner.read(provider, step, request, Optional.of(MARIA))
+                        .map(step -> Examiner.read(
+                                        provider,
+                                        step,
+                                        step instanceof LoginStep.Choose ? first : first.returning(Map.of()),
+                                        Optional.of(MARIA))
                                 .getClass()))
                 .doesNotHaveDuplicates()
                 .hasSize(samples.size());
+    }
+
+    /** A step that does not belong where it is said breaks the contract. */
+    @Test
+    void believesNoStepThatDoesNotBelongThere() {
+        Provider provider = new Provider(MemoryCalls.OWNER, house.provider.descriptor());
+        LoginStepRequest nowhere = LoginStepRequest.first(house.visit(browser), "a", "word", Purpose.ENTRY, Set.of());
+        LoginStep choose = new LoginStep.Choose(
+                Ways.behind(Text.of("word.enter")).way(Way.of("one", "One")).build());
+        LoginStep leave =
+                new LoginStep.Leave(Departure.get(URI.create("https://idp.example.it")), ProviderState.none());
+
+        Map<LoginStep, LoginStepRequest> misplaced = Map.of(
+                choose,
+                nowhere.returning(Map.of()),
+                leave,
+                nowhere,
+                new LoginStep.Malformed("word.broken"),
+                nowhere,
+                new LoginStep.Rejected("word.ended", Text.of("word.ended")),
+                nowhere);
+
+        misplaced.forEach((step, request) -> assertThat(Examiner.read(provider, step, request, Optional.empty()))
+                .as(step.toString())
+                .isEqualTo(new Examination.Nothing(Absence.FAULT, "provider.contract")));
     }
 
     private static Form code() {

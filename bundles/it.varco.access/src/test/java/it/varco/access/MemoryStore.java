@@ -212,6 +212,15 @@ final class MemoryStore {
                 });
             }
 
+            @Override
+            public int endOfBrowser(Bytes browser) {
+                return reach(() -> {
+                    int before = attempts.size();
+                    attempts.values().removeIf(attempt -> attempt.browser().equals(browser));
+                    return before - attempts.size();
+                });
+            }
+
             private boolean at(String id, int step) {
                 StoredAttempt known = attempts.get(id);
                 return known != null && known.step() == step;

@@ -1,6 +1,7 @@
 package it.varco.plugins;
 
 import it.varco.spi.store.AttemptRepository;
+import it.varco.spi.store.Bytes;
 import it.varco.spi.store.StoredAttempt;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,11 @@ record CountedAttempts(long number) implements AttemptRepository {
 
     @Override
     public int endOf(String personId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int endOfBrowser(Bytes browser) {
         throw new UnsupportedOperationException();
     }
 

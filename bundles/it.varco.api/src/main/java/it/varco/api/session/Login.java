@@ -17,6 +17,22 @@ public sealed interface Login {
     record Ask(Attempt attempt, Form form) implements Login {}
 
     /**
+     * The person says first by which way they sign in; nothing has begun yet.
+     *
+     * @param ways at least one
+     */
+    record ChooseWay(ProviderCard provider, Ways ways) implements Login {}
+
+    /** The provider has no way of that name: nothing was begun (SPID-128). */
+    record NoSuchWay(ProviderCard provider) implements Login {}
+
+    /**
+     * The person goes on at another site. The browser keeps {@link ReturnToken#of the token} with which it comes back,
+     * and what it brings then goes to {@link Logins#returned}.
+     */
+    record Leave(ProviderCard provider, Departure departure) implements Login {}
+
+    /**
      * The person is in. The token replaces whatever the browser held before (SEC-08).
      *
      * @param next where the person wanted to go
@@ -39,9 +55,12 @@ public sealed interface Login {
      */
     record Refused(ProviderCard provider, Text message, Duration block) implements Login {}
 
+    /** What came back from another site is nothing that could be read. The attempt is over. */
+    record Malformed(ProviderCard provider) implements Login {}
+
     /**
-     * The proof holds, and a rule stands against letting the person in with it. Nothing was counted against them. The
-     * attempt is over; another provider may let them in.
+     * The proof holds, and a rule stands against letting the person in with it, or they gave up where they were to
+     * prove it. Nothing was counted against them. The attempt is over; another provider may let them in.
      *
      * @param why what the person reads, from the provider's bundle
      */

@@ -2,6 +2,7 @@ package it.varco.api.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -22,11 +23,14 @@ public interface Logins {
      *
      * @param visit brings the browser's token; at most eight logins of one browser are open, the oldest gives way
      *     (D-47)
-     * @param provider identifier of the provider chosen
-     * @param next where to go afterwards
      * @throws IllegalArgumentException if the visit has no browser token
      */
-    Login begin(Visit visit, String provider, ReturnPath next);
+    Login begin(Visit visit, LoginChoice choice);
+
+    /** The same with a provider that has one way only. */
+    default Login begin(Visit visit, String provider, ReturnPath next) {
+        return begin(visit, LoginChoice.of(provider, next));
+    }
 
     /**
      * Begins a login that raises the session of the visit: the same person proves more, or proves anew (UX-16).
@@ -37,11 +41,15 @@ public interface Logins {
      * {@code access.session-switch}). Without an open session it is like {@link #begin}.
      *
      * @param visit brings the browser's token and the token of the session
-     * @param provider identifier of the provider chosen
-     * @param next where the person goes on with what asked for more
+     * @param choice leads to where the person goes on with what asked for more
      * @throws IllegalArgumentException if the visit has no browser token
      */
-    Login raise(Visit visit, String provider, ReturnPath next);
+    Login raise(Visit visit, LoginChoice choice);
+
+    /** The same with a provider that has one way only. */
+    default Login raise(Visit visit, String provider, ReturnPath next) {
+        return raise(visit, LoginChoice.of(provider, next));
+    }
 
     /**
      * Begins a login that first makes the credential: the person brings the code of an invitation (D-63).
@@ -77,4 +85,27 @@ public interface Logins {
      * @param answer what the person sent, by field name
      */
     Login resume(Visit visit, String attempt, Map<String, String> answer);
+
+    /**
+     * Goes on with a login that {@link Login.Leave left for another site}, from which the browser came back.
+     *
+     * <p>What came back is examined once: it uses the login up, whatever it says, unless the provider is away or busy.
+     * A session that was open when the person left counts as brought, because a form that another site sends brings
+     * none.
+     *
+     * @param visit brings the token of the browser that left
+     * @param provider identifier of the provider whose address it came to
+     * @param fields what the other site sent, by name; {@code RelayState} or {@code state} names the login
+     * @return as {@link #resume}; {@link Login.Malformed} if it cannot be read; {@link Login.Expired} if no login of
+     *     this browser waits for it
+     */
+    Login returned(Visit visit, String provider, Map<String, String> fields);
+
+    /**
+     * A document that a provider gives out, such as metadata or a picture.
+     *
+     * @param name lower-case letters, digits, hyphens and dots
+     * @return empty if it has none of that name, or is not here
+     */
+    Optional<Published> published(Visit visit, String provider, String name);
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>Each purpose has its own type, so that a token of one kind is never accepted as another (SEC-06, SEC-24). Only the
  * hash is ever stored, and the hash depends on the purpose. Prints as a placeholder.
  */
-public abstract sealed class Token permits BrowserToken, SessionToken {
+public abstract sealed class Token permits BrowserToken, ReturnToken, SessionToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");

@@ -1,5 +1,6 @@
 package it.varco.api.session;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,9 @@ public final class Visit {
     private final Channel channel;
     private final boolean background;
     private final @Nullable BrowserToken browser;
+    private final @Nullable ReturnToken returning;
     private final @Nullable SessionToken session;
+    private final @Nullable URI site;
 
     private Visit(Builder builder) {
         at = builder.at;
@@ -32,7 +35,9 @@ public final class Visit {
         channel = builder.channel;
         background = builder.background;
         browser = builder.browser;
+        returning = builder.returning;
         session = builder.session;
+        site = builder.site;
     }
 
     /**
@@ -83,9 +88,22 @@ public final class Visit {
         return Optional.ofNullable(browser);
     }
 
+    /** The token with which the browser comes back from another site, if it brought one. */
+    public Optional<ReturnToken> returning() {
+        return Optional.ofNullable(returning);
+    }
+
     /** The token of a session, if the browser brought one; it may be of no session any more. */
     public Optional<SessionToken> session() {
         return Optional.ofNullable(session);
+    }
+
+    /**
+     * The address of the site it came to, as it is configured and never as a header says: http or https, a host and
+     * perhaps a port, without a path (SEC-22); empty where there is no site.
+     */
+    public Optional<URI> site() {
+        return Optional.ofNullable(site);
     }
 
     /** Without tokens. */
@@ -107,7 +125,9 @@ public final class Visit {
         private Channel channel = Channel.WEB;
         private boolean background;
         private @Nullable BrowserToken browser;
+        private @Nullable ReturnToken returning;
         private @Nullable SessionToken session;
+        private @Nullable URI site;
 
         private Builder(Instant at, String address, String reference) {
             this.at = Objects.requireNonNull(at, "at");
@@ -139,6 +159,18 @@ public final class Visit {
         /** Sets the token of the browser. */
         public Builder browser(BrowserToken browser) {
             this.browser = browser;
+            return this;
+        }
+
+        /** Sets the token with which the browser comes back. */
+        public Builder returning(ReturnToken returning) {
+            this.returning = returning;
+            return this;
+        }
+
+        /** Sets the address of the site. */
+        public Builder site(URI site) {
+            this.site = site;
             return this;
         }
 

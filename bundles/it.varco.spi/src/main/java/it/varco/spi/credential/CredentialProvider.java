@@ -1,6 +1,8 @@
 package it.varco.spi.credential;
 
 import it.varco.api.plugin.PluginContract;
+import it.varco.api.session.Published;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -36,4 +38,13 @@ public interface CredentialProvider {
      *     no attempt is counted (CP-05)
      */
     LoginStep resume(LoginRequest request, ProviderState state);
+
+    /**
+     * A document that it gives out to everybody, such as the metadata of Varco in a federation, or a picture.
+     *
+     * @return empty if there is none of that name
+     */
+    default Optional<Published> published(PublicationRequest request) {
+        return Optional.empty();
+    }
 }

@@ -1,10 +1,13 @@
 package it.varco.spi.credential;
 
 import it.varco.api.form.Submission;
+import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.notification.Medium;
 import it.varco.api.session.Channel;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -13,7 +16,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LoginRequest {
 
-    /** Identifier of the attempt: the same in all steps of one login, different in any other. */
+    /**
+     * Identifier of the attempt: the same in all steps of one login, different in any other. Where the person leaves
+     * for another site, what the browser brings back names it as {@code RelayState} or {@code state}: 22 random
+     * characters of base64url that say nothing (SPID-33).
+     */
     String attempt();
 
     /** The way by which the person came. */
@@ -43,4 +50,27 @@ public interface LoginRequest {
      * ends the session.
      */
     boolean raises();
+
+    /** By which of its ways the person signs in, as it was sent: perhaps none that there is; empty if none was said. */
+    Optional<String> way();
+
+    /**
+     * The least that is to be proved; {@code LOW} where anything will do. What is proved in the end decides (EID-02).
+     */
+    AssuranceLevel level();
+
+    /**
+     * The address of this provider at the site the person came to, as configured:
+     * {@code https://host/accesso/<provider>}; what it publishes stands below it. Empty where there is no site: then
+     * nobody can leave for another one.
+     */
+    Optional<URI> home();
+
+    /** Where the browser comes back to from another site, with POST: {@link #home()} and {@code /ritorno}. */
+    default Optional<URI> returnAddress() {
+        return home().map(home -> URI.create(home + "/ritorno"));
+    }
+
+    /** The fields that another site sent with the browser, by name; empty unless it has come back. */
+    Optional<Map<String, String>> returned();
 }

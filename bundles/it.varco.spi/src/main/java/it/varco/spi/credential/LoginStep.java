@@ -4,6 +4,8 @@ import it.varco.api.form.Form;
 import it.varco.api.form.Text;
 import it.varco.api.identity.Identity;
 import it.varco.api.plugin.Identifiers;
+import it.varco.api.session.Departure;
+import it.varco.api.session.Ways;
 import it.varco.api.store.Effects;
 import java.util.Objects;
 
@@ -15,6 +17,30 @@ public sealed interface LoginStep {
         /** Neither may be missing. */
         public Ask {
             Objects.requireNonNull(form, "form");
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    /**
+     * The person has to say first by which way they sign in; the answer of {@code begin} alone, where
+     * {@link LoginRequest#way()} is empty or none of these. Nothing is kept.
+     */
+    record Choose(Ways ways) implements LoginStep {
+        /** They may not be missing. */
+        public Choose {
+            Objects.requireNonNull(ways, "ways");
+        }
+    }
+
+    /**
+     * Send the browser to another site, from where it comes back to {@link LoginRequest#returnAddress()}, with the name
+     * of the {@link LoginRequest#attempt()}; what it brings goes to {@code resume} once, as
+     * {@link LoginRequest#returned()}.
+     */
+    record Leave(Departure departure, ProviderState state) implements LoginStep {
+        /** Neither may be missing. */
+        public Leave {
+            Objects.requireNonNull(departure, "departure");
             Objects.requireNonNull(state, "state");
         }
     }
@@ -42,9 +68,22 @@ public sealed interface LoginStep {
     }
 
     /**
+     * What came back from another site is nothing that can be read; it says nothing about anybody.
+     *
+     * @param code for the trail: dotted words such as {@code spid.not-xml}, at most 60 characters
+     */
+    record Malformed(String code) implements LoginStep {
+        /** @throws IllegalArgumentException if {@code code} has another shape */
+        public Malformed {
+            Identifiers.code(code);
+        }
+    }
+
+    /**
      * The proof holds, and a rule stands against letting the person in with it. The login is over; nothing is counted
      * against them. Only after the proof was right, for the person whom a form named: to anybody else it would tell
-     * something about that person (CP-18).
+     * something about that person (CP-18). Also where another site says that the person gave up, or what they lack:
+     * that it told who sent them back.
      *
      * @param code for the trail: dotted words such as {@code pin.ended}, at most 60 characters
      * @param why what the person reads, from the provider's bundle: what is so, and how to get in now

@@ -35,6 +35,9 @@ public interface AttemptRepository {
     /** Ends all of a person, whatever step they are at. Returns how many. */
     int endOf(String personId);
 
+    /** Ends all of a browser, whatever step they are at. Returns how many. */
+    int endOfBrowser(Bytes browser);
+
     /** Deletes what expired before {@code now}. */
     void sweep(Instant now);
 

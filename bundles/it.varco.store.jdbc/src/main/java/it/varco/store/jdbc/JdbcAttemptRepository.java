@@ -25,6 +25,7 @@ public final class JdbcAttemptRepository implements AttemptRepository {
             + "WHERE attempt_id = ? AND step = ?";
     private static final String CLOSE = "DELETE FROM login_attempt WHERE attempt_id = ? AND step = ?";
     private static final String END_OF = "DELETE FROM login_attempt WHERE person_id = ?";
+    private static final String END_OF_BROWSER = "DELETE FROM login_attempt WHERE browser = ?";
     private static final String COUNT_OF =
             "SELECT COUNT(*) AS attempts FROM login_attempt WHERE provider = ? AND expiry > ?";
     private static final Surplus OLDEST = new Surplus("login_attempt", "attempt_id", "browser");
@@ -93,6 +94,11 @@ public final class JdbcAttemptRepository implements AttemptRepository {
     @Override
     public int endOf(String personId) {
         return database.update(END_OF, personId);
+    }
+
+    @Override
+    public int endOfBrowser(Bytes browser) {
+        return database.update(END_OF_BROWSER, browser);
     }
 
     @Override

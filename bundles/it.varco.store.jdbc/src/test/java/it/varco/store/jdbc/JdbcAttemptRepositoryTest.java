@@ -126,6 +126,20 @@ class JdbcAttemptRepositoryTest extends OnBothDatabases {
     }
 
     @Test
+    @Proves("SPID-83")
+    void endsThoseOfABrowserAtWhateverStep() {
+        StoredAttempt begun = opened(NOW);
+        StoredAttempt other = opened(NOW);
+        Bytes browser = begun.browser();
+
+        assertThat(attempts.endOfBrowser(browser)).isPositive();
+
+        assertThat(there(begun)).isFalse();
+        assertThat(there(other)).isEqualTo(!other.browser().equals(browser));
+        assertThat(attempts.endOfBrowser(browser)).isZero();
+    }
+
+    @Test
     @Proves("SEC-10")
     void endsThoseOfAPersonAtWhateverStep() {
         String maria = RandomId.next();

@@ -18,6 +18,7 @@ import it.varco.tck.contract.Crowd;
 import it.varco.tck.contract.Examined;
 import it.varco.tck.contract.Interruption;
 import it.varco.tck.contract.TextFiles;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,7 @@ public abstract class CredentialProviderContract {
             throw rule.broken("begin was called three times and answered " + walk.seenFromOutside());
         }
         LoginStep step = walk.last();
-        for (int i = 0; i < 10 && step instanceof LoginStep.Ask ask; i++) {
-            step = walk.resume(ask);
-        }
+        walk.toTheEndOf(step);
         walk.recognised();
     }
 
@@ -235,6 +234,9 @@ public abstract class CredentialProviderContract {
             if (step instanceof LoginStep.Ask ask) {
                 walk.requireOwnState(ask);
                 statesOfAnEnrolment(rule).forEach(state -> walk.requireOwnState(ask, state));
+            }
+            if (step instanceof LoginStep.Leave leave) {
+                walk.requireOwnState(leave);
             }
         }
     }
@@ -373,8 +375,11 @@ public abstract class CredentialProviderContract {
     }
 
     private ScriptedLoginRequest request(String attempt) {
-        Set<Channel> channels = world.provider().descriptor().channels();
-        ScriptedLoginRequest byBrowser = ScriptedLoginRequest.of("attempt-" + attempt, world.now());
+        ProviderDescriptor descriptor = world.provider().descriptor();
+        Set<Channel> channels = descriptor.channels();
+        ScriptedLoginRequest atSite = ScriptedLoginRequest.of("attempt-" + attempt, world.now())
+                .withHome(URI.create("https://varco.example.it/accesso/" + descriptor.id()));
+        ScriptedLoginRequest byBrowser = world.way().map(atSite::withWay).orElse(atSite);
         return channels.contains(byBrowser.channel())
                 ? byBrowser
                 : byBrowser.withChannel(channels.iterator().next());

@@ -44,6 +44,11 @@ public interface CredentialProviderFixture extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** By which of its ways people sign in, where the provider has several. */
+    default Optional<String> way() {
+        return Optional.empty();
+    }
+
     /** The instant of the requests; one that is inside every validity of this world. */
     default Instant now() {
         return Instant.parse("2026-11-21T09:00:00Z");

@@ -36,6 +36,9 @@ final class Descriptors {
         if (step instanceof LoginStep.Rejected rejected) {
             return "Rejected(" + rejected.code() + ")";
         }
+        if (step instanceof LoginStep.Malformed malformed) {
+            return "Malformed(" + malformed.code() + ")";
+        }
         return step instanceof LoginStep.Unavailable away
                 ? "Unavailable(" + away.code() + ")"
                 : step.getClass().getSimpleName();

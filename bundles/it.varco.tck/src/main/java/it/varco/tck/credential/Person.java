@@ -1,9 +1,14 @@
 package it.varco.tck.credential;
 
 import it.varco.api.form.Form;
+import it.varco.api.session.Departure;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Somebody in front of the forms of a provider, played by a test: what they type into each of them. */
+/**
+ * Somebody who signs in with a provider, played by a test: what they type into its forms, and what they bring back from
+ * another site.
+ */
 @FunctionalInterface
 public interface Person {
 
@@ -14,6 +19,31 @@ public interface Person {
      * @return answers by field name; a name that is not in the form is ignored
      */
     Map<String, String> answer(Form form);
+
+    /**
+     * What another site sends with the browser of the person.
+     *
+     * @param departure how the provider sent them there
+     * @return fields by name
+     */
+    default Map<String, String> bringsBack(Departure departure) {
+        throw new IllegalStateException("person: expected to be sent to no other site");
+    }
+
+    /** Somebody who is asked nothing here, and comes back from another site. */
+    static Person comingBack(Function<Departure, Map<String, String>> site) {
+        return new Person() {
+            @Override
+            public Map<String, String> answer(Form form) {
+                return Map.of();
+            }
+
+            @Override
+            public Map<String, String> bringsBack(Departure departure) {
+                return site.apply(departure);
+            }
+        };
+    }
 
     /** Somebody who types the same into every form that asks for it. */
     static Person typing(Map<String, String> answers) {

@@ -73,6 +73,9 @@ final class Traces {
             return first(secret, "the state", List.of(state(ask.state())))
                     .or(() -> first(secret, "what a form shows", shown(ask.form())));
         }
+        if (step instanceof LoginStep.Leave leave) {
+            return first(secret, "the state", List.of(state(leave.state())));
+        }
         if (step instanceof LoginStep.Recognised recognised) {
             return first(secret, "a record", records(recognised.effects()));
         }
@@ -118,6 +121,9 @@ final class Traces {
             return List.of(
                     bytes(rejected.code()),
                     bytes(String.join("\n", rejected.why().arguments())));
+        }
+        if (step instanceof LoginStep.Malformed malformed) {
+            return List.of(bytes(malformed.code()));
         }
         return step instanceof LoginStep.Unavailable away ? List.of(bytes(away.code())) : List.of();
     }

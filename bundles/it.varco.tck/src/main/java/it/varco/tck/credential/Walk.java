@@ -51,14 +51,23 @@ final class Walk {
 
     /** Begins and goes on to the final step. */
     Walk toTheEnd() {
-        LoginStep step = begin();
-        while (step instanceof LoginStep.Ask ask && steps.size() < MOST_STEPS) {
-            step = resume(ask);
+        return toTheEndOf(begin());
+    }
+
+    /** Goes on from a step to the final one. */
+    Walk toTheEndOf(LoginStep open) {
+        LoginStep step = open;
+        while (isOpen(step) && steps.size() < MOST_STEPS) {
+            step = step instanceof LoginStep.Leave leave ? comeBack(leave) : resume((LoginStep.Ask) step);
         }
-        if (step instanceof LoginStep.Ask) {
+        if (isOpen(step)) {
             throw rule.broken("after " + MOST_STEPS + " steps it still asks for something");
         }
         return this;
+    }
+
+    private static boolean isOpen(LoginStep step) {
+        return step instanceof LoginStep.Ask || step instanceof LoginStep.Leave;
     }
 
     /** Calls begin, as often as a test likes. */
@@ -69,6 +78,16 @@ final class Walk {
     /** Answers an open step as the person does. */
     LoginStep resume(LoginStep.Ask ask) {
         return resume(ask.form(), ProviderState.of(ask.state().bytes()));
+    }
+
+    /** Comes back from another site with what it sends. */
+    private LoginStep comeBack(LoginStep.Leave leave) {
+        return comeBack(leave, ProviderState.of(leave.state().bytes()));
+    }
+
+    private LoginStep comeBack(LoginStep.Leave leave, ProviderState state) {
+        Map<String, String> fields = person.bringsBack(leave.departure());
+        return keep("resume", provider -> provider.resume(first.withReturned(fields), state));
     }
 
     /** Answers a form as the person does, with a state that may be of another origin. */
@@ -91,6 +110,20 @@ final class Walk {
             requireOwnState(ask, ProviderState.of(foreign));
         }
         if (resumeWithoutAnswer(ask.state()) instanceof LoginStep.Recognised) {
+            throw rule.broken("without an answer it recognises somebody");
+        }
+    }
+
+    /**
+     * Fails if somebody who comes back is recognised with any other state than the one of this step, or with nothing.
+     */
+    void requireOwnState(LoginStep.Leave leave) {
+        for (byte[] foreign : ForeignStates.insteadOf(leave.state().bytes())) {
+            if (comeBack(leave, ProviderState.of(foreign)) instanceof LoginStep.Recognised) {
+                throw rule.broken("with a state that it did not make for this login it recognises somebody");
+            }
+        }
+        if (resumeWithoutAnswer(leave.state()) instanceof LoginStep.Recognised) {
             throw rule.broken("without an answer it recognises somebody");
         }
     }
@@ -177,6 +210,9 @@ final class Walk {
         if (step instanceof LoginStep.Ask ask) {
             return "Ask " + FormTexts.drawn(ask.form()) + ", state of "
                     + ask.state().bytes().length + " bytes";
+        }
+        if (step instanceof LoginStep.Leave leave) {
+            return "Leave " + leave.departure() + ", state of " + leave.state().bytes().length + " bytes";
         }
         return step.getClass().getSimpleName();
     }
