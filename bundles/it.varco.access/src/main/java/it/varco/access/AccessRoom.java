@@ -21,6 +21,7 @@ import it.varco.api.session.PastLogin;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.Published;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Returned;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -253,7 +254,7 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
     }
 
     @Override
-    public Login returned(Visit visit, String provider, Map<String, String> fields) {
+    public Returned returned(Visit visit, String provider, Map<String, String> fields) {
         return logins.returned(visit, provider, fields);
     }
 

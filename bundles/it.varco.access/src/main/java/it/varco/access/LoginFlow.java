@@ -18,6 +18,7 @@ import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
 import it.varco.api.session.Published;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Returned;
 import it.varco.api.session.Visit;
 import it.varco.spi.credential.PublicationRequest;
 import it.varco.spi.store.InvitationRepository;
@@ -216,24 +217,27 @@ final class LoginFlow implements Logins {
     }
 
     @Override
-    public Login returned(Visit visit, String provider, Map<String, String> fields) {
+    public Returned returned(Visit visit, String provider, Map<String, String> fields) {
         String handle = fields.getOrDefault("RelayState", fields.getOrDefault("state", ""));
         return parts.attempts
                 .returning(visit, handle)
                 .filter(attempt -> attempt.stored().provider().equals(provider))
-                .map(attempt -> parts.figures.counted(provider, cameBack(visit, attempt, fields)))
+                .map(attempt -> Returned.of(
+                        parts.figures.counted(provider, cameBack(visit, attempt, fields)),
+                        attempt.choice(),
+                        attempt.dialogue().purpose().raise().isPresent()))
                 .orElseGet(() -> strayed(visit, provider));
     }
 
     /** Nobody here waits for it: an old answer, one of another browser, or one that nobody asked for (SPID-82). */
-    private Login strayed(Visit visit, String provider) {
+    private Returned strayed(Visit visit, String provider) {
         boolean known = parts.examiner.offered(visit.channel()).stream()
                 .anyMatch(card -> card.id().equals(provider));
         if (known && strays.toWait(provider, visit.address(), visit.at()).isZero()) {
             strays.spend(provider, visit.address(), visit.at());
             parts.outcomes.recordStray(visit, provider);
         }
-        return new Login.Expired();
+        return Returned.stray();
     }
 
     private Login cameBack(Visit visit, UnderWay attempt, Map<String, String> fields) {

@@ -1,5 +1,7 @@
 package it.varco.access;
 
+import it.varco.api.session.LoginChoice;
+import it.varco.api.session.ReturnPath;
 import it.varco.spi.store.StoredAttempt;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +28,14 @@ record UnderWay(StoredAttempt stored, Dialogue dialogue) {
      */
     String formId() {
         return stored.id() + '.' + dialogue.turn();
+    }
+
+    /** With what it began. */
+    LoginChoice choice() {
+        Purpose purpose = dialogue.purpose();
+        LoginChoice choice =
+                LoginChoice.of(stored.provider(), new ReturnPath(stored.next())).proving(purpose.level());
+        return purpose.way().isEmpty() ? choice : choice.by(purpose.way());
     }
 
     /** The same as that of a person; nobody as long as the identifier is empty. */

@@ -11,6 +11,7 @@ import it.varco.api.session.Login;
 import it.varco.api.session.LoginChoice;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.ReturnToken;
+import it.varco.api.session.Returned;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
@@ -133,7 +134,9 @@ class DepartureTest {
                 .site(SITE)
                 .browser(browser)
                 .build();
-        assertThat(house.logins.returned(without, AwayProvider.ID, fields(handle, MARIA)))
+        assertThat(house.logins
+                        .returned(without, AwayProvider.ID, fields(handle, MARIA))
+                        .login())
                 .isInstanceOf(Login.Expired.class);
 
         assertThat(comeBack(browser, handle, MARIA)).isInstanceOf(Login.Entered.class);
@@ -143,10 +146,14 @@ class DepartureTest {
     @Proves({"SPID-82", "SEC-16"})
     void takesNothingThatNobodyAskedFor() {
         assertThat(comeBack(browser, "AAAAAAAAAAAAAAAAAAAAAA", MARIA)).isInstanceOf(Login.Expired.class);
-        assertThat(house.logins.returned(returning(browser), AwayProvider.ID, Map.of("word", MARIA)))
+        assertThat(house.logins
+                        .returned(returning(browser), AwayProvider.ID, Map.of("word", MARIA))
+                        .login())
                 .isInstanceOf(Login.Expired.class);
         String handle = leave(browser);
-        assertThat(house.logins.returned(returning(browser), "word", fields(handle, MARIA)))
+        assertThat(house.logins
+                        .returned(returning(browser), "word", fields(handle, MARIA))
+                        .login())
                 .isInstanceOf(Login.Expired.class);
     }
 
@@ -155,7 +162,9 @@ class DepartureTest {
         Login.Ask asked = house.begin(browser);
         String id = asked.attempt().id().substring(0, asked.attempt().id().indexOf('.'));
 
-        assertThat(house.logins.returned(returning(browser), "word", fields(id, MARIA)))
+        assertThat(house.logins
+                        .returned(returning(browser), "word", fields(id, MARIA))
+                        .login())
                 .isInstanceOf(Login.Expired.class);
         String handle = leave(browser);
         assertThat(house.logins.resume(house.visit(browser), handle + ".1", Map.of("word", MARIA)))
@@ -214,6 +223,19 @@ class DepartureTest {
         house.plugins.heal(AwayProvider.ID);
 
         assertThat(comeBack(browser, handle, MARIA)).isInstanceOf(Login.Expired.class);
+    }
+
+    @Test
+    @Proves("UX-22")
+    void tellsWithWhatTheLoginBegan() {
+        Returned gaveUp = house.logins.returned(returning(browser), AwayProvider.ID, fields(leave(browser), "gave-up"));
+
+        assertThat(gaveUp.raises()).isFalse();
+        LoginChoice choice = gaveUp.choice().orElseThrow();
+        assertThat(choice.provider()).isEqualTo(AwayProvider.ID);
+        assertThat(choice.way()).contains(AwayProvider.NORTH);
+        assertThat(choice.level()).isEqualTo(AssuranceLevel.SUBSTANTIAL);
+        assertThat(choice.next()).isEqualTo(PAGE);
     }
 
     @Test
@@ -311,7 +333,9 @@ class DepartureTest {
     }
 
     private Login comeBack(BrowserToken who, String handle, String word) {
-        return house.logins.returned(returning(who), AwayProvider.ID, fields(handle, word));
+        return house.logins
+                .returned(returning(who), AwayProvider.ID, fields(handle, word))
+                .login();
     }
 
     private static Map<String, String> fields(String handle, String word) {

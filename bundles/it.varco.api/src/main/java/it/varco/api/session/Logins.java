@@ -96,10 +96,10 @@ public interface Logins {
      * @param visit brings the token of the browser that left
      * @param provider identifier of the provider whose address it came to
      * @param fields what the other site sent, by name; {@code RelayState} or {@code state} names the login
-     * @return as {@link #resume}; {@link Login.Malformed} if it cannot be read; {@link Login.Expired} if no login of
-     *     this browser waits for it
+     * @return with a login as {@link #resume} gives it, or {@link Login.Malformed} if it cannot be read;
+     *     {@link Login.Expired} if no login of this browser waits for it
      */
-    Login returned(Visit visit, String provider, Map<String, String> fields);
+    Returned returned(Visit visit, String provider, Map<String, String> fields);
 
     /**
      * A document that a provider gives out, such as metadata or a picture.
