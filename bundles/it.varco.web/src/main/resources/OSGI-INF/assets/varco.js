@@ -37,6 +37,11 @@
     });
   });
 
+  /* Leaving: goes on to the other site by itself; the button stays, for who comes back to this page. */
+  all('[data-varco-leave]').forEach(function (form) {
+    form.submit();
+  });
+
   /* Errors: focus on their summary, for browsers that do not do it by themselves. */
   const summary = document.querySelector('[data-varco-summary]');
   if (summary && !('autofocus' in summary)) {

@@ -1,10 +1,12 @@
 package it.varco.web;
 
 import it.varco.api.page.PageAnswer;
+import it.varco.api.session.Published;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,9 +22,7 @@ final class Answer {
     private static final int SEE_OTHER = 303;
 
     /** All that our pages use comes from this very site, and they are shown in no other (SEC-28). */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
+    private static final String CONTENT_POLICY = contentPolicy("'self'");
 
     /** Without an origin, without scripts and forms; nothing is loaded but what is written into the file itself. */
     private static final String SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -40,13 +40,49 @@ final class Answer {
         this.body = body;
     }
 
+    private static String contentPolicy(String formAction) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                + "connect-src 'self'; form-action " + formAction + "; base-uri 'none'; frame-ancestors 'none'";
+    }
+
     /** A page, which nobody keeps a copy of. */
     static Answer page(int status, byte[] html, Language language) {
+        return page(status, html, language, CONTENT_POLICY);
+    }
+
+    private static Answer page(int status, byte[] html, Language language, String policy) {
         return new Answer(status, html)
                 .with("Content-Type", "text/html;charset=utf-8")
                 .with("Content-Language", language.code())
-                .with("Content-Security-Policy", CONTENT_POLICY)
+                .with("Content-Security-Policy", policy)
                 .with("Cache-Control", "no-store");
+    }
+
+    /**
+     * A page whose form leads to another site, and to no other (SPID-36).
+     *
+     * @param origin of that site
+     */
+    static Answer departure(byte[] html, Language language, String origin) {
+        return page(HttpServletResponse.SC_OK, html, language, contentPolicy(origin));
+    }
+
+    /** Sends the browser on to another site; only in answer to what it asked for with GET (D-48). */
+    static Answer elsewhere(URI target) {
+        return new Answer(HttpServletResponse.SC_FOUND, NOTHING)
+                .with("Location", target.toString())
+                .with("Cache-Control", "no-store");
+    }
+
+    /** What a provider gives out: shown where nothing of it acts. */
+    static Answer published(Published document) {
+        byte[] content = new byte[document.content().remaining()];
+        document.content().duplicate().get(content);
+        long fresh = document.fresh().toSeconds();
+        return new Answer(HttpServletResponse.SC_OK, content)
+                .with("Content-Type", document.mediaType())
+                .with("Content-Security-Policy", SANDBOX)
+                .with("Cache-Control", fresh == 0 ? "no-cache" : "public, max-age=" + fresh);
     }
 
     /** A page whose content is not made because only its headers were asked for. */

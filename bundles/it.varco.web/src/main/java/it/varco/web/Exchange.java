@@ -1,6 +1,9 @@
 package it.varco.web;
 
 import it.varco.api.session.BrowserToken;
+import it.varco.api.session.LoginChoice;
+import it.varco.api.session.ReturnToken;
+import it.varco.api.session.Returned;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.Token;
@@ -22,6 +25,8 @@ final class Exchange {
     private @Nullable Session session;
     private @Nullable BrowserToken browser;
     private boolean browserKept;
+    private @Nullable Wish wish;
+    private String way = "";
 
     Exchange(Incoming incoming, Present rooms) {
         this.incoming = incoming;
@@ -84,6 +89,22 @@ final class Exchange {
         }
     }
 
+    /** What a login was begun with whose browser just came back. */
+    void came(Returned returned) {
+        wish = Wish.of(returned, place());
+        way = returned.choice().flatMap(LoginChoice::way).orElse("");
+    }
+
+    /** By which way of its provider a login was begun, as it was sent; empty for none. */
+    String way() {
+        return way.isEmpty() ? incoming.query().one(Links.WAY).orElse("") : way;
+    }
+
+    /** The same; empty where the address of the request tells it. */
+    Optional<Wish> wish() {
+        return Optional.ofNullable(wish);
+    }
+
     /** From now on the browser has a token, and keeps it as long as a login may take. */
     BrowserToken keepBrowser() {
         BrowserToken token = browser == null ? BrowserToken.random() : browser;
@@ -95,6 +116,11 @@ final class Exchange {
     /** The cookie to send for {@link #keepBrowser()}, if it was called. */
     Optional<String> browserCookie() {
         return browserKept && browser != null ? Optional.of(place().cookies().browser(browser)) : Optional.empty();
+    }
+
+    /** With what the browser comes back from another site; it has been kept already. */
+    ReturnToken returning() {
+        return ReturnToken.of(keepBrowser());
     }
 
     /** The visit with the token the browser is about to get; everything else is as it came in. */

@@ -42,7 +42,7 @@ final class Incoming {
         this.lastEvent = header(request, "Last-Event-ID");
         this.path = path(request);
         this.languages = languages;
-        this.language = language(request, reading.query(), languages);
+        this.language = language(request, reading.query(), place.cookies(), languages);
         this.visit = visit.language(language.locale()).build();
         this.query = reading.query();
         this.form = reading.form();
@@ -72,14 +72,17 @@ final class Incoming {
             PublicAddress address,
             Languages languages)
             throws IOException {
-        Reading reading = Reading.of(request, address);
-        Visit.Builder visit = Visit.at(at, address(request), reference).channel(place.channel());
+        Reading reading = Reading.of(request, address, LoginAddress.isReturn(path(request)));
+        Visit.Builder visit = Visit.at(at, address(request), reference)
+                .channel(place.channel())
+                .site(address.site());
         if (request.getMethod().equals("GET") && asksItself(request)) {
             visit.background();
         }
         Cookies cookies = place.cookies();
         Cookies.value(request, cookies.session()).flatMap(SessionToken::parse).ifPresent(visit::session);
         Cookies.value(request, cookies.browser()).flatMap(BrowserToken::parse).ifPresent(visit::browser);
+        Cookies.value(request, cookies.returning()).flatMap(Cookies::returning).ifPresent(visit::returning);
         return new Incoming(request, place, visit, reading, languages);
     }
 
@@ -106,6 +109,8 @@ final class Incoming {
         }
         visit.session().ifPresent(same::session);
         visit.browser().ifPresent(same::browser);
+        visit.returning().ifPresent(same::returning);
+        visit.site().ifPresent(same::site);
         return same;
     }
 
@@ -128,10 +133,14 @@ final class Incoming {
         return bare.substring(0, Math.min(end, LONGEST_ADDRESS));
     }
 
-    private static Language language(HttpServletRequest request, Parameters query, Languages here) {
+    /** Whoever comes back with the form of another site brings it with the cookie for that alone. */
+    private static Language language(HttpServletRequest request, Parameters query, Cookies cookies, Languages here) {
         return query.one("lang")
                 .flatMap(here::of)
                 .or(() -> Cookies.value(request, Cookies.LANGUAGE).flatMap(here::of))
+                .or(() -> Cookies.value(request, cookies.returning())
+                        .map(Cookies::languageReturning)
+                        .flatMap(here::of))
                 .orElseGet(() -> here.preferred(header(request, "Accept-Language")));
     }
 

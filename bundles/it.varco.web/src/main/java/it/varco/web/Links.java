@@ -32,6 +32,9 @@ final class Links {
     /** Name of the parameter of a login that is to prove at least so much. */
     static final String LEVEL = "livello";
 
+    /** Name of the parameter of a login: by which of the ways of its provider. */
+    static final String WAY = "idp";
+
     /** What a parameter says that is there or not. */
     static final String YES = "si";
 
@@ -66,6 +69,15 @@ final class Links {
      */
     static String step(String provider, String query, String attempt) {
         return LOGIN + "/" + provider + query + (query.isEmpty() ? '?' : '&') + STEP + "=" + encode(attempt);
+    }
+
+    /**
+     * The query of a login by one of the ways of its provider.
+     *
+     * @param query what the address of the login carries on, with its question mark; may be empty
+     */
+    static String by(String query, String way) {
+        return query + (query.isEmpty() ? '?' : '&') + WAY + "=" + encode(way);
     }
 
     /** An address of the login that also says that the session is over. */

@@ -2,15 +2,15 @@ package it.varco.web;
 
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ProviderCard;
-import java.util.ArrayList;
+import it.varco.api.session.Returned;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The login pages: the choice among the providers that are here, and the dialogue with one of them. */
 final class LoginPages {
@@ -18,7 +18,6 @@ final class LoginPages {
     /** Hidden field with the identifier of the attempt (D-47). */
     static final String ATTEMPT = "_attempt";
 
-    private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,30}");
     private static final int UNPROCESSABLE = 422;
 
     private final Drawing drawing;
@@ -26,12 +25,14 @@ final class LoginPages {
     private final ReturnedForms returned;
     private final Refusals refusals;
     private final Portal portal;
-    private final BlockedPage waits;
+    private final LoginEnds ends;
+    private final AwayPages away;
 
     LoginPages(Drawing drawing, Contributions contributions, ReturnedForms returned, Refusals refusals, Portal portal) {
         this.refusals = refusals;
         this.portal = portal;
-        this.waits = new BlockedPage(drawing);
+        this.ends = new LoginEnds(drawing, contributions, portal);
+        this.away = new AwayPages(drawing, contributions);
         this.drawing = drawing;
         this.contributions = contributions;
         this.returned = returned;
@@ -49,11 +50,35 @@ final class LoginPages {
                     ? drawing.problem(exchange, Problem.METHOD).with("Allow", "GET, HEAD")
                     : choice(exchange);
         }
-        String provider = path.substring(Links.LOGIN.length() + 1);
-        if (!PROVIDER.matcher(provider).matches()) {
-            return drawing.problem(exchange, Problem.NOT_FOUND);
+        return LoginAddress.parse(path)
+                .map(address -> answer(exchange, address))
+                .orElseGet(() -> drawing.problem(exchange, Problem.NOT_FOUND));
+    }
+
+    private Answer answer(Exchange exchange, LoginAddress address) {
+        boolean post = exchange.incoming().isPost();
+        if (address.isReturn()) {
+            return post
+                    ? returned(exchange, address.provider())
+                    : drawing.problem(exchange, Problem.METHOD).with("Allow", "POST");
         }
-        return exchange.incoming().isPost() ? resume(exchange, provider) : begin(exchange, provider);
+        if (!address.name().isEmpty()) {
+            return away.published(exchange, address);
+        }
+        return post ? resume(exchange, address.provider()) : begin(exchange, address.provider());
+    }
+
+    /** A browser is back from another site, with a form that it made. */
+    private Answer returned(Exchange exchange, String provider) {
+        Map<String, String> fields = exchange.incoming().form().values();
+        Returned returned = exchange.rooms().logins().returned(exchange.visit(), provider, fields);
+        exchange.came(returned);
+        boolean unknown = exchange.visit().returning().isEmpty();
+        Answer answer = unknown
+                ? drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(ends.again(exchange, provider)))
+                : outcome(exchange, returned.login());
+        boolean over = returned.login() instanceof Login.Entered || returned.login() instanceof Login.ChooseRole;
+        return over ? answer.cookie(Cookies.forget(exchange.place().cookies().returning())) : answer;
     }
 
     /** Where there is only one way to sign in, it is chosen already. */
@@ -87,7 +112,7 @@ final class LoginPages {
         return attempt.isPresent()
                 ? standing(exchange, provider, attempt.get())
                         .map(ask -> returned(exchange, ask))
-                        .orElseGet(() -> expired(exchange))
+                        .orElseGet(() -> ends.expired(exchange))
                 : outcome(exchange, begun(exchange, provider));
     }
 
@@ -95,9 +120,11 @@ final class LoginPages {
     private static Login begun(Exchange exchange, String provider) {
         Wish wish = Wish.of(exchange);
         Logins logins = exchange.rooms().logins();
+        LoginChoice plain = LoginChoice.of(provider, wish.next()).proving(wish.level());
+        LoginChoice choice = exchange.way().isEmpty() ? plain : plain.by(exchange.way());
         return wish.raises() && exchange.session().isPresent()
-                ? logins.raise(exchange.visitOfBrowser(), provider, wish.next())
-                : logins.begin(exchange.visitOfBrowser(), provider, wish.next());
+                ? logins.raise(exchange.visitOfBrowser(), choice)
+                : logins.begin(exchange.visitOfBrowser(), choice);
     }
 
     /** Where a login stands; empty if it is over, of another browser, or with another provider. */
@@ -119,16 +146,16 @@ final class LoginPages {
     private Answer resume(Exchange exchange, String provider) {
         Optional<BrowserToken> browser = exchange.visit().browser();
         if (browser.isEmpty()) {
-            return drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(again(exchange, provider)));
+            return drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(ends.again(exchange, provider)));
         }
         if (!exchange.carriesToken(browser.get())) {
             Map<String, Object> back = exchange.incoming()
                     .form()
                     .one(ATTEMPT)
                     .flatMap(attempt -> standing(exchange, provider, attempt))
-                    .map(ask ->
-                            link(step(exchange, ask), drawing.texts(exchange).of("message.link.retry")))
-                    .orElseGet(() -> again(exchange, provider));
+                    .map(ask -> LoginEnds.link(
+                            step(exchange, ask), drawing.texts(exchange).of("message.link.retry")))
+                    .orElseGet(() -> ends.again(exchange, provider));
             return drawing.problem(exchange, Problem.STALE_FORM, "", List.of(back));
         }
         Map<String, String> answer =
@@ -146,7 +173,7 @@ final class LoginPages {
         if (login instanceof Login.Expired) {
             return standing(exchange, provider, attempt)
                     .map(ask -> Answer.seeOther(step(exchange, ask)))
-                    .orElseGet(() -> expired(exchange));
+                    .orElseGet(() -> ends.expired(exchange));
         }
         if (!(login instanceof Login.NotAvailable)) { // its step goes on when the provider is back
             returned.forget(attempt);
@@ -159,6 +186,18 @@ final class LoginPages {
         if (login instanceof Login.Ask ask) {
             return asked(exchange, ask);
         }
+        if (login instanceof Login.ChooseWay choice) {
+            return ways(exchange, choice);
+        }
+        if (login instanceof Login.NoSuchWay unknown) {
+            return ends.noSuchWay(exchange, unknown);
+        }
+        if (login instanceof Login.Leave leave) {
+            return away.departure(exchange, leave);
+        }
+        if (login instanceof Login.Malformed malformed) {
+            return ends.malformed(exchange, malformed);
+        }
         if (login instanceof Login.Entered entered) {
             return Answer.seeOther(exchange.place().landing(entered.next()))
                     .cookie(exchange.place().cookies().session(entered.token()));
@@ -168,36 +207,58 @@ final class LoginPages {
                     .cookie(exchange.place().cookies().session(choice.token()));
         }
         if (login instanceof Login.Refused refused) {
-            return refused(exchange, refused);
+            return ends.refused(exchange, refused);
         }
         if (login instanceof Login.Rejected rejected) {
-            return rejected(exchange, rejected);
+            return ends.rejected(exchange, rejected);
         }
         if (login instanceof Login.Blocked blocked) {
-            return blocked(exchange, blocked);
+            return ends.blocked(exchange, blocked);
         }
         if (login instanceof Login.NotAvailable notAvailable) {
-            return notAvailable(exchange, notAvailable);
+            return ends.notAvailable(exchange, notAvailable);
         }
         if (login instanceof Login.OtherPerson) {
-            return drawing.problem(exchange, Problem.OTHER_PERSON, "", List.of(choose(exchange)))
-                    .cookie(Cookies.forget(exchange.place().cookies().session()))
-                    .with("Clear-Site-Data", "\"cache\", \"storage\"");
+            return ends.otherPerson(exchange);
         }
         if (login instanceof Login.Expired) {
-            return expired(exchange);
+            return ends.expired(exchange);
         }
         throw new IllegalStateException("login: expected one of the known outcomes");
     }
 
-    private Answer expired(Exchange exchange) {
-        return drawing.problem(exchange, Problem.EXPIRED, "", List.of(choose(exchange), area(exchange)));
+    /** The choice among the ways of a provider, beside the other providers. */
+    private Answer ways(Exchange exchange, Login.ChooseWay choice) {
+        ProviderCard card = choice.provider();
+        Providers providers = providers(exchange, Wish.of(exchange));
+        Texts texts = providers.texts(card);
+        String query = Wish.of(exchange).query(exchange.place());
+        Map<String, Object> chosen = chosen(exchange, providers, card);
+        chosen.put("ways", AwayPages.ways(exchange, choice, texts));
+        Map<String, Object> model =
+                Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
+        return drawing.page(exchange, 200, "login", login(exchange), model);
+    }
+
+    private Map<String, Object> chosen(Exchange exchange, Providers providers, ProviderCard card) {
+        Map<String, Object> chosen = new HashMap<>();
+        chosen.put("label", providers.label(card));
+        chosen.put("description", providers.texts(card).of(card.description()));
+        chosen.put("form", false);
+        chosen.put("ways", false);
+        chosen.put("start", false);
+        chosen.put("portal", portal.of(exchange, card.owner()));
+        return chosen;
     }
 
     /**
      * A step that follows a form has an address of its own, so that going back, F5 and the other language lead to it.
      */
     private Answer asked(Exchange exchange, Login.Ask ask) {
+        if (LoginEnds.isReturn(
+                exchange)) { // the form of another site brings no cookie that its answer could be tied to
+            return Answer.seeOther(step(exchange, ask));
+        }
         if (!exchange.incoming().isPost()) {
             return ask(exchange, ask, Parameters.NONE);
         }
@@ -230,12 +291,8 @@ final class LoginPages {
                 FormToken.of(exchange.keepBrowser(), address),
                 ATTEMPT,
                 ask.attempt().id());
-        Map<String, Object> chosen = new HashMap<>();
-        chosen.put("label", providers.label(card));
-        chosen.put("description", texts.of(card.description()));
+        Map<String, Object> chosen = chosen(exchange, providers, card);
         chosen.put("form", new FormModel(ask.form(), texts, typed).of(address + query, hidden, "login.submit"));
-        chosen.put("start", false);
-        chosen.put("portal", portal.of(exchange, card.owner()));
         Map<String, Object> model = enrols
                 ? Map.of("chosen", chosen)
                 : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
@@ -276,88 +333,5 @@ final class LoginPages {
 
     private static boolean isStep(Exchange exchange) {
         return exchange.incoming().query().one(Links.STEP).isPresent();
-    }
-
-    /** Says what the provider says, and nothing that depends on the reason (SEC-04). */
-    private Answer refused(Exchange exchange, Login.Refused refused) {
-        Providers providers = providers(exchange, Wish.of(exchange));
-        ProviderCard card = refused.provider();
-        Texts texts = drawing.texts(exchange);
-        String label = providers.label(card);
-        String todo = refused.block().isZero()
-                ? texts.of(Problem.LOGIN_REFUSED.key("todo"), label)
-                : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, Moments.rest(texts, refused.block()));
-        List<Map<String, Object>> links = new ArrayList<>(others(exchange, providers, card.id()));
-        links.add(again(exchange, card.id()));
-        String what = providers.texts(card).of(refused.message());
-        String saved = texts.of(Problem.LOGIN_REFUSED.key("saved"));
-        return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, saved, todo), links);
-    }
-
-    /** Says what the provider says, and the other ways in: to try the same again leads to the same. */
-    private Answer rejected(Exchange exchange, Login.Rejected rejected) {
-        Providers providers = providers(exchange, Wish.of(exchange));
-        ProviderCard card = rejected.provider();
-        Texts texts = drawing.texts(exchange);
-        List<Map<String, Object>> others = others(exchange, providers, card.id());
-        Words words = new Words(
-                providers.label(card),
-                providers.texts(card).of(rejected.why()),
-                texts.of(Problem.LOGIN_REJECTED.key("saved")),
-                texts.of(Problem.LOGIN_REJECTED.key(others.isEmpty() ? "alone" : "todo")));
-        return drawing.problem(exchange, Problem.LOGIN_REJECTED, words, others);
-    }
-
-    private Answer blocked(Exchange exchange, Login.Blocked blocked) {
-        Providers providers = providers(exchange, Wish.of(exchange));
-        ProviderCard card = blocked.provider();
-        List<Map<String, Object>> others = others(exchange, providers, card.id());
-        Map<String, Object> model = new HashMap<>();
-        model.put("provider", providers.label(card));
-        model.put("retry", again(exchange, card.id()).get("url"));
-        model.put("others", others.isEmpty() ? false : Map.of("providers", others));
-        model.put("portal", portal.of(exchange, card.owner()));
-        String title = Moments.isLong(blocked.left()) ? "blocked.title.long" : "blocked.title";
-        Map<String, Object> around =
-                drawing.belowHome(exchange, drawing.texts(exchange).of(title));
-        return waits.answer(exchange, "blocked", blocked.left(), around, model);
-    }
-
-    private Answer notAvailable(Exchange exchange, Login.NotAvailable gone) {
-        Providers providers = providers(exchange, Wish.of(exchange));
-        List<Map<String, Object>> others = others(exchange, providers, gone.provider());
-        String name = providers.name(gone.provider(), "login.provider.chosen");
-        return switch (gone.why()) {
-            case ABSENT, OFF -> drawing.problem(exchange, Problem.PROVIDER_GONE, name, others);
-            case CHANGED -> drawing.problem(exchange, Problem.EXPIRED, "", List.of(again(exchange, gone.provider())));
-            case BUSY -> drawing.problem(exchange, Problem.BUSY, name, others);
-            case FAULT -> drawing.problem(exchange, Problem.PROVIDER_UNAVAILABLE, name, others);
-        };
-    }
-
-    /** The other ways in, each leading to where the person wanted to go. */
-    private static List<Map<String, Object>> others(Exchange exchange, Providers providers, String refused) {
-        return providers.others(refused, Wish.of(exchange).query(exchange.place()));
-    }
-
-    private Map<String, Object> again(Exchange exchange, String provider) {
-        String address = Links.LOGIN + "/" + provider + Wish.of(exchange).query(exchange.place());
-        return link(address, drawing.texts(exchange).of("message.link.retry"));
-    }
-
-    private Map<String, Object> choose(Exchange exchange) {
-        String address = Links.LOGIN + Wish.of(exchange).query(exchange.place());
-        return link(address, drawing.texts(exchange).of("message.link.login"));
-    }
-
-    /** A form sent twice lets the person in once; the second answer has to lead there too (UX-05). */
-    private Map<String, Object> area(Exchange exchange) {
-        return link(
-                exchange.home().start(),
-                drawing.texts(exchange).of(exchange.home().key("message.link.area")));
-    }
-
-    private static Map<String, Object> link(String url, String label) {
-        return Map.of("url", url, "label", label);
     }
 }

@@ -40,15 +40,20 @@ final class Parameters {
      * @return empty if anything about it is not as it has to be
      */
     static Optional<Parameters> parse(String encoded) {
-        return read(encoded, false);
+        return read(encoded, false, LONGEST_VALUE);
     }
 
     /** Reads a form in the same way, in which a name may be there several times. */
     static Optional<Parameters> parseForm(String encoded) {
-        return read(encoded, true);
+        return read(encoded, true, LONGEST_VALUE);
     }
 
-    private static Optional<Parameters> read(String encoded, boolean mayRepeat) {
+    /** Reads the form of another site in the same way; its values are as long as it likes. */
+    static Optional<Parameters> parseReturned(String encoded) {
+        return read(encoded, true, Integer.MAX_VALUE);
+    }
+
+    private static Optional<Parameters> read(String encoded, boolean mayRepeat, int longestValue) {
         if (encoded.isEmpty()) {
             return Optional.of(NONE);
         }
@@ -62,7 +67,7 @@ final class Parameters {
             int nameEnd = equals < 0 || equals > end ? end : equals;
             Optional<String> name = decode(encoded.substring(start, nameEnd), LONGEST_NAME);
             Optional<String> value =
-                    nameEnd == end ? Optional.of("") : decode(encoded.substring(nameEnd + 1, end), LONGEST_VALUE);
+                    nameEnd == end ? Optional.of("") : decode(encoded.substring(nameEnd + 1, end), longestValue);
             boolean named = name.isPresent() && !name.get().isEmpty();
             if (!named || value.isEmpty() || ++count > MOST) {
                 return Optional.empty();

@@ -60,7 +60,7 @@ enum Place {
     }
 
     Cookies cookies() {
-        return new Cookies(cookie, cookie + "-accesso", browserLife);
+        return new Cookies(cookie, cookie + "-accesso", cookie + "-rientro", browserLife);
     }
 
     boolean isManagement() {

@@ -6,6 +6,11 @@ package it.varco.web;
  */
 enum Problem {
     BAD_REQUEST(400, "bad-request"),
+    NO_SUCH_WAY(400, "no-such-way"),
+    RETURN_MALFORMED(400, "return-malformed"),
+    RETURN_DECLINED(401, "return-declined"),
+    RETURN_FAULT(403, "return-fault"),
+    RETURN_EXPIRED(403, "attempt-expired"),
     STALE_FORM(403, "stale-form"),
     NO_COOKIE(403, "no-cookie"),
     SESSION_ENDED(403, "session-ended"),

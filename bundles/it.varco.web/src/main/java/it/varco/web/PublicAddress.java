@@ -21,10 +21,12 @@ final class PublicAddress {
     private static final int USUAL_HTTPS = 443;
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
+    private final URI site;
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> origins = new HashSet<>();
 
     private PublicAddress(PublicAddress same) {
+        site = same.site;
         hosts.addAll(same.hosts);
         origins.addAll(same.origins);
     }
@@ -34,6 +36,7 @@ final class PublicAddress {
         int usual = scheme.equals("https") ? USUAL_HTTPS : USUAL_HTTP;
         int port = address.getPort() < 0 ? usual : address.getPort();
         String host = address.getHost().toLowerCase(Locale.ROOT);
+        site = URI.create(scheme + "://" + host + (port == usual ? "" : ":" + port));
         for (String name : host.equals("localhost") ? LOOPBACK : List.of(host)) {
             add(scheme, name, port, port == usual);
         }
@@ -76,6 +79,11 @@ final class PublicAddress {
     private static IllegalArgumentException refused(@Nullable Exception cause) {
         return new IllegalArgumentException(
                 "publicAddress: expected http:// or https:// with a host and perhaps a port, without a path", cause);
+    }
+
+    /** As it is configured: scheme, host, and the port where it is not that of the scheme. */
+    URI site() {
+        return site;
     }
 
     /** Whether a {@code Host} header names this site. */

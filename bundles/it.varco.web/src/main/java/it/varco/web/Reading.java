@@ -19,22 +19,28 @@ final class Reading {
     /** Largest body of a form in bytes (SEC-41). */
     private static final int LARGEST_FORM = 64 * 1024;
 
+    /** The same of what another site sends: a message of 256 KB in Base64, as forms encode it (SPID-40). */
+    private static final int LARGEST_RETURNED = 448 * 1024;
+
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final HttpServletRequest request;
     private final PublicAddress address;
+    private final boolean fromElsewhere;
     private Parameters query = Parameters.NONE;
     private Parameters form = Parameters.NONE;
     private @Nullable Problem problem;
 
-    private Reading(HttpServletRequest request, PublicAddress address) {
+    private Reading(HttpServletRequest request, PublicAddress address, boolean fromElsewhere) {
         this.request = request;
         this.address = address;
+        this.fromElsewhere = fromElsewhere;
     }
 
-    static Reading of(HttpServletRequest request, PublicAddress address) throws IOException {
-        Reading reading = new Reading(request, address);
+    /** @param fromElsewhere whether the form of another site may come to its address */
+    static Reading of(HttpServletRequest request, PublicAddress address, boolean fromElsewhere) throws IOException {
+        Reading reading = new Reading(request, address, fromElsewhere);
         reading.problem = reading.examine();
         return reading;
     }
@@ -76,18 +82,20 @@ final class Reading {
     }
 
     private @Nullable Problem examineForm() throws IOException {
-        if (!comesFromHere()) {
+        if (!fromElsewhere && !comesFromHere()) {
             return Problem.STALE_FORM;
         }
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
             return Problem.NOT_A_FORM;
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
-        if (body.length > LARGEST_FORM) {
+        int largest = fromElsewhere ? LARGEST_RETURNED : LARGEST_FORM;
+        byte[] body = request.getInputStream().readNBytes(largest + 1);
+        if (body.length > largest) {
             return Problem.TOO_LARGE;
         }
-        Optional<Parameters> read = Parameters.parseForm(new String(body, StandardCharsets.ISO_8859_1));
+        String encoded = new String(body, StandardCharsets.ISO_8859_1);
+        Optional<Parameters> read = fromElsewhere ? Parameters.parseReturned(encoded) : Parameters.parseForm(encoded);
         Arrays.fill(body, (byte) 0);
         if (read.isEmpty()) {
             return Problem.BAD_REQUEST;

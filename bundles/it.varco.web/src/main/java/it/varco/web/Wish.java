@@ -1,7 +1,9 @@
 package it.varco.web;
 
 import it.varco.api.identity.AssuranceLevel;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Returned;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +20,17 @@ record Wish(ReturnPath next, boolean raises, AssuranceLevel level) {
 
     /** What the address of a login page says; the first page of the site where it names no other. */
     static Wish of(Exchange exchange) {
+        return exchange.wish().orElseGet(() -> ofAddress(exchange));
+    }
+
+    /** What a login was begun with whose browser came back: no address tells it. */
+    static Wish of(Returned returned, Place place) {
+        ReturnPath next = returned.choice().map(LoginChoice::next).orElse(place.start());
+        AssuranceLevel level = returned.choice().map(LoginChoice::level).orElse(AssuranceLevel.LOW);
+        return new Wish(next, returned.raises(), level);
+    }
+
+    private static Wish ofAddress(Exchange exchange) {
         Parameters query = exchange.incoming().query();
         ReturnPath next = query.one(Links.RETURN)
                 .flatMap(ReturnPath::parse)

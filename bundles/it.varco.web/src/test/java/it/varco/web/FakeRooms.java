@@ -22,11 +22,14 @@ import it.varco.api.plugin.Plugins;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.PastLogin;
 import it.varco.api.session.ProviderCard;
+import it.varco.api.session.Published;
 import it.varco.api.session.ReturnPath;
+import it.varco.api.session.Returned;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -93,6 +96,13 @@ final class FakeRooms {
     final List<Visit> visits = new CopyOnWriteArrayList<>();
     final List<Map<String, String>> answers = new CopyOnWriteArrayList<>();
     final List<ReturnPath> wishes = new CopyOnWriteArrayList<>();
+    final List<LoginChoice> choices = new CopyOnWriteArrayList<>();
+    /** With what the login began that a browser comes back to; nobody waits for it where there is none. */
+    volatile @Nullable LoginChoice begun;
+
+    /** What providers give out, by identifier, slash and name. */
+    final Map<String, Published> published = new ConcurrentHashMap<>();
+
     final List<String> raised = new CopyOnWriteArrayList<>();
     /** The attempts whose step was asked for. */
     final List<String> shown = new CopyOnWriteArrayList<>();
@@ -169,19 +179,32 @@ final class FakeRooms {
         }
 
         @Override
-        public Login begin(Visit visit, String provider, ReturnPath next) {
+        public Login begin(Visit visit, LoginChoice choice) {
             if (visit.browser().isEmpty()) {
                 throw new IllegalArgumentException("visit: expected a browser token");
             }
             visits.add(visit);
-            wishes.add(next);
+            wishes.add(choice.next());
+            choices.add(choice);
             return login.get();
         }
 
         @Override
-        public Login raise(Visit visit, String provider, ReturnPath next) {
-            raised.add(provider);
-            return begin(visit, provider, next);
+        public Login raise(Visit visit, LoginChoice choice) {
+            raised.add(choice.provider());
+            return begin(visit, choice);
+        }
+
+        @Override
+        public Returned returned(Visit visit, String provider, Map<String, String> fields) {
+            visits.add(visit);
+            answers.add(Map.copyOf(fields));
+            return begun == null ? Returned.stray() : Returned.of(login.get(), begun, false);
+        }
+
+        @Override
+        public Optional<Published> published(Visit visit, String provider, String name) {
+            return Optional.ofNullable(published.get(provider + "/" + name));
         }
 
         @Override
