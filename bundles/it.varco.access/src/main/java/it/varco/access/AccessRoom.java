@@ -173,8 +173,7 @@ public final class AccessRoom implements Logins, Sessions, Measured, Inside {
         PluginEffects effects = new PluginEffects(records, this::post);
         Admission admission = new Admission(
                 transactions, this.sessions, people, effects, roles, invitations, setup, trail, settings.powers());
-        Outcomes outcomes =
-                new Outcomes(transactions, this.attempts, admission, new LoginRecords(trail), budget, this.sessions);
+        Outcomes outcomes = new Outcomes(transactions, this.attempts, admission, trail, budget, this.sessions);
         logins = new LoginFlow(new LoginFlow.Parts(
                 examiner,
                 this.attempts,

@@ -1,6 +1,7 @@
 package it.varco.access;
 
 import it.varco.api.access.RefusalBudget;
+import it.varco.api.audit.AuditTrail;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
@@ -26,13 +27,13 @@ final class Outcomes {
             Transactions transactions,
             Attempts attempts,
             Admission admission,
-            LoginRecords records,
+            AuditTrail trail,
             RefusalBudget budget,
             SessionBook sessions) {
         this.transactions = transactions;
         this.attempts = attempts;
         this.admission = admission;
-        this.records = records;
+        records = new LoginRecords(trail);
         this.budget = budget;
         this.sessions = sessions;
     }

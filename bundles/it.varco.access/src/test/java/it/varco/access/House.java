@@ -92,8 +92,7 @@ final class House implements Inside {
                 store.setup(),
                 store.trail(),
                 settings.powers());
-        Outcomes outcomes = new Outcomes(
-                store.transactions(), attempts, admission, new LoginRecords(store.trail()), budget, sessions);
+        Outcomes outcomes = new Outcomes(store.transactions(), attempts, admission, store.trail(), budget, sessions);
         logins = new LoginFlow(new LoginFlow.Parts(
                 new Examiner(plugins),
                 attempts,

@@ -189,14 +189,8 @@ final class LoginPages {
         if (login instanceof Login.ChooseWay choice) {
             return ways(exchange, choice);
         }
-        if (login instanceof Login.NoSuchWay unknown) {
-            return ends.noSuchWay(exchange, unknown);
-        }
         if (login instanceof Login.Leave leave) {
             return away.departure(exchange, leave);
-        }
-        if (login instanceof Login.Malformed malformed) {
-            return ends.malformed(exchange, malformed);
         }
         if (login instanceof Login.Entered entered) {
             return Answer.seeOther(exchange.place().landing(entered.next()))
@@ -206,11 +200,21 @@ final class LoginPages {
             return Answer.seeOther(Links.role(choice.next()))
                     .cookie(exchange.place().cookies().session(choice.token()));
         }
+        return ended(exchange, login);
+    }
+
+    private Answer ended(Exchange exchange, Login login) {
         if (login instanceof Login.Refused refused) {
             return ends.refused(exchange, refused);
         }
         if (login instanceof Login.Rejected rejected) {
             return ends.rejected(exchange, rejected);
+        }
+        if (login instanceof Login.NoSuchWay unknown) {
+            return ends.noSuchWay(exchange, unknown);
+        }
+        if (login instanceof Login.Malformed malformed) {
+            return ends.malformed(exchange, malformed);
         }
         if (login instanceof Login.Blocked blocked) {
             return ends.blocked(exchange, blocked);
