@@ -10,9 +10,11 @@
 #   long-run.sh values [1000000]   outsiders send values of which no two are alike, wherever they may choose one
 #   long-run.sh records [1000000]  kill -9 with so many records in the trail
 #   long-run.sh orders [100]       all bundles are stopped and started in an order of chance
+#   long-run.sh answers [5000]     what one answer of SPID costs, and what is left in memory of 100000
+#   long-run.sh spid-start [5]     what the bundles of SPID add to a warm start
 #   long-run.sh outage [PT10M]     a database server stands still for so long
 # After both words, options for Maven: -Dvarco.dump=/tmp/grown.hprof keeps what a process holds that has grown.
-# The build has all of them with small numbers, but soak, records and the times of refusals.
+# The build has all of them with small numbers, but soak, records, answers, spid-start and the times of refusals.
 set -e
 module=itests/distribution
 case ${1:-} in
@@ -26,9 +28,11 @@ case ${1:-} in
     values) test=EdgeUnderAttackIT#whatOutsidersChooseIsNotKept number=varco.values=${2:-1000000} ;;
     records) test=LongTrailIT number=varco.records=${2:-1000000} ;;
     orders) module=itests/hotswap test=StartOrderIT number=varco.orders=${2:-100} ;;
+    answers) module=bundles/it.varco.credential.spid test=AnswerCostTest number=varco.answers=${2:-5000} ;;
+    spid-start) test=SpidStartIT number=varco.spid.starts=${2:-5} ;;
     outage) module=bundles/it.varco.store.jdbc test=PausedServerTest number=varco.outage=${2:-PT10M} ;;
     *)
-        sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,18s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

@@ -2,6 +2,7 @@
 # The benchmark of the assembled gateway: prints a table with the goals beside it. Build it first: mvn -DskipTests package
 # It compares with a bare servlet in the same Jetty and a bare hash, with the same options of Java, in the same run.
 # With a folder as argument, takes the pictures of README and handbook instead:  measure.sh distribution/docs
+# and after them writes what came of each case of SPID, handbook/spid-cases.md
 # With names after it, only these of the pictures of all pages, into another folder:  measure.sh /tmp/docs home area
 # More or fewer rounds: JAVA_OPTS="-Dvarco.starts=9 -Dvarco.rounds=9 -Dvarco.logins=200 -Dvarco.swaps=50"
 # Longer ones: -Dvarco.round=PT5S, after -Dvarco.warm=50000 requests of each kind and a tenth as many logins

@@ -13,7 +13,18 @@ sealed interface Awaited {
      *
      * @param question what was asked
      */
-    record Answer(WrittenForm question) implements Awaited {}
+    record Answer(WrittenForm question) implements Awaited {
+
+        @Override
+        public Optional<Form> form() {
+            return Optional.of(question.form());
+        }
+
+        @Override
+        public Optional<Homecoming> homecoming() {
+            return Optional.empty();
+        }
+    }
 
     /**
      * The browser, back from another site.
@@ -21,15 +32,22 @@ sealed interface Awaited {
      * @param returning hash of the token with which it comes back
      * @param session handle of the session that was open in it when it left; empty for none
      */
-    record Homecoming(Bytes returning, String session) implements Awaited {}
+    record Homecoming(Bytes returning, String session) implements Awaited {
+
+        @Override
+        public Optional<Form> form() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Homecoming> homecoming() {
+            return Optional.of(this);
+        }
+    }
 
     /** The form that is to be answered, if one is. */
-    default Optional<Form> form() {
-        return this instanceof Answer answer ? Optional.of(answer.question().form()) : Optional.empty();
-    }
+    Optional<Form> form();
 
     /** The browser, if it is to come back. */
-    default Optional<Homecoming> homecoming() {
-        return this instanceof Homecoming homecoming ? Optional.of(homecoming) : Optional.empty();
-    }
+    Optional<Homecoming> homecoming();
 }

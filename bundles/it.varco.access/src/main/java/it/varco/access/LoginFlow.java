@@ -59,6 +59,7 @@ final class LoginFlow implements Logins {
             SteadyTime time) {}
 
     private static final String CODES = "invitation";
+    private static final int LONGEST_HANDLE = 22; // as our names have it
 
     private final Parts parts;
     private final AddressBudget codes = new AddressBudget(10, Duration.ofMinutes(10));
@@ -219,8 +220,9 @@ final class LoginFlow implements Logins {
     @Override
     public Returned returned(Visit visit, String provider, Map<String, String> fields) {
         String handle = fields.getOrDefault("RelayState", fields.getOrDefault("state", ""));
-        return parts.attempts
-                .returning(visit, handle)
+        return Optional.of(handle)
+                .filter(name -> name.length() <= LONGEST_HANDLE)
+                .flatMap(name -> parts.attempts.returning(visit, name))
                 .filter(attempt -> attempt.stored().provider().equals(provider))
                 .map(attempt -> Returned.of(
                         parts.figures.counted(provider, cameBack(visit, attempt, fields)),

@@ -94,7 +94,20 @@ final class Outcomes {
                     .map(login -> spent(visit, login, reserved));
         }
         Login remained = transactions.run(() -> remained(visit, claim, found, subject));
+        String provider = claim.attempt().stored().provider();
+        if (homecoming(claim).isPresent() && isSaidByAnybody(remained) && budget.spend(provider, visit)) {
+            records.refused(visit, provider, Optional.empty(), "access.network");
+        }
         return Optional.of(spent(visit, remained, reserved));
+    }
+
+    /**
+     * That somebody gave up elsewhere, or that something is wrong, needs no proof: so it is counted (SEC-03, SEC-48).
+     */
+    private static boolean isSaidByAnybody(Login login) {
+        return login instanceof Login.Rejected
+                || login instanceof Login.Malformed
+                || (login instanceof Login.NotAvailable gone && gone.why() == Absence.FAULT);
     }
 
     /** The records of the plugin changed twice while it answered: nothing can be said about the person (D-37). */

@@ -304,6 +304,19 @@ class DepartureTest {
                 .isEmpty();
     }
 
+    /** None of it needs a proof, and each is a line in the trail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gave-up", "broken", "fault"})
+    @Proves({"SEC-03", "SEC-48"})
+    void hearsOneNetworkOutNoMoreOftenThanForRefusals(String word) {
+        for (int i = 0; i < 60; i++) {
+            comeBack(browser, leave(browser), word);
+        }
+
+        LoginChoice choice = LoginChoice.of(AwayProvider.ID, PAGE).by(AwayProvider.NORTH);
+        assertThat(house.logins.begin(leaving(browser), choice)).isInstanceOf(Login.Blocked.class);
+    }
+
     /** Whoever floods the address fills no trail. */
     @Test
     void tellsTheTrailTenTimesOfStraysFromOneNetwork() {

@@ -11,15 +11,18 @@ import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
 import it.varco.api.configuration.Setting;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
 import it.varco.spi.store.StoredConfiguration;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,6 +36,7 @@ final class AdministeredConfigurations implements Configurations {
     private final Places places;
     private final ConfFolder folder;
     private final Parts parts;
+    private final Previews previews;
     private final BiFunction<Caller, Operation, Decision> access;
     private final ReentrantLock one = new ReentrantLock(); // one change at a time
 
@@ -47,6 +51,7 @@ final class AdministeredConfigurations implements Configurations {
             Places places,
             ConfFolder folder,
             Parts parts,
+            Previews previews,
             BiFunction<Caller, Operation, Decision> access) {
         this.definitions = definitions;
         this.changing = changing;
@@ -54,6 +59,7 @@ final class AdministeredConfigurations implements Configurations {
         this.places = places;
         this.folder = folder;
         this.parts = parts;
+        this.previews = previews;
         this.access = access;
     }
 
@@ -122,6 +128,34 @@ final class AdministeredConfigurations implements Configurations {
                     ? new Administered.Done<>(Differences.between(definition, now.values(), now.with(typed.changes())))
                     : new Administered.Invalid<>(flaws);
         });
+    }
+
+    @Override
+    public Administered<Preview> preview(Caller caller, String pid, Map<String, List<String>> values) {
+        return known(caller, view(caller), pid, definition -> {
+            State now = changing.now(pid);
+            Typed typed = new Typed(definition, now, values, places);
+            List<Flaw> flaws = typed.flaws();
+            return flaws.isEmpty() ? preview(definition, now.with(typed.changes())) : new Administered.Invalid<>(flaws);
+        });
+    }
+
+    private Administered<Preview> preview(Definition definition, Map<String, Value> wanted) {
+        Map<String, List<String>> values = new TreeMap<>();
+        definition.effective(wanted).forEach((key, value) -> values.put(key, value.texts()));
+        return previews.of(definition.pid(), values, publicAddress())
+                .<Administered<Preview>>map(Administered.Done::new)
+                .orElseGet(Administered.Unknown::new);
+    }
+
+    /** That of the public site as it is configured, else as it is delivered (D-44). */
+    private URI publicAddress() {
+        String configured = Optional.ofNullable(
+                        changing.now("it.varco.web").values().get("publicAddress"))
+                .map(value -> value.texts().get(0).strip())
+                .filter(text -> text.matches("https?://[A-Za-z0-9.:\\[\\]-]+"))
+                .orElse("http://localhost:8080");
+        return URI.create(configured);
     }
 
     @Override

@@ -33,7 +33,7 @@ record Attribute(
     private static final Pattern SECRET_SHAPE = Pattern.compile("\\$\\[secret:([A-Za-z0-9._-]{1,100})]");
 
     /** The keys of the gateway itself: nobody else is to be given them. */
-    private static final Pattern RESERVED = Pattern.compile("(?i)store|(.*-)?pepper");
+    private static final Pattern RESERVED = Pattern.compile("(?i)store|(.*-)?(pepper|key\\.pem)");
 
     /** A form of a value that no reader of the file takes for another. */
     private static final Pattern AMBIGUOUS = Pattern.compile("\\\\|\\$[{\\[]|\\$__");

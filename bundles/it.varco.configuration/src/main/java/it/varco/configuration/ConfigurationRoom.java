@@ -10,6 +10,7 @@ import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
 import it.varco.api.health.Finding;
 import it.varco.api.health.HealthCheck;
 import it.varco.api.session.Caller;
@@ -52,6 +53,7 @@ import org.osgi.service.metatype.MetaTypeService;
 public final class ConfigurationRoom implements Configurations, HealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PREVIEW = Duration.ofSeconds(2);
 
     private final BundleContext context;
     private final LiveConfigurations live;
@@ -91,7 +93,14 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
         History history = new History(store, transactions, people, trail);
         Changing changing = new Changing(history, folder, places, live, parts);
         administered = new AdministeredConfigurations(
-                this::definitions, changing, history, places, folder, parts, this::decide);
+                this::definitions,
+                changing,
+                history,
+                places,
+                folder,
+                parts,
+                new Previews(context, PREVIEW),
+                this::decide);
         unread = new UnreadKeys(folder, this::definition);
         health = new ConfigurationHealth(parts::complaints, unread::find, () -> descriptions != null);
         watch = context.registerService(
@@ -144,6 +153,11 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
     @Override
     public Administered<List<Difference>> compare(Caller caller, String pid, Map<String, List<String>> values) {
         return administered.compare(caller, pid, values);
+    }
+
+    @Override
+    public Administered<Preview> preview(Caller caller, String pid, Map<String, List<String>> values) {
+        return administered.preview(caller, pid, values);
     }
 
     @Override

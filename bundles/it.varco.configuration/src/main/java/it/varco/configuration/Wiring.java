@@ -21,7 +21,11 @@ final class Wiring {
             new Wired(".*", ".*\\.target"), // of a component: which service it works with
             new Wired("it\\.varco\\.access", "powers"),
             new Wired("it\\.varco\\.audit", "node"),
+            new Wired(
+                    "it\\.varco\\.credential\\.spid",
+                    "certificate|key|identityProviders|federationCertificates|loopback"),
             new Wired("it\\.varco\\.demo\\..*", "people|administrators"),
+            new Wired("it\\.varco\\.demo\\.idp", "key|certificate|metadata|service\\..*"),
             new Wired("it\\.varco\\.http~.*", "opensWith|tls\\.(keystore|authorities|clientCertificate)"),
             new Wired("it\\.varco\\.http~management", "host"),
             new Wired("it\\.varco\\.plugins", "folder|kept|signers|stampers|revoked"),

@@ -645,7 +645,7 @@ class ConfigurationRoomTest {
     @Test
     @Proves("SEC-53")
     void givesNobodyTheKeysOfTheGateway() {
-        for (String name : List.of("store", "STORE", "pin-pepper", "local-pepper", "other-pepper")) {
+        for (String name : List.of("store", "STORE", "pin-pepper", "local-pepper", "other-pepper", "spid-key.pem")) {
             assertThat(change(Map.of("password", List.of("$[secret:" + name + "]"))))
                     .isEqualTo(new Administered.Invalid<>(List.of(
                             new Flaw("password", Flaw.Kind.REJECTED, "that secret is a key of the gateway itself"))));

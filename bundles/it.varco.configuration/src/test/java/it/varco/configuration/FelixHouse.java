@@ -41,6 +41,7 @@ final class FelixHouse {
             + "it.varco.api.health;version=1.0.0,it.varco.api.identity;version=1.0.0,"
             + "it.varco.api.session;version=1.0.0,"
             + "it.varco.api.store;version=1.0.0,it.varco.spi.store;version=1.0.0,"
+            + "it.varco.spi.configuration;version=1.0.0,"
             + "org.osgi.service.cm;version=1.6.1,org.osgi.service.log;version=1.4.0,org.slf4j;version=2.0.17";
 
     final MemoryStore store = new MemoryStore();
@@ -136,6 +137,13 @@ final class FelixHouse {
     /** A sample that is made when somebody asks for it. */
     void installDelayed() throws BundleException {
         install("it.varco.sample", "it.varco.sample", "", RUNNABLE, false);
+    }
+
+    Bundle bundle(String name) {
+        return bundles().stream()
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static final String RUNNABLE = "<service><provide interface=\"java.lang.Runnable\"/></service>";

@@ -159,6 +159,12 @@ class SmallPartsTest {
                 "it.varco.http~management", List.of("host", "opensWith", "tls.passwordFile", "tls.keystore"),
                 "it.varco.web.management", List.of("demo"));
         wiring.forEach((pid, keys) -> assertThat(keys).as(pid).allMatch(key -> Wiring.holds(pid, key)));
+        assertThat(List.of("mode", "certificate", "key", "identityProviders", "federationCertificates", "loopback"))
+                .allMatch(key -> Wiring.holds("it.varco.credential.spid", key));
+        assertThat(Wiring.holds("it.varco.credential.spid", "entityId")).isFalse();
+        assertThat(List.of("people", "key", "certificate", "metadata", "service.metadata", "service.key"))
+                .allMatch(key -> Wiring.holds("it.varco.demo.idp", key));
+        assertThat(Wiring.holds("it.varco.demo.idp", "port")).isFalse();
         assertThat(Wiring.holds("it.varco.http~public", "host")).isFalse();
         assertThat(Wiring.holds("it.varco.access", "session.idle")).isFalse();
         assertThat(Wiring.holds("it.varco.web", "site.name")).isFalse();

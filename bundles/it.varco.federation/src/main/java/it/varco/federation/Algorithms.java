@@ -10,6 +10,8 @@ import java.util.Set;
 final class Algorithms {
 
     static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+    static final String RSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
+    static final String RSA_SHA512 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
     static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
     static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
@@ -17,10 +19,7 @@ final class Algorithms {
     /** The shortest RSA key, in bits. */
     static final int SHORTEST_KEY = 2048;
 
-    private static final Set<String> SIGNATURES = Set.of(
-            RSA_SHA256,
-            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
-            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512");
+    private static final Set<String> SIGNATURES = Set.of(RSA_SHA256, RSA_SHA384, RSA_SHA512);
     private static final Set<String> DIGESTS =
             Set.of(SHA256, "http://www.w3.org/2001/04/xmldsig-more#sha384", "http://www.w3.org/2001/04/xmlenc#sha512");
 

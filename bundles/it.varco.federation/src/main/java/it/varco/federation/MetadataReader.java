@@ -34,18 +34,29 @@ public final class MetadataReader {
         this.reachable = reachable;
     }
 
-    /** Reads what an administrator put there, signed or not. */
-    public MetadataReading local(byte[] xml, Instant now) {
-        return reader.metadata(xml) instanceof Reading.Read read
+    /**
+     * Reads what lies in a folder that only administrators write to: one entity counts as it is, signed or not; a
+     * document of many comes from a federation, and one of the keys has to have signed all of it.
+     *
+     * @param keys of the federation; none if only single entities are to be taken
+     */
+    public MetadataReading local(byte[] xml, Collection<PublicKey> keys, Instant now) {
+        if (!(reader.metadata(xml) instanceof Reading.Read read)) {
+            return MetadataReading.flawed("expected metadata of SAML 2.0");
+        }
+        return read.document().root().is(ONE)
                 ? new Walk(now).over(read.document().root())
-                : MetadataReading.flawed("expected metadata of SAML 2.0");
+                : signed(read, keys, now);
     }
 
     /** Reads what came from elsewhere: nothing of it, unless one of the keys signed all of it. */
     public MetadataReading signed(byte[] xml, Collection<PublicKey> keys, Instant now) {
-        if (!(reader.metadata(xml) instanceof Reading.Read read)) {
-            return MetadataReading.flawed("expected metadata of SAML 2.0");
-        }
+        return reader.metadata(xml) instanceof Reading.Read read
+                ? signed(read, keys, now)
+                : MetadataReading.flawed("expected metadata of SAML 2.0");
+    }
+
+    private MetadataReading signed(Reading.Read read, Collection<PublicKey> keys, Instant now) {
         XmlNode root = read.document().root();
         boolean signed =
                 read.document().hasUniqueIdentifiers() && check.flaw(root, keys).isEmpty();
@@ -100,7 +111,9 @@ public final class MetadataReader {
             if (roles.isEmpty()) {
                 return;
             }
-            EntityReading read = EntityReading.of(id, entity, roles.get(0), until, reachable);
+            XmlNode role = roles.get(0);
+            EntityReading read = EntityReading.of(
+                    IdentityProvider.of(id).until(until), entity, role, PublishedKeys.of(role, now), reachable);
             read.flaws().forEach(flaw -> flaws.add(id + ": " + flaw));
             read.provider().ifPresent(provider -> {
                 if (providers.putIfAbsent(id, provider) != null) {

@@ -3,7 +3,7 @@ package it.varco.federation;
 /** Why something is not a document. */
 public enum ReadingFlaw {
 
-    /** More than {@value SamlReader#LARGEST} bytes (SEC-13). */
+    /** More than {@value SamlReader#LARGEST} bytes (SEC-13), or of more parts or longer texts than messages have. */
     TOO_LARGE,
 
     /** Not UTF-8, or said to be something else (SPID-43). */

@@ -26,9 +26,9 @@ public final class RedirectBinding {
     private static final Map<String, String> NAMES = Map.of(
             Algorithms.RSA_SHA256,
             "SHA256withRSA",
-            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
+            Algorithms.RSA_SHA384,
             "SHA384withRSA",
-            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+            Algorithms.RSA_SHA512,
             "SHA512withRSA");
     private static final int PIECE = 4096;
 
@@ -65,19 +65,20 @@ public final class RedirectBinding {
         String signed = parameter + '=' + message.get()
                 + raw(query, "RelayState").map(state -> "&RelayState=" + state).orElse("")
                 + "&SigAlg=" + algorithm.get();
-        return isSigned(signed, decoded(algorithm.get()), decoded(signature.get()), key);
+        return isSigned(signed, algorithm.get(), signature.get(), key);
     }
 
+    /** Algorithm and signature as they stand in the query, perhaps not encoded as they have to be. */
     private static boolean isSigned(String signed, String algorithm, String signature, PublicKey key) {
-        String name = NAMES.get(algorithm);
-        if (name == null) {
-            return false;
-        }
         try {
+            String name = NAMES.get(decoded(algorithm));
+            if (name == null) {
+                return false;
+            }
             Signature check = Signature.getInstance(name);
             check.initVerify(key);
             check.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return check.verify(Base64.getDecoder().decode(signature));
+            return check.verify(Base64.getDecoder().decode(decoded(signature)));
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
             return false;
         }

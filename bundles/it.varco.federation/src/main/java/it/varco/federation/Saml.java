@@ -57,7 +57,7 @@ public final class Saml {
     }
 
     /** A name in the namespace of signatures. */
-    static QName signature(String name) {
+    public static QName signature(String name) {
         return new QName(SIGNATURE, name, "ds");
     }
 }

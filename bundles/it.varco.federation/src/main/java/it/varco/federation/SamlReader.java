@@ -11,7 +11,10 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -31,6 +34,12 @@ public final class SamlReader {
     private static final String ATTRIBUTES = "64"; // a guess: no message of a federation has ten
     private static final String NAME = "256"; // a guess as well
 
+    /** The most elements, attributes and texts of a message; one of a federation has some two hundred (SPID-145). */
+    private static final int MOST_PARTS = 5000;
+
+    /** The longest text of a message: schemas look at some with expressions that take their time (SPID-145). */
+    private static final int LONGEST_TEXT = 8 * 1024;
+
     private final DocumentBuilderFactory builders = builders();
     private final SamlSchemas schemas = new SamlSchemas();
 
@@ -39,15 +48,15 @@ public final class SamlReader {
 
     /** Reads a request or a response. */
     public Reading message(byte[] xml) {
-        return read(xml, schemas::isMessage);
+        return read(xml, SamlReader::isModest, schemas::isMessage);
     }
 
     /** Reads metadata. */
     public Reading metadata(byte[] xml) {
-        return read(xml, schemas::isMetadata);
+        return read(xml, document -> true, schemas::isMetadata);
     }
 
-    private Reading read(byte[] xml, SchemaRule schema) {
+    private Reading read(byte[] xml, DocumentRule size, DocumentRule schema) {
         if (xml.length > LARGEST) {
             return new Reading.Unreadable(ReadingFlaw.TOO_LARGE);
         }
@@ -66,6 +75,9 @@ public final class SamlReader {
         }
         if (hasInstruction(document)) {
             return new Reading.Unreadable(ReadingFlaw.INSTRUCTION);
+        }
+        if (!size.holds(document)) {
+            return new Reading.Unreadable(ReadingFlaw.TOO_LARGE);
         }
         return schema.holds(document)
                 ? new Reading.Read(new SamlDocument(document))
@@ -135,8 +147,38 @@ public final class SamlReader {
         return factory;
     }
 
-    /** Whether a document is as a schema says. */
-    private interface SchemaRule {
+    /** Whether looking at the rest of a document takes a moment and no more. */
+    private static boolean isModest(Document document) {
+        return parts(document.getDocumentElement(), 0) <= MOST_PARTS;
+    }
+
+    /** How many there are with those before; more than all that may be as soon as one text is too long. */
+    private static int parts(Element element, int before) {
+        NamedNodeMap attributes = element.getAttributes();
+        int count = before + 1 + attributes.getLength();
+        for (int each = 0; each < attributes.getLength(); each++) {
+            count += excess(attributes.item(each).getNodeValue().length());
+        }
+        int text = 0; // comments between its pieces make no shorter ones of it
+        for (Node child = element.getFirstChild();
+                child != null && count <= MOST_PARTS;
+                child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                count = parts(inner, count);
+            } else {
+                text += child instanceof Text piece ? piece.getLength() : 0;
+                count += 1 + excess(text);
+            }
+        }
+        return count;
+    }
+
+    private static int excess(int length) {
+        return length > LONGEST_TEXT ? MOST_PARTS : 0;
+    }
+
+    /** What a document has to keep. */
+    private interface DocumentRule {
         boolean holds(Document document);
     }
 }

@@ -3,6 +3,8 @@ package it.varco.federation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
@@ -104,12 +106,20 @@ final class SamlSchemas {
         }
     }
 
+    /** Collected before any is removed: what the document gives walks all of it again after each change. */
+    private static List<Element> all(Document document, String name) {
+        NodeList found = document.getElementsByTagNameNS(Saml.SIGNATURE, name);
+        List<Element> all = new ArrayList<>();
+        for (int each = 0; each < found.getLength(); each++) {
+            all.add((Element) found.item(each));
+        }
+        return all;
+    }
+
     /** A copy: what is said about keys in a message counts for nothing, even where it is damaged (SPID-61). */
     private static Document withoutKeyInfo(Document document) {
         Document copy = (Document) document.cloneNode(true);
-        NodeList found = copy.getElementsByTagNameNS(Saml.SIGNATURE, "KeyInfo");
-        for (int each = found.getLength() - 1; each >= 0; each--) {
-            Element keyInfo = (Element) found.item(each);
+        for (Element keyInfo : all(copy, "KeyInfo")) {
             Node parent = keyInfo.getParentNode();
             if (parent instanceof Element signature && signature.getLocalName().equals("Signature")) {
                 parent.removeChild(keyInfo);

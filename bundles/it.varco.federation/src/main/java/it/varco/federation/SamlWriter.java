@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * Writes messages and metadata, signed or not, as bytes in UTF-8. The same draft and key always give the same bytes.
@@ -52,8 +53,19 @@ public final class SamlWriter {
             signature.addDocument('#' + id, transforms, Algorithms.SHA256);
             signature.addKeyInfo(key.certificate());
             signature.sign(key.key());
+            withoutBreaks(signature.getElement(), "SignatureValue");
+            withoutBreaks(signature.getElement(), "X509Certificate");
         } catch (XMLSecurityException impossible) {
             throw new IllegalStateException("nothing can be signed with this key", impossible);
+        }
+    }
+
+    /** The library breaks Base64 in lines that end with what canonical form writes as a reference; nothing signs it. */
+    private static void withoutBreaks(Element signature, String name) {
+        NodeList found = signature.getElementsByTagNameNS(Saml.SIGNATURE, name);
+        for (int each = 0; each < found.getLength(); each++) {
+            Node value = found.item(each);
+            value.setTextContent(value.getTextContent().replaceAll("\\s", ""));
         }
     }
 

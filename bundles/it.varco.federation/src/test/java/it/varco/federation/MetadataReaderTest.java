@@ -110,6 +110,17 @@ class MetadataReaderTest {
     }
 
     @Test
+    @Proves("SPID-122")
+    void tellsOfACertificateThatEndedAndTrustsItsKeyAllTheSame() {
+        byte[] metadata = WRITER.write(entity("https://idp.example"));
+        Instant later = Instant.parse("2051-01-01T00:00:01Z");
+
+        assertThat(reader.local(metadata, Set.of(), later).flaws())
+                .containsExactly("https://idp.example: X509Certificate: is not valid any more, its key still counts");
+        assertThat(reader.local(metadata, Set.of(), later).providers()).hasSize(1);
+    }
+
+    @Test
     void tellsWhatCannotBeUsed() {
         XmlDraft weak = role().child(key("signing", "short")).child(signOn(Saml.HTTP_POST, "https://idp.example/post"));
         XmlDraft plain = role().child(key("signing", "provider")).child(signOn(Saml.HTTP_POST, "http://idp.example"));
@@ -125,13 +136,30 @@ class MetadataReaderTest {
                 .containsExactly(
                         "https://idp.example: SingleSignOnService: expected an address that people may be sent to",
                         "https://idp.example: SingleSignOnService: expected one at least");
-        assertThat(reader.local("<a/>".getBytes(StandardCharsets.UTF_8), NOW))
+        assertThat(reader.local("<a/>".getBytes(StandardCharsets.UTF_8), Set.of(), NOW))
                 .isEqualTo(MetadataReading.flawed("expected metadata of SAML 2.0"));
         assertThat(local(serviceProvider())).isEqualTo(new MetadataReading(List.of(), List.of()));
     }
 
+    @Test
+    @Proves("SPID-120")
+    void takesADocumentOfManyFromAFolderOnlyIfATrustedKeySignedIt() {
+        XmlDraft all = XmlDraft.of(Saml.metadata("EntitiesDescriptor"))
+                .attribute("ID", "_m")
+                .child(entity("https://idp.example"));
+        Set<PublicKey> pinned = Set.of(TestKeys.publicKey("provider"));
+
+        assertThat(reader.local(WRITER.write(all), pinned, NOW))
+                .isEqualTo(MetadataReading.flawed("expected the signature of a trusted key"));
+        all.signed(TestKeys.provider());
+        assertThat(reader.local(WRITER.write(all), Set.of(), NOW).providers()).isEmpty();
+        assertThat(reader.local(WRITER.write(all), pinned, NOW).providers()).hasSize(1);
+    }
+
+    /** One entity as it is, a document of many with a signature. */
     private MetadataReading local(XmlDraft metadata) {
-        return reader.local(WRITER.write(metadata), NOW);
+        metadata.attribute("ID", "_m").signed(TestKeys.provider());
+        return reader.local(WRITER.write(metadata), Set.of(TestKeys.publicKey("provider")), NOW);
     }
 
     private static XmlDraft entity(String id) {

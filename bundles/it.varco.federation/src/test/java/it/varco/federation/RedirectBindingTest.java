@@ -63,6 +63,8 @@ class RedirectBindingTest {
             query.replaceAll("&Signature=.*", ""),
             query.replaceAll("&Signature=.*", "&Signature="),
             query.replaceAll("&Signature=.*", "&Signature=%25"),
+            query.replaceAll("&Signature=.*", "&Signature=%zz"),
+            query.replaceAll("SigAlg=[^&]+", "SigAlg=%zz"),
             query + '&' + message,
             ""
         }) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +98,35 @@ class SamlReaderTest {
         assertThat(read(wide + "/>")).isEqualTo(new Reading.Unreadable(ReadingFlaw.NOT_XML));
         // as deep and wide as is allowed, it fails for another reason
         assertThat(read("<a>".repeat(64) + "</a>".repeat(64))).isEqualTo(new Reading.Unreadable(ReadingFlaw.NOT_VALID));
+    }
+
+    /** What a schema looks at with an expression takes seconds where it is long, and so do very many parts. */
+    @Test
+    @Proves({"SPID-145", "SEC-13"})
+    void looksNoFurtherAtMoreThanMessagesHave() {
+        String many = "<ds:KeyInfo/>".repeat(6000);
+        String slow = "a-".repeat(5000);
+        List<String> costly = List.of(
+                extended("<ds:Signature>" + many + "</ds:Signature>"),
+                extended("<x xsi:type=\"xs:language\">" + slow + "</x>"),
+                extended("<x xsi:type=\"xs:language\">" + slow.replace("a-a-a-", "a-<!---->a-a-") + "</x>"),
+                extended("<x xsi:type=\"xs:language\">" + slow.replace("a-a-a-", "a-<![CDATA[a-]]>a-") + "</x>"),
+                extended("<x y=\"" + slow + "\"/>"),
+                extended("<x a=\"1\" b=\"2\" c=\"3\"/>".repeat(1300)));
+        for (String message : costly) {
+            assertThat(read(message)).isEqualTo(new Reading.Unreadable(ReadingFlaw.TOO_LARGE));
+        }
+        assertThat(read(extended("<x xmlns='urn:x'>" + "a".repeat(8000) + "</x>")))
+                .isInstanceOf(Reading.Read.class);
+    }
+
+    private static String extended(String inside) {
+        return BODY.replaceFirst(
+                "<samlp:Status>",
+                "<samlp:Extensions xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">" + Matcher.quoteReplacement(inside)
+                        + "</samlp:Extensions><samlp:Status>");
     }
 
     @Test

@@ -34,6 +34,12 @@ class SignatureCheckTest {
         assertThat(accepted(Answer.signedInside())).contains(Answer.PERSON);
     }
 
+    /** Some readers take no characters by number where they expect Base64. */
+    @Test
+    void writesBase64InOneLine() {
+        assertThat(Answer.good()).contains("SignatureValue").doesNotContain("&#");
+    }
+
     @Test
     @Proves({"SPID-57", "SPID-141"})
     void refusesWhatIsNotSigned() {

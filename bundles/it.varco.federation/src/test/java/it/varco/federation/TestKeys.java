@@ -1,42 +1,28 @@
 package it.varco.federation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import it.varco.certificate.CertificateDraft;
+import it.varco.certificate.RsaKeys;
+import it.varco.certificate.SubjectField;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /** Keys made for the tests, valid for nobody. */
 final class TestKeys {
 
-    private static final String PASSWORD = "girasole";
-    private static final TestKeys ONE = new TestKeys();
+    private static final Map<String, KeyPair> KEYS =
+            Map.of("provider", RsaKeys.make(2048), "stranger", RsaKeys.make(2048), "short", tooShort());
+    private static final X509Certificate PROVIDER = made("provider");
+    private static final X509Certificate STRANGER = made("stranger");
+    private static final X509Certificate SHORT = made("short");
 
-    private final KeyStore store;
-
-    private TestKeys() {
-        try {
-            Path file = Files.createTempDirectory("keys").resolve("keys.p12");
-            keytool(file, "provider", "RSA", "2048");
-            keytool(file, "stranger", "RSA", "2048");
-            keytool(file, "short", "RSA", "1024");
-            store = KeyStore.getInstance("PKCS12");
-            try (InputStream bytes = Files.newInputStream(file)) {
-                store.load(bytes, PASSWORD.toCharArray());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private TestKeys() {}
 
     /** Of the identity provider that is trusted. */
     static SigningKey provider() {
@@ -49,38 +35,38 @@ final class TestKeys {
     }
 
     static PublicKey publicKey(String alias) {
-        return certificate(alias).getPublicKey();
+        return pair(alias).getPublic();
     }
 
     static PrivateKey secret(String alias) {
-        try {
-            return (PrivateKey) ONE.store.getKey(alias, PASSWORD.toCharArray());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return pair(alias).getPrivate();
     }
 
     static X509Certificate certificate(String alias) {
-        try {
-            return (X509Certificate) ONE.store.getCertificate(alias);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return switch (alias) {
+            case "provider" -> PROVIDER;
+            case "stranger" -> STRANGER;
+            case "short" -> SHORT;
+            default -> throw new IllegalArgumentException("alias: expected one of the keys");
+        };
     }
 
-    private static void keytool(Path file, String alias, String algorithm, String size) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
-        command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
-        command.addAll(List.of("-alias", alias, "-keyalg", algorithm, "-keysize", size, "-dname", "CN=idp.example"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+    private static KeyPair pair(String alias) {
+        return Optional.ofNullable(KEYS.get(alias)).orElseThrow();
+    }
+
+    private static X509Certificate made(String alias) {
+        return CertificateDraft.valid(Instant.EPOCH, Instant.parse("2051-01-01T00:00:00Z"))
+                .subject(SubjectField.COMMON_NAME, "idp.example")
+                .selfSigned(pair(alias));
+    }
+
+    private static KeyPair tooShort() {
         try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(1024);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -49,6 +49,7 @@ final class RequestGuard extends Handler.Wrapper {
 
     private final Limits limits;
     private final Proxies proxies;
+    private final LongBodies bodies = new LongBodies();
 
     RequestGuard(Limits limits, Proxies proxies) {
         this.limits = limits;
@@ -69,7 +70,7 @@ final class RequestGuard extends Handler.Wrapper {
             Response.writeError(request, response, callback, status);
             return true;
         }
-        return new WholeBody(limits, super::handle, believed(request), response, callback).read();
+        return new WholeBody(limits, bodies, super::handle, believed(request), response, callback).read();
     }
 
     private int refusal(Request request) {
@@ -95,7 +96,7 @@ final class RequestGuard extends Handler.Wrapper {
         if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
             return HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;
         }
-        return request.getLength() > limits.bodySize() ? HttpStatus.PAYLOAD_TOO_LARGE_413 : NOTHING_WRONG;
+        return request.getLength() > bodies.longest(request, limits) ? HttpStatus.PAYLOAD_TOO_LARGE_413 : NOTHING_WRONG;
     }
 
     /** Whether everybody on the way here sees the same end of the body: chunks or a length, and nothing beside it. */

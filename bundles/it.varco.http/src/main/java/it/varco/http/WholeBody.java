@@ -23,25 +23,35 @@ import org.jspecify.annotations.Nullable;
  * Takes in the body of one request before a servlet gets it, so that a slow sender holds no thread (SEC-42) and a body
  * that is too long is refused before anybody has acted on its beginning.
  *
- * <p>A body is at most {@link Limits#bodySize()} long, which bounds what is held in memory here.
+ * <p>A body is at most {@link Limits#bodySize()} long, and a few may be as long as {@link LongBodies} says, which
+ * bounds what is held in memory here.
  */
 final class WholeBody {
 
     private static final long GRACE_SECONDS = 5;
 
     private final Limits limits;
+    private final LongBodies bodies;
     private final Request.Handler next;
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private final AtomicBoolean settled = new AtomicBoolean();
+    private final AtomicBoolean isLong = new AtomicBoolean();
     private final long start = System.nanoTime();
     private final AtomicLong received = new AtomicLong();
     private volatile Scheduler.@Nullable Task nextLook;
 
-    WholeBody(Limits limits, Request.Handler next, Request request, Response response, Callback callback) {
+    WholeBody(
+            Limits limits,
+            LongBodies bodies,
+            Request.Handler next,
+            Request request,
+            Response response,
+            Callback callback) {
         this.limits = limits;
+        this.bodies = bodies;
         this.next = next;
         this.request = request;
         this.response = response;
@@ -71,8 +81,9 @@ final class WholeBody {
             byte[] bytes = BufferUtil.toArray(current.getByteBuffer());
             boolean last = current.isLast();
             current.release();
-            if (received.addAndGet(bytes.length) > limits.bodySize()) {
-                refuse(new HttpException.RuntimeException(HttpStatus.PAYLOAD_TOO_LARGE_413));
+            int status = refusal(received.addAndGet(bytes.length));
+            if (status != 0) {
+                refuse(new HttpException.RuntimeException(status));
                 return false;
             }
             body.writeBytes(bytes);
@@ -83,6 +94,20 @@ final class WholeBody {
         }
         wait(request);
         return false;
+    }
+
+    /** Why so much is not taken; 0 if it is. */
+    private int refusal(long length) {
+        if (length > bodies.longest(request, limits)) {
+            return HttpStatus.PAYLOAD_TOO_LARGE_413;
+        }
+        if (length > limits.bodySize() && !isLong.get()) {
+            if (!bodies.take()) {
+                return HttpStatus.SERVICE_UNAVAILABLE_503;
+            }
+            isLong.set(true);
+        }
+        return 0;
     }
 
     /** A form of too many fields is refused here, where the answer can still be 400. */
@@ -152,6 +177,9 @@ final class WholeBody {
         Scheduler.Task look = nextLook;
         if (look != null) {
             look.cancel();
+        }
+        if (isLong.getAndSet(false)) {
+            bodies.giveBack();
         }
         return true;
     }

@@ -183,6 +183,34 @@ class EdgeTest {
                 .contains("body=65536");
     }
 
+    /** One address takes what another site sends, which may be longer, and nothing else that way. */
+    @Test
+    @Proves({"SPID-40", "SEC-41"})
+    void takesALongerBodyOfWhatComesBackFromAnotherSite() throws IOException {
+        String back = LAST_POST.replaceFirst("POST [^ ]*", "POST /accesso/spid/ritorno");
+        String whole = "Content-Length: 400000\r\n\r\n" + "a".repeat(400_000);
+
+        assertThat(Raw.send(port, back + whole).statuses()).containsExactly(404); // nobody is there, but it was taken
+        assertOver(Raw.send(port, back + "Content-Length: 458753\r\n\r\n"), 413);
+        for (String other : List.of("/accesso/spid", "/accesso/spid/ritorno/", "/accesso/a/b/ritorno", "/ritorno")) {
+            String there = POST.replaceFirst("POST [^ ]*", "POST " + other);
+            assertOver(Raw.send(port, there + "Content-Length: 65537\r\n\r\n"), 413);
+        }
+    }
+
+    @Test
+    @Proves("SEC-48")
+    void takesFewLongBodiesAtOnce() {
+        LongBodies bodies = new LongBodies();
+        for (int i = 0; i < LongBodies.MOST; i++) {
+            assertThat(bodies.take()).isTrue();
+        }
+        assertThat(bodies.take()).isFalse();
+        bodies.giveBack();
+        assertThat(bodies.take()).isTrue();
+        assertThat(bodies.take()).isFalse();
+    }
+
     private static void assertOver(Raw.Answer answer, int status) {
         assertThat(answer.statuses()).containsExactly(status);
         assertThat(answer.closed()).isTrue();

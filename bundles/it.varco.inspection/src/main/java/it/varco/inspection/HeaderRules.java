@@ -32,6 +32,7 @@ final class HeaderRules {
     static final List<String> AREAS = List.of(
             "it.varco.spi.credential",
             "it.varco.spi.catalogue",
+            "it.varco.spi.configuration",
             "it.varco.spi.notification",
             "it.varco.spi.archive",
             "it.varco.spi.audit");

@@ -1,9 +1,11 @@
 package it.varco.rest;
 
+import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.ConfigurationCard;
 import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
 import it.varco.api.configuration.Setting;
 import java.util.List;
 
@@ -68,6 +70,24 @@ record ConfigurationView(
 
         static Changed of(Difference difference) {
             return new Changed(difference.key(), difference.before(), difference.after());
+        }
+    }
+
+    /** What would be published. */
+    record Published(String document, List<Broken> broken) {
+
+        static Published of(Preview preview) {
+            return new Published(
+                    preview.document(),
+                    preview.broken().stream().map(Broken::of).toList());
+        }
+    }
+
+    /** A rule that would be broken. */
+    record Broken(String rule, String key, String why) {
+
+        private static Broken of(BrokenRule broken) {
+            return new Broken(broken.rule(), broken.key(), broken.why().toString());
         }
     }
 

@@ -85,6 +85,23 @@ public final class ConfigurationsResource {
         });
     }
 
+    @POST
+    @Path(ONE + "/previews")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Needs("configuration.view")
+    public Response preview(
+            @Context ContainerRequestContext request, @PathParam("pid") String pid, @Nullable JsonNode body) {
+        Call call = Call.of(request, body, COMPARISON);
+        return call.does(() -> {
+            Map<String, List<String>> values = call.fields().values("values");
+            return Outcomes.answer(
+                    call.room(Configurations.class).preview(call.caller(), pid, values),
+                    preview ->
+                            Response.ok(ConfigurationView.Published.of(preview)).build(),
+                    flaw -> Flaws.inValues(flaw, values.keySet()));
+        });
+    }
+
     @GET
     @Path(ONE + "/versions")
     @Needs("configuration.view")

@@ -104,6 +104,19 @@ class ConfigurationsResourceTest {
     }
 
     @Test
+    void tellsWhatWouldBePublishedWithoutChanging() {
+        Exchange answer = served.client().post(ONE + "/previews", "{\"values\":{\"block.duration\":[\"PT5M\"]}}");
+        assertThat(answer.text())
+                .isEqualTo("{\"document\":\"<a/>\","
+                        + "\"broken\":[{\"rule\":\"SPID-12\",\"key\":\"block.duration\",\"why\":\"Shorter.\"}]}");
+        assertThat(served.client()
+                        .post("/configurations/other/previews", "{\"values\":{}}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(served.house.decided).containsOnly("configuration.view");
+    }
+
+    @Test
     void tellsWhatAVersionWouldBringBack() {
         Exchange answer = served.client().get(ONE + "/versions/4/comparisons");
         assertThat(answer.text())

@@ -3,12 +3,15 @@ package it.varco.rest;
 import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.access.Flaw;
+import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.ConfigurationCard;
 import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
 import it.varco.api.configuration.Setting;
+import it.varco.api.form.Sentence;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Role;
@@ -63,6 +66,18 @@ final class FakeConfigurations implements Configurations {
                         () -> examined(values)
                                 .then(() -> new Administered.Done<>(
                                         List.of(new Difference(DURATION, List.of("PT3M"), values.get(DURATION)))))));
+    }
+
+    @Override
+    public Administered<Preview> preview(Caller caller, String pid, Map<String, List<String>> values) {
+        return house.act(
+                caller,
+                Administration.CONFIGURATION_VIEW,
+                "previewed " + values,
+                () -> known(
+                        pid,
+                        () -> new Administered.Done<>(new Preview(
+                                "<a/>", List.of(new BrokenRule("SPID-12", DURATION, Sentence.quoted("Shorter.")))))));
     }
 
     @Override

@@ -75,9 +75,11 @@ final class AwayPages {
      */
     Answer departure(Exchange exchange, Login.Leave leave) {
         Departure departure = leave.departure();
-        String cookie = exchange.place().cookies().returning(exchange.returning(), exchange.language());
         boolean byLink = !exchange.incoming().isPost() && !departure.isPost();
-        return (byLink ? Answer.elsewhere(departure.target()) : page(exchange, leave)).cookie(cookie);
+        Answer answer = byLink ? Answer.elsewhere(departure.target()) : page(exchange, leave);
+        return LoginEnds.isReturn(exchange) // it goes on from site to site, with the cookie that it has
+                ? answer
+                : answer.cookie(exchange.place().cookies().returning(exchange.returning(), exchange.language()));
     }
 
     private Answer page(Exchange exchange, Login.Leave leave) {

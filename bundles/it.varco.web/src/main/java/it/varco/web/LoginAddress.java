@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 record LoginAddress(String provider, String name) {
 
-    /** Where browsers come back to from another site. */
+    /**
+     * Where browsers come back to from another site. Providers are told the same by the contract for plugins, which
+     * pages may not see.
+     */
     private static final String RETURN = "ritorno";
 
     private static final Pattern SHAPE = Pattern.compile(Links.LOGIN + "/([a-z][a-z0-9-]{0,30})(?:/([^/]+))?");

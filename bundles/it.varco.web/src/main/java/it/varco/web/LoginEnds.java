@@ -40,7 +40,11 @@ final class LoginEnds {
     /** What came back cannot be read. */
     Answer malformed(Exchange exchange, Login.Malformed malformed) {
         String name = providers(exchange).label(malformed.provider());
-        return drawing.problem(exchange, Problem.RETURN_MALFORMED, name, back(exchange, malformed.provider()));
+        return drawing.problem(
+                exchange,
+                Problem.RETURN_MALFORMED,
+                name,
+                back(exchange, malformed.provider().id()));
     }
 
     /** Somebody else proved who they are: the session is over. */
@@ -51,9 +55,14 @@ final class LoginEnds {
     }
 
     /** The same once more, by the way that was chosen; then the other ways. */
-    private List<Map<String, Object>> back(Exchange exchange, ProviderCard card) {
-        List<Map<String, Object>> links = new ArrayList<>(List.of(again(exchange, card.id())));
-        links.add(choose(exchange));
+    private List<Map<String, Object>> back(Exchange exchange, String provider) {
+        String query = Wish.of(exchange).query(exchange.place());
+        Texts texts = drawing.texts(exchange);
+        List<Map<String, Object>> links = new ArrayList<>(List.of(again(exchange, provider)));
+        if (!exchange.way().isEmpty()) {
+            links.add(link(Links.LOGIN + "/" + provider + query, texts.of("message.link.way")));
+        }
+        links.add(link(Links.LOGIN + query, texts.of("message.link.other")));
         return links;
     }
 
@@ -68,9 +77,10 @@ final class LoginEnds {
                 : texts.of(Problem.LOGIN_REFUSED.key("wait"), label, Moments.rest(texts, refused.block()));
         List<Map<String, Object>> links = new ArrayList<>(others(exchange, providers, card.id()));
         links.add(again(exchange, card.id()));
+        List<Map<String, Object>> all = isReturn(exchange) ? back(exchange, card.id()) : links;
         String what = providers.texts(card).of(refused.message());
         String saved = texts.of(Problem.LOGIN_REFUSED.key("saved"));
-        return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, saved, todo), links);
+        return drawing.problem(exchange, Problem.LOGIN_REFUSED, new Words(label, what, saved, todo), all);
     }
 
     /** Says what the provider says, and the other ways in: to try the same again leads to the same. */
@@ -99,7 +109,7 @@ final class LoginEnds {
                 providers.texts(card).of(rejected.why()),
                 texts.of(Problem.RETURN_DECLINED.key("saved")),
                 texts.of(Problem.RETURN_DECLINED.key("todo")));
-        return drawing.problem(exchange, Problem.RETURN_DECLINED, words, back(exchange, card))
+        return drawing.problem(exchange, Problem.RETURN_DECLINED, words, back(exchange, card.id()))
                 .with("WWW-Authenticate", "Varco");
     }
 
@@ -131,7 +141,7 @@ final class LoginEnds {
                         exchange,
                         isReturn(exchange) ? Problem.RETURN_FAULT : Problem.PROVIDER_UNAVAILABLE,
                         name,
-                        others);
+                        isReturn(exchange) ? back(exchange, gone.provider()) : others);
         };
     }
 

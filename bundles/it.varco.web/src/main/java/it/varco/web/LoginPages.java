@@ -59,7 +59,7 @@ final class LoginPages {
         boolean post = exchange.incoming().isPost();
         if (address.isReturn()) {
             return post
-                    ? returned(exchange, address.provider())
+                    ? cameBack(exchange, address.provider())
                     : drawing.problem(exchange, Problem.METHOD).with("Allow", "POST");
         }
         if (!address.name().isEmpty()) {
@@ -69,15 +69,15 @@ final class LoginPages {
     }
 
     /** A browser is back from another site, with a form that it made. */
-    private Answer returned(Exchange exchange, String provider) {
+    private Answer cameBack(Exchange exchange, String provider) {
         Map<String, String> fields = exchange.incoming().form().values();
-        Returned returned = exchange.rooms().logins().returned(exchange.visit(), provider, fields);
-        exchange.came(returned);
+        Returned back = exchange.rooms().logins().returned(exchange.visit(), provider, fields);
+        exchange.came(back);
         boolean unknown = exchange.visit().returning().isEmpty();
         Answer answer = unknown
                 ? drawing.problem(exchange, Problem.NO_COOKIE, "", List.of(ends.again(exchange, provider)))
-                : outcome(exchange, returned.login());
-        boolean over = returned.login() instanceof Login.Entered || returned.login() instanceof Login.ChooseRole;
+                : outcome(exchange, back.login());
+        boolean over = back.login() instanceof Login.Entered || back.login() instanceof Login.ChooseRole;
         return over ? answer.cookie(Cookies.forget(exchange.place().cookies().returning())) : answer;
     }
 
@@ -241,7 +241,7 @@ final class LoginPages {
         chosen.put("ways", AwayPages.ways(exchange, choice, texts));
         Map<String, Object> model =
                 Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
-        return drawing.page(exchange, 200, "login", login(exchange), model);
+        return drawing.page(exchange, 200, "login", login(exchange, providers.label(card)), model);
     }
 
     private Map<String, Object> chosen(Exchange exchange, Providers providers, ProviderCard card) {
@@ -300,8 +300,9 @@ final class LoginPages {
         Map<String, Object> model = enrols
                 ? Map.of("chosen", chosen)
                 : Map.of("choice", Map.of("providers", providers.links(card.id(), query), "chosen", chosen));
-        Map<String, Object> around =
-                enrols ? drawing.belowHome(exchange, drawing.texts(exchange).of("enrol.title")) : login(exchange);
+        Map<String, Object> around = enrols
+                ? drawing.belowHome(exchange, drawing.texts(exchange).of("enrol.title"))
+                : login(exchange, providers.label(card));
         if (enrols || exchange.incoming().isPost() || isStep(exchange)) { // the other language begins no other login
             String step = step(exchange, ask);
             around.put("languages", Layout.languages(exchange, language -> Links.in(step, language)));
@@ -316,6 +317,15 @@ final class LoginPages {
     private static Parameters typed(Exchange exchange) {
         Incoming incoming = exchange.incoming();
         return isAddress(incoming.path()) ? incoming.form() : Parameters.NONE;
+    }
+
+    /** The pages of several providers differ in their titles too. */
+    private Map<String, Object> login(Exchange exchange, String provider) {
+        Map<String, Object> around = login(exchange);
+        if (!exchange.place().isManagement()) {
+            around.put("title", drawing.texts(exchange).of("login.with", provider));
+        }
+        return around;
     }
 
     private Map<String, Object> login(Exchange exchange) {

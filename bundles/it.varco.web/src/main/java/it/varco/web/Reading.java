@@ -82,6 +82,10 @@ final class Reading {
     }
 
     private @Nullable Problem examineForm() throws IOException {
+        int largest = fromElsewhere ? LARGEST_RETURNED : LARGEST_FORM;
+        if (request.getContentLengthLong() > largest) {
+            return Problem.TOO_LARGE;
+        }
         if (!fromElsewhere && !comesFromHere()) {
             return Problem.STALE_FORM;
         }
@@ -89,7 +93,6 @@ final class Reading {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
             return Problem.NOT_A_FORM;
         }
-        int largest = fromElsewhere ? LARGEST_RETURNED : LARGEST_FORM;
         byte[] body = request.getInputStream().readNBytes(largest + 1);
         if (body.length > largest) {
             return Problem.TOO_LARGE;

@@ -227,7 +227,7 @@ class AwayPagesTest {
                 .contains("Il tuo PIN è stato chiuso")
                 .contains(
                         "href=\"/accesso/pin?ritorno=/area/dati&amp;idp=https%3A//north.example.it/metadata%3Fa%3Db\"")
-                .contains("href=\"/accesso?ritorno=/area/dati\"");
+                .contains("href=\"/accesso/pin?ritorno=/area/dati\"", "href=\"/accesso?ritorno=/area/dati\"");
     }
 
     @Test

@@ -82,6 +82,37 @@ final class ConfigCommand {
         return Exit.DONE;
     }
 
+    @Command(
+            name = "preview",
+            description = "What the part would publish with other settings, and every rule they break; changes nothing."
+                    + " Exit code 1 if a rule is broken.")
+    int preview(
+            @Parameters(index = "0", paramLabel = "PID", description = PID) String pid,
+            @Parameters(
+                            index = "1..*",
+                            arity = "0..*",
+                            paramLabel = "KEY=VALUE",
+                            description = "As with set; without any, the settings in force.")
+                    List<String> settings) {
+        Map<String, List<String>> values = values(settings == null ? List.of() : settings);
+        Answer answer = desk.management().post(path(pid) + "/previews", Map.of("values", values));
+        List<Map<String, Object>> broken = Fields.objects(answer.object().get("broken"));
+        desk.show(answer, preview -> {
+            String document = Fields.text(preview, "document");
+            if (!document.isEmpty()) {
+                desk.output().line(document);
+            }
+            broken.forEach(each -> desk.around().err().println(brokenRule(each)));
+        });
+        return broken.isEmpty() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static String brokenRule(Map<String, Object> broken) {
+        String rule = Fields.text(broken, "rule");
+        String sentence = Fields.text(broken, "key") + ": " + Fields.text(broken, "why");
+        return rule.isEmpty() ? sentence : sentence + " (" + rule + ")";
+    }
+
     @Command(name = "history", description = "Who changed what and when, the latest first.")
     int history(@Parameters(paramLabel = "PID", description = PID) String pid) {
         Answer answer = desk.management().get(path(pid) + "/versions");

@@ -72,6 +72,7 @@ public final class Varco {
         line.addSubcommand(new ConfigCommand(desk));
         line.addSubcommand(new TokenCommand(desk));
         line.addSubcommand(new MessageCommand(desk));
+        line.addSubcommand(new SpidCommand(desk));
         line.addSubcommand(new DoctorCommand(desk));
         line.addSubcommand(new FirstStartCommand(desk));
         line.addSubcommand(new TuneCommand(desk));

@@ -516,6 +516,23 @@ class VarcoTest {
     }
 
     @Test
+    void showsWhatWouldBePublishedAndEveryRuleItBreaks() {
+        server.answering(
+                        "POST /configurations/it.varco.credential.spid/previews",
+                        "{\"document\": \"<a/>\", \"broken\": [{\"rule\": \"SPID-14\", \"key\": \"ipaCode\","
+                                + " \"why\": \"Write it.\"}]}")
+                .answering("POST /configurations/p/previews", "{\"document\": \"<b/>\", \"broken\": []}");
+
+        assertThat(bench.run("config", "preview", "it.varco.credential.spid", "ipaCode="))
+                .isEqualTo(Exit.FAILED);
+        assertThat(bench.out()).isEqualTo("<a/>\n");
+        assertThat(bench.err()).isEqualTo("ipaCode: Write it. (SPID-14)\n");
+        assertThat(server.asked()).singleElement().asString().contains("{\"values\":{\"ipaCode\":[\"\"]}}");
+        assertThat(bench.run("config", "preview", "p")).isZero();
+        assertThat(bench.out()).isEqualTo("<b/>\n");
+    }
+
+    @Test
     void explainsItselfWithItsExitCodes() {
         assertThat(bench.run("--help")).isZero();
         assertThat(bench.out()).contains("first-start", "3   the gateway is not running", "run         Run it");

@@ -16,12 +16,12 @@ import java.util.Set;
  *
  * <p>Where the file system knows no such permissions, they are made without.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /** Makes the folder with mode 0700, or takes the rights of others from one that is there. */
-    static Path folder(Path folder) throws IOException {
+    public static Path folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder, "rwx------"));
         } else if (isPosix(folder)) {
@@ -31,7 +31,7 @@ final class PrivateFiles {
     }
 
     /** Writes the file with mode 0600, whole or not at all, and on the disk when this returns. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

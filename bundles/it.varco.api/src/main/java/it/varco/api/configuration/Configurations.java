@@ -31,6 +31,15 @@ public interface Configurations {
     Administered<List<Difference>> compare(Caller caller, String pid, Map<String, List<String>> values);
 
     /**
+     * What the part would publish with a change, without changing it, if the caller may do {@code configuration.view}.
+     *
+     * @param values as in {@link #compare}
+     * @return {@link Administered.Invalid} as {@link #compare}; {@link Administered.Unknown} also where the part
+     *     publishes nothing, or cannot tell now
+     */
+    Administered<Preview> preview(Caller caller, String pid, Map<String, List<String>> values);
+
+    /**
      * Changes it, if the caller may do {@code configuration.change}; in effect when this returns.
      *
      * @param values as in {@link #compare}

@@ -89,9 +89,11 @@ public interface Logins {
     /**
      * Goes on with a login that {@link Login.Leave left for another site}, from which the browser came back.
      *
-     * <p>What came back is examined once: it uses the login up, whatever it says, unless the provider is away or busy.
-     * A session that was open when the person left counts as brought, because a form that another site sends brings
-     * none.
+     * <p>What came back is examined once: it uses the login up, whatever it says, unless the provider is away or busy,
+     * asks something ({@link Login.Ask}) or sends the person on again ({@link Login.Leave}). Nothing is examined while
+     * somebody has to wait ({@link Login.Blocked}): the login stays where that is their network, and is over where it
+     * is the person whom a form had named. A session that was open when the person left counts as brought, because a
+     * form that another site sends brings none.
      *
      * @param visit brings the token of the browser that left
      * @param provider identifier of the provider whose address it came to

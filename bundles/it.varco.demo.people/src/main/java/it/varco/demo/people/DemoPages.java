@@ -43,12 +43,16 @@ public final class DemoPages implements PageSet {
 
         @AttributeDefinition(name = "%postPage", description = "%postPage.help", required = false)
         String postPage() default "";
+
+        @AttributeDefinition(name = "%identityProvider", description = "%identityProvider.help", required = false)
+        String identityProvider() default "";
     }
 
     private final List<Map<String, Object>> people;
     private final List<InventedStaff> staff;
     private final String managementAddress;
     private final String postPage;
+    private final String identityProvider;
     private final List<Page> pages =
             List.of(Page.at("/demo", Text.of("demo.title")).shown(this::shown).build());
 
@@ -59,10 +63,16 @@ public final class DemoPages implements PageSet {
                 Arrays.asList(config.people()),
                 Arrays.asList(config.staff()),
                 config.managementAddress(),
-                config.postPage());
+                config.postPage(),
+                config.identityProvider());
     }
 
-    DemoPages(List<String> people, List<String> staff, String managementAddress, String postPage) {
+    DemoPages(
+            List<String> people,
+            List<String> staff,
+            String managementAddress,
+            String postPage,
+            String identityProvider) {
         if (people.isEmpty()) {
             throw new IllegalArgumentException("people: expected one person at least");
         }
@@ -78,8 +88,12 @@ public final class DemoPages implements PageSet {
             throw new IllegalArgumentException(
                     "postPage: expected a path of this site such as /demo/posta, or nothing");
         }
+        if (!identityProvider.isEmpty() && !ADDRESS.matcher(identityProvider).matches()) {
+            throw new IllegalArgumentException("identityProvider: expected such as http://127.0.0.1:8083, or nothing");
+        }
         this.managementAddress = managementAddress;
         this.postPage = postPage;
+        this.identityProvider = identityProvider;
     }
 
     private PageAnswer shown(PageRequest request) {
@@ -97,7 +111,9 @@ public final class DemoPages implements PageSet {
                         "console",
                         managementAddress,
                         "post",
-                        postPage.isEmpty() ? false : postPage));
+                        postPage.isEmpty() ? false : postPage,
+                        "identityProvider",
+                        identityProvider.isEmpty() ? false : identityProvider));
     }
 
     @Override

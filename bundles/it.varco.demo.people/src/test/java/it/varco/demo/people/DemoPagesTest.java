@@ -57,13 +57,26 @@ class DemoPagesTest {
 
     @Test
     void leadsToTheMailWhereThereIsAPageOfIt() throws IOException {
-        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "/demo/posta"), Instant.EPOCH))
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "/demo/posta", ""), Instant.EPOCH))
                 .containsEntry("post", "/demo/posta");
-        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, ""), Instant.EPOCH))
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "", ""), Instant.EPOCH))
                 .containsEntry("post", false);
-        assertThatThrownBy(() -> new DemoPages(published(), List.of(), MANAGEMENT, "https://example.org/"))
+        assertThatThrownBy(() -> new DemoPages(published(), List.of(), MANAGEMENT, "https://example.org/", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("postPage: expected ");
+    }
+
+    @Test
+    @Proves("D-09")
+    void saysHowToTrySpidWhereThereIsAnIdentityProvider() throws IOException {
+        String provider = "http://127.0.0.1:8083";
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "", provider), Instant.EPOCH))
+                .containsEntry("identityProvider", provider);
+        assertThat(model(new DemoPages(published(), List.of(), MANAGEMENT, "", ""), Instant.EPOCH))
+                .containsEntry("identityProvider", false);
+        assertThatThrownBy(() -> new DemoPages(published(), List.of(), MANAGEMENT, "", "javascript:alert(1)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("identityProvider: expected ");
     }
 
     @Test
@@ -205,7 +218,7 @@ class DemoPagesTest {
     void refusesAManagementAddressThatIsNone(String address) throws IOException {
         List<String> people = published();
 
-        assertThatThrownBy(() -> new DemoPages(people, List.of(), address, ""))
+        assertThatThrownBy(() -> new DemoPages(people, List.of(), address, "", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("managementAddress: expected ");
     }
@@ -243,11 +256,11 @@ class DemoPagesTest {
     }
 
     private static List<Page> pages(List<String> people, List<String> staff) {
-        return new DemoPages(people, staff, MANAGEMENT, "").pages();
+        return new DemoPages(people, staff, MANAGEMENT, "", "").pages();
     }
 
     private static Map<String, Object> show(List<String> people, List<String> staff, Instant at) {
-        return model(new DemoPages(people, staff, MANAGEMENT, ""), at);
+        return model(new DemoPages(people, staff, MANAGEMENT, "", ""), at);
     }
 
     private static Map<String, Object> model(DemoPages pages, Instant at) {

@@ -16,6 +16,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface LoginRequest {
 
+    /** The end of {@link #returnAddress()}, below {@link #home()}. */
+    String RETURN = "ritorno";
+
     /**
      * Identifier of the attempt: the same in all steps of one login, different in any other. Where the person leaves
      * for another site, what the browser brings back names it as {@code RelayState} or {@code state}: 22 random
@@ -66,9 +69,9 @@ public interface LoginRequest {
      */
     Optional<URI> home();
 
-    /** Where the browser comes back to from another site, with POST: {@link #home()} and {@code /ritorno}. */
+    /** Where the browser comes back to from another site, with POST: {@link #RETURN} below {@link #home()}. */
     default Optional<URI> returnAddress() {
-        return home().map(home -> URI.create(home + "/ritorno"));
+        return home().map(home -> URI.create(home + "/" + RETURN));
     }
 
     /** The fields that another site sent with the browser, by name; empty unless it has come back. */

@@ -1,6 +1,7 @@
 package it.varco.web.operatore;
 
 import it.varco.api.access.Administration;
+import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.ConfigurationCard;
 import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
@@ -219,7 +220,7 @@ final class ConfigurationPages {
         Map<String, List<String>> values = settings.changed(request);
         return Reply.to(
                 room.compare(Models.caller(request), sheet.pid(), values),
-                differences -> check(request, sheet, differences, values, again),
+                differences -> check(request, sheet, differences, values, preview(room, request, sheet, values), again),
                 wrong -> sheet(room, request, sheet, Again.wrong(COMPARE, request, settings.ofFields(wrong))));
     }
 
@@ -228,6 +229,7 @@ final class ConfigurationPages {
             ConfigurationSheet sheet,
             List<Difference> differences,
             Map<String, List<String>> values,
+            List<Map<String, Object>> preview,
             Again again) {
         Settings settings = new Settings(sheet);
         List<String> secrets = secrets(request, settings, values);
@@ -248,9 +250,36 @@ final class ConfigurationPages {
                         "more", Text.of("configuration.check.more"),
                         "card", card(sheet),
                         "differences", differences(differences, sheet),
+                        "preview", preview,
                         "nothing", differences.isEmpty() && secrets.isEmpty(),
                         "form", save.model(),
                         "summary", Ask.summary(List.of(save))));
+    }
+
+    /** What the part would publish with these values, and every rule they break; none where it publishes nothing. */
+    private static List<Map<String, Object>> preview(
+            Configurations room, PageRequest request, ConfigurationSheet sheet, Map<String, List<String>> values) {
+        Settings settings = new Settings(sheet);
+        return Reply.result(room.preview(Models.caller(request), sheet.pid(), values)).stream()
+                .map(preview -> Map.<String, Object>of(
+                        "broken",
+                        preview.broken().stream()
+                                .map(each -> broken(each, settings))
+                                .toList(),
+                        "anyBroken",
+                        !preview.broken().isEmpty(),
+                        "document",
+                        preview.document(),
+                        "anyDocument",
+                        !preview.document().isEmpty()))
+                .toList();
+    }
+
+    private static Map<String, Object> broken(BrokenRule broken, Settings settings) {
+        return Map.of(
+                "label", settings.find(broken.key()).map(Setting::label).orElse(broken.key()),
+                "why", broken.why(),
+                "rule", broken.rule());
     }
 
     /** The secrets that are to be another one: typed just now, or named by the form that asks for them again. */
@@ -309,6 +338,7 @@ final class ConfigurationPages {
                         "more", Text.of("configuration.restore.check.more"),
                         "card", card(sheet),
                         "differences", differences(differences, sheet),
+                        "preview", List.of(),
                         "nothing", differences.isEmpty(),
                         "form", restore.model(),
                         "summary", Ask.summary(List.of(restore))));

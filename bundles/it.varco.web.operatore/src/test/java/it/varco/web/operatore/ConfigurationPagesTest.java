@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.varco.api.access.Administered;
 import it.varco.api.access.Flaw;
+import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
+import it.varco.api.form.Sentence;
 import it.varco.api.page.PageAnswer;
 import it.varco.proves.Proves;
 import java.util.List;
@@ -41,6 +44,29 @@ class ConfigurationPagesTest {
         assertThat(drawn(send("confronta", "k-block_minutes", "5")))
                 .contains("<del>3</del>", "<ins>5</ins>", "name=\"k-block_minutes\" value=\"5\"");
         assertThat(house.configurations.calls("change")).isEmpty();
+    }
+
+    @Test
+    @Proves("UX-54")
+    void whatWouldBePublishedIsShownBeforeAnythingIsSaved() {
+        house.configurations.done("preview", new Preview("<md:EntityDescriptor/>", List.of()));
+        assertThat(drawn(send("confronta", "k-block_minutes", "5")))
+                .contains("What would be published", "no rule is broken", "&lt;md:EntityDescriptor");
+        assertThat(house.configurations.calls("preview").get(0).get(2))
+                .isEqualTo(Map.of("block.minutes", List.of("5")));
+
+        house.configurations.done(
+                "preview",
+                new Preview("", List.of(new BrokenRule("SPID-14", "block.minutes", Sentence.quoted("Write it.")))));
+        assertThat(drawn(send("confronta", "k-block_minutes", "5")))
+                .contains("it cannot be published", ": Write it.", "SPID-14", "<ins>5</ins>")
+                .doesNotContain("no rule is broken", "Show the document");
+        assertThat(house.configurations.calls("change")).isEmpty();
+    }
+
+    @Test
+    void nothingIsShownOfAPartThatPublishesNothing() {
+        assertThat(drawn(send("confronta", "k-block_minutes", "5"))).doesNotContain("What would be published");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.access.Administered;
 import it.varco.api.access.Applications;
 import it.varco.api.access.NewApplication;
 import it.varco.api.audit.AuditPage;
@@ -121,6 +122,7 @@ final class House {
             .done("one", Samples.Sheet.pin())
             .done("history", List.of(new Samples.Changed(2), new Samples.Changed(1)))
             .done("compare", List.of(new Difference("block.minutes", List.of("3"), List.of("5"))))
+            .on("preview", new Administered.Unknown<>())
             .done("compareVersion", List.of(new Difference("block.minutes", List.of("3"), List.of("9"))))
             .done("change", Samples.Sheet.pin())
             .done("restore", Samples.Sheet.pin());

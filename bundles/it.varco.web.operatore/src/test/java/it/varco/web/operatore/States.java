@@ -4,7 +4,10 @@ import it.varco.api.access.Administered;
 import it.varco.api.access.Flaw;
 import it.varco.api.audit.AuditPage;
 import it.varco.api.audit.ChainReport;
+import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
+import it.varco.api.form.Sentence;
 import it.varco.api.page.PageAnswer;
 import it.varco.api.page.PageRequest;
 import it.varco.api.plugin.DeliveryState;
@@ -30,6 +33,7 @@ final class States {
     private static final String SESSIONS = "/amministrazione/sessioni";
     private static final String TRAIL = "/amministrazione/registro";
     private static final String CONFIGURATION = "/amministrazione/configurazione";
+    private static final BrokenRule BROKEN = new BrokenRule("SPID-14", "x", Sentence.quoted("IPA"));
     private static final String TOKENS = "/amministrazione/programmi";
     private static final String WORDING = "/messaggi/modelli";
     private static final String START = "/amministrazione/avvio";
@@ -251,6 +255,10 @@ final class States {
         all.put(
                 "configuration-check",
                 house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5", "k-pepper", "s")));
+        house.configurations.done("preview", new Preview("<a/>", List.of()));
+        all.put("configuration-preview", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5")));
+        house.configurations.done("preview", new Preview("", List.of(BROKEN)));
+        all.put("configuration-broken", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5")));
         all.put(
                 "configuration-edit",
                 house.send(CONFIGURATION, settings("modifica", "k-names", "a\nb", "k-strict", "false")));

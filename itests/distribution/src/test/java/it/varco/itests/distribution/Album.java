@@ -123,6 +123,11 @@ final class Album {
         take("login-errors", () -> browser.press(SUBMIT));
         take("login-refused", () -> signIn(errs.codiceFiscale(), People.WRONG_PIN));
         take("login-blocked", () -> signIn(errs.codiceFiscale(), errs.pin()));
+        take("login-spid", () -> browser.open(AwayStates.WAYS));
+        take("login-cancelled", () -> {
+            AwayStates.leave(gateway, browser, look);
+            AwayStates.comeBack(gateway, browser, look, "cancel");
+        });
         take("not-found", () -> browser.open("/non-c-e"));
     }
 

@@ -52,6 +52,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final Wire wire;
+    private static final String PIN_WAY = "main nav a[href^='/accesso/pin']";
     private final Set<String> examined = new HashSet<>();
     private URI site = URI.create("about:blank");
     private Look look = Look.PLAIN;
@@ -174,6 +175,10 @@ final class Browser implements AutoCloseable {
     void look() {
         served = wire.lately().orElse(NOTHING);
         check(served.asked().stream().allMatch(this::isHere), "asked elsewhere: " + served.asked());
+        examineWhole();
+    }
+
+    private void examineWhole() {
         String page = served.page();
         CompletableFuture<List<String>> errors =
                 CompletableFuture.supplyAsync(() -> page.isEmpty() ? List.of() : Nu.errors(page));
@@ -246,13 +251,16 @@ final class Browser implements AutoCloseable {
         return !all(selector).isEmpty();
     }
 
-    /** Types codice fiscale and PIN into the form of the PIN and sends it. */
+    /** Types codice fiscale and PIN into the form of the PIN and sends it; where one may choose, the PIN is chosen. */
     void signIn(String codiceFiscale, String pin) {
         typePin(codiceFiscale, pin);
         press("#modulo [type=submit]");
     }
 
     private void typePin(String codiceFiscale, String pin) {
+        if (!shows("#campo-codiceFiscale") && shows(PIN_WAY)) {
+            press(PIN_WAY);
+        }
         type("#campo-codiceFiscale", codiceFiscale);
         type("#campo-pin", pin);
     }
@@ -306,6 +314,26 @@ final class Browser implements AutoCloseable {
     /** Presses what leads to another page, and waits for that page. */
     void press(String selector) {
         leave(inSight(one(selector))::click);
+    }
+
+    /** Presses what leads to another site, which sends the browser on by itself perhaps, and waits to be there. */
+    void crossTo(URI elsewhere, String selector) {
+        inSight(one(selector)).click();
+        Until.isTrue("the browser is at " + elsewhere, () -> isAt(elsewhere));
+        wire.lately();
+    }
+
+    /** Presses what leads from another site back to ours, and waits for a page of it. */
+    void crossBack(String selector) {
+        inSight(one(selector)).click();
+        Until.isTrue("the browser is back", () -> isAt(site));
+        served = wire.lately().orElse(NOTHING); // with what the other site was asked for on the way
+        examineWhole();
+    }
+
+    private boolean isAt(URI elsewhere) {
+        String address = String.valueOf(driver.getCurrentUrl());
+        return address.startsWith(elsewhere.toString()) && hasArrived();
     }
 
     private WebElement inSight(WebElement pressed) {

@@ -114,7 +114,11 @@ final class Crawl {
                 .toList();
     }
 
+    /** What leads to another site does so by itself where there are scripts; {@link AwayStates} goes there. */
     private boolean isWanted(String link) {
+        if (link.contains("?idp=") || link.contains("&idp=")) {
+            return false;
+        }
         Matcher parameter = Pattern.compile("^([^?]*)\\?([a-z]+)=[^&]*$").matcher(link);
         return !parameter.matches()
                 || !ALIKE_PARAMETERS.contains(parameter.group(2))

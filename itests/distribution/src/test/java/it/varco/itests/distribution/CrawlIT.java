@@ -54,7 +54,6 @@ class CrawlIT {
             Map.entry("service-unavailable", "needs a record that cannot be read: AbsenceIT"),
             Map.entry("too-large", "the listener answers first, in plain words; SiteTest draws it"),
             Map.entry("proof-too-old", "needs a session of five minutes; ServicePagesTest draws it"),
-            Map.entry("level-too-low", "needs a provider of a higher level; StepUpIT of itests/login has one"),
             Map.entry("service-changed", "needs a service of another version; ServicePagesTest draws it"),
             Map.entry("busy", "needs more calls at once than a plugin takes; LoginPagesTest draws it"),
             Map.entry("login-rejected", "needs a PIN that the phase-out ended; LoginPagesTest draws it"),
@@ -116,6 +115,16 @@ class CrawlIT {
         states.atTheDoor();
         states.inTheArea();
         states.atTheEndOfASession();
+
+        assertThat(kept(states).wrong()).isEmpty();
+    }
+
+    @Crawled
+    @Order(2)
+    @Proves({"UX-04", "UX-08", "UX-15", "UX-60"})
+    void everyStateOfALoginElsewhereIsAPageThatAllCanUse(Look look) {
+        AwayStates states = new AwayStates(gateway, browser, look);
+        states.onTheWay();
 
         assertThat(kept(states).wrong()).isEmpty();
     }

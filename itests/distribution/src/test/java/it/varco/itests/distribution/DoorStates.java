@@ -45,7 +45,11 @@ final class DoorStates extends States {
         state("a step where nobody stands", 410, () -> browser.open(LOGIN + "?passo=x.1"));
         state("an answer that nobody waits for", 410, () -> browser.open("/attesa/aaaaaaaaaaaaaaaaaaaaaa"));
         state("a provider that went meanwhile", 503, this::providerGone);
-        state("no provider at all", 200, () -> without("credential", "pin", () -> browser.open("/accesso")));
+        state(
+                "no provider at all",
+                200,
+                () -> without(
+                        "credential", "pin", () -> without("credential", "spid", () -> browser.open("/accesso"))));
         state("a provider that is switched off", 503, () -> without("credential", "pin", () -> browser.open(LOGIN)));
     }
 

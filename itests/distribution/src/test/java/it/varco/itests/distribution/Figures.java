@@ -39,7 +39,9 @@ public final class Figures {
     private static final int SIGNING_IN = 16;
 
     private static final int CHEAP = 3;
-    private static final String PIN = "/accesso/pin";
+
+    /** The page that a start is over with. */
+    static final String PIN = "/accesso/pin";
 
     private final Table table = new Table();
     private final List<String> wrong = new ArrayList<>();
@@ -94,35 +96,19 @@ public final class Figures {
     }
 
     private void starts(Gateway gateway) throws Exception {
-        List<Double> wall = new ArrayList<>();
-        List<Double> cpu = new ArrayList<>();
-        List<Double> warmWall = new ArrayList<>();
-        List<Double> warmCpu = new ArrayList<>();
+        List<Start> cold = new ArrayList<>();
+        List<Start> warm = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             if (Files.exists(gateway.home().resolve("data"))) {
                 Archive.delete(gateway.home().resolve("data"));
             }
-            start(gateway, wall, cpu);
-            start(gateway, warmWall, warmCpu);
+            cold.add(Start.of(gateway));
+            warm.add(Start.of(gateway));
         }
-        table.cpu("CPU until the first login page, cold start", Table.median(cpu), "s", 4);
-        table.cpu("CPU until the first login page, warm start", Table.median(warmCpu), "s", 2.5);
-        table.other("time until the first login page, cold start", Table.median(wall), "s", 2);
-        table.other("time until the first login page, warm start", Table.median(warmWall), "s", 1.2);
-    }
-
-    /** From the command to the first login page that is whole; then lets everything come up, and stops it. */
-    private static void start(Gateway gateway, List<Double> wall, List<Double> cpu) throws Exception {
-        long begin = System.nanoTime();
-        Process process = gateway.runs();
-        until(() -> gateway.shows(PIN));
-        wall.add((System.nanoTime() - begin) / 1e9);
-        cpu.add(Vitals.cpuSeconds(process.pid()));
-        gateway.management().ready();
-        gateway.settle();
-        process.destroy();
-        process.waitFor();
-        Files.delete(gateway.home().resolve("logs/varco.log"));
+        table.cpu("CPU until the first login page, cold start", Start.median(cold, Start::cpu), "s", 4);
+        table.cpu("CPU until the first login page, warm start", Start.median(warm, Start::cpu), "s", 2.5);
+        table.other("time until the first login page, cold start", Start.median(cold, Start::wall), "s", 2);
+        table.other("time until the first login page, warm start", Start.median(warm, Start::wall), "s", 1.2);
     }
 
     private void idle(Gateway gateway, String which) throws InterruptedException {
@@ -315,7 +301,8 @@ public final class Figures {
         return (System.nanoTime() - begin) / 1e6;
     }
 
-    private static void until(BooleanSupplier condition) {
+    /** Waits for something that is looked at often, so that the moment is exact. */
+    static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

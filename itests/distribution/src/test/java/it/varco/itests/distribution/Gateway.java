@@ -26,14 +26,16 @@ final class Gateway implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private final int mailPort;
+    private final int identityPort;
 
-    private Gateway(Path home, int more, int port, int managementPort, int mailPort) {
+    private Gateway(Path home, int more, int port, int managementPort, int mailPort, int identityPort) {
         this.home = home;
         this.people = People.settle(home, more);
         this.administrators = Administrators.settle(home);
         this.port = port;
         this.managementPort = managementPort;
         this.mailPort = mailPort;
+        this.identityPort = identityPort;
     }
 
     /** The demonstration, unpacked and configured, with more people than it has by itself; not started. */
@@ -41,6 +43,7 @@ final class Gateway implements AutoCloseable {
         Gateway gateway = unpacked("varco-demo", more);
         gateway.configure("it.varco.web", gateway.site(""));
         gateway.configure("it.varco.demo.catcher", "port = " + gateway.mailPort + "\nletters = ${varco.data}/posta\n");
+        gateway.meetIdentityProvider();
         gateway.configure(
                 "it.varco.channel.email",
                 "host = localhost\nport = " + gateway.mailPort + "\nsecurity = none\nsender = varco@example.it\n");
@@ -61,12 +64,25 @@ final class Gateway implements AutoCloseable {
         return gateway;
     }
 
+    /** Gateway and identity provider know each other by the ports of this one. */
+    private void meetIdentityProvider() {
+        Path feature = home.resolve("features/demo/feature.json");
+        write(
+                feature,
+                read(feature)
+                        .replace("\"port\": 8083", "\"port\": " + identityPort)
+                        .replace("http://127.0.0.1:8083", identityProvider().toString())
+                        .replace("http://localhost:8080/accesso", site() + "/accesso"));
+    }
+
     private static Gateway unpacked(String archive, int more) {
         Path home = Archive.unpacked(archive);
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket mail = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Gateway gateway = new Gateway(home, more, one.getLocalPort(), other.getLocalPort(), mail.getLocalPort());
+                ServerSocket mail = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket identity = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Gateway gateway = new Gateway(
+                    home, more, one.getLocalPort(), other.getLocalPort(), mail.getLocalPort(), identity.getLocalPort());
             gateway.configure("it.varco.http-public", "port = " + gateway.port + "\n" + CONNECTIONS);
             gateway.configure("it.varco.http-management", "port = " + gateway.managementPort + "\n");
             return gateway;
@@ -109,6 +125,11 @@ final class Gateway implements AutoCloseable {
     /** Address of the management listener, without a slash at the end. */
     URI managementSite() {
         return URI.create("http://localhost:" + managementPort);
+    }
+
+    /** Address of the identity provider of the demonstration, another site, without a slash at the end. */
+    URI identityProvider() {
+        return URI.create("http://127.0.0.1:" + identityPort);
     }
 
     /** Where the demonstration takes mail. */

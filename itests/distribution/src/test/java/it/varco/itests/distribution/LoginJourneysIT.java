@@ -39,6 +39,7 @@ class LoginJourneysIT {
         browser.begin(gateway, look);
         browser.open("/");
         browser.press("main a.btn-primary");
+        browser.press("main nav a[href='/accesso/pin']");
         assertThat(browser.address()).isEqualTo("/accesso/pin");
         browser.signIn(person.codiceFiscale().toLowerCase(Locale.ROOT), person.pin());
 
@@ -66,7 +67,7 @@ class LoginJourneysIT {
     void comesBackToThePageThatWasAskedFor(Look look) {
         browser.begin(gateway, look);
         browser.open("/area/sessioni");
-        assertThat(browser.address()).startsWith("/accesso/pin?ritorno=");
+        assertThat(browser.address()).startsWith("/accesso?ritorno=");
         Person person = gateway.people().first();
         browser.signIn(person.codiceFiscale(), person.pin());
 

@@ -64,6 +64,15 @@ public final class Photograph {
             }
             album.bind();
         }
+        if (some.isEmpty()) {
+            cases(handbook);
+        }
+    }
+
+    private static void cases(Path handbook) {
+        try (SpidTrial trial = SpidTrial.started()) {
+            Gateway.write(handbook.resolve("spid-cases.md"), SpidTrial.page(trial.play()));
+        }
     }
 
     private void login(Gateway gateway) {

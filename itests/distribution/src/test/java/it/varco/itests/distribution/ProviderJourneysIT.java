@@ -32,14 +32,11 @@ class ProviderJourneysIT {
     void putBack() throws Exception {
         Files.deleteIfExists(dropped());
         management.turn("pin", "on", "end of a test");
+        management.turn("spid", "on", "end of a test");
         Visitor visitor = new Visitor(gateway);
         Until.isTrue(
                 "all is as before",
-                () -> visitor.get("/accesso")
-                        .headers()
-                        .firstValue("location")
-                        .filter("/accesso/pin"::equals)
-                        .isPresent());
+                () -> visitor.mayChoose("pin") && visitor.mayChoose("spid") && !visitor.mayChoose("demo"));
     }
 
     private Path dropped() {
@@ -117,6 +114,7 @@ class ProviderJourneysIT {
     @Proves("UX-52")
     void withoutAnyProviderTheLoginPageSaysSoInWords(Look look) {
         management.turn("pin", "off", "rehearsal");
+        management.turn("spid", "off", "rehearsal");
         browser.begin(gateway, look);
         browser.open("/accesso");
 

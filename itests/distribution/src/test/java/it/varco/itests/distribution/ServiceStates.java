@@ -70,10 +70,17 @@ final class ServiceStates extends States {
         });
         state("a service that was switched off meanwhile", 503, this::switchedOff);
         state("an operation that is not there", 404, () -> operation("promemoria.altro"));
-        state("an operation above the level, without a way there", 503, () -> {
+        state("an operation above the level", 403, () -> {
             operation("promemoria.riservato");
             browser.press(BEGIN);
         });
+        state(
+                "an operation above the level, without a way there",
+                503,
+                () -> without("credential", "spid", () -> {
+                    operation("promemoria.riservato");
+                    browser.press(BEGIN);
+                }));
     }
 
     private void operation(String name) {

@@ -17,7 +17,7 @@ import org.openqa.selenium.WebElement;
  * each other in one browser.
  */
 abstract sealed class States
-        permits AbsenceStates, ConsoleStates, DeliveryStates, DeskStates, DoorStates, ServiceStates {
+        permits AbsenceStates, AwayStates, ConsoleStates, DeliveryStates, DeskStates, DoorStates, ServiceStates {
 
     static final String CONSOLE = "/amministrazione";
     static final String PIN_OF_THE_CONSOLE = CONSOLE + "/plugin?tipo=credential&id=pin";

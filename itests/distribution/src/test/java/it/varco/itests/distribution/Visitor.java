@@ -152,7 +152,9 @@ final class Visitor {
 
     /** Whether somebody at the form of the PIN may choose another provider instead. */
     boolean mayChoose(String provider) {
-        return get("/accesso/pin").body().contains("/accesso/" + provider);
+        HttpResponse<String> choice = get("/accesso");
+        String only = choice.headers().firstValue("location").orElse("");
+        return (choice.body() + only).contains("/accesso/" + provider);
     }
 
     /** Whether the personal area opens. */

@@ -40,6 +40,11 @@ enum Row {
     /** No bundle of the gateway: a library that looks into jars, which whoever lets them in carries inside. */
     INSPECTION("it.varco.inspection", Kind.FOUNDATION, Set.of("api")),
 
+    /**
+     * No bundle of the gateway: a library that makes and reads certificates, which whoever needs them carries inside.
+     */
+    CERTIFICATE("it.varco.certificate", Kind.FOUNDATION, Set.of()),
+
     PDF("it.varco.pdf", Kind.FOUNDATION, Set.of("api")),
 
     /** Words alone: no code, so nothing to need. */
@@ -50,7 +55,7 @@ enum Row {
     CREDENTIAL(
             "it.varco.credential.*",
             Kind.PLUGIN,
-            Set.of("api", "spi.credential", "spi.catalogue", "spi.archive", "spi.audit")),
+            Set.of("api", "spi.credential", "spi.configuration", "spi.catalogue", "spi.archive", "spi.audit")),
     SERVICE("it.varco.service.*", Kind.PLUGIN, Set.of("api", "spi.catalogue", "spi.archive", "spi.audit")),
     ARCHIVE("it.varco.archive.*", Kind.PLUGIN, Set.of("api", "spi.archive")),
     CHANNEL("it.varco.channel.*", Kind.PLUGIN, Set.of("api", "spi.notification", "spi.catalogue"));
@@ -67,7 +72,11 @@ enum Row {
     }
 
     /** Who share the machinery of federated logins, and so its exported package. */
-    private static final Set<String> FEDERATED = Set.of("it.varco.credential.spid", "it.varco.credential.cie");
+    private static final Set<String> FEDERATED =
+            Set.of("it.varco.credential.spid", "it.varco.credential.cie", "it.varco.demo.idp");
+
+    /** Who make or look at certificates, and so carry the library that does. */
+    static final Set<String> CERTIFIED = Set.of("it.varco.credential.spid", "it.varco.demo.idp");
 
     private final String pattern;
     private final Kind kind;
@@ -111,6 +120,7 @@ enum Row {
                         .anyMatch(artifact::equals)
                 || (this == CREDENTIAL && artifact.equals("it.varco.credential.hash"))
                 || (this == PLUGINS && artifact.equals("it.varco.inspection"))
+                || (CERTIFIED.contains(bundle) && artifact.equals("it.varco.certificate"))
                 || (FEDERATED.contains(bundle) && artifact.equals("it.varco.federation"));
     }
 }

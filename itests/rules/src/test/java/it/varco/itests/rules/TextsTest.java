@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -115,6 +116,20 @@ class TextsTest {
         try (Reader reader = Files.newBufferedReader(file)) {
             texts.load(reader);
         }
+        assertThat(keys(file)).as("keys of %s", file).doesNotHaveDuplicates();
         return texts;
+    }
+
+    /** As they stand there: of two that are equal the last one would count, and nobody would notice. */
+    private static List<String> keys(Path file) throws IOException {
+        List<String> keys = new ArrayList<>();
+        boolean goesOn = false;
+        for (String line : Files.readAllLines(file)) {
+            if (!goesOn && line.contains("=") && !line.startsWith("#")) {
+                keys.add(line.substring(0, line.indexOf('=')).strip());
+            }
+            goesOn = line.endsWith("\\");
+        }
+        return keys;
     }
 }
