@@ -87,14 +87,15 @@ final class Examiner {
                 subject);
     }
 
-    /** A document that a provider gives out; empty if it has none, or does not answer. */
-    Optional<Published> published(String provider, PublicationRequest request) {
+    /** A document that a provider gives out on a channel that it serves; empty if it has none, or does not answer. */
+    Optional<Published> published(String provider, Channel channel, PublicationRequest request) {
         Call<Optional<Published>> call = calls.call(
                 CredentialProvider.CONTRACT,
                 provider,
                 Entry.RESUME,
                 LIMIT,
-                (plugin, descriptor) -> plugin.published(request));
+                (plugin, descriptor) ->
+                        descriptor.channels().contains(channel) ? plugin.published(request) : Optional.empty());
         return call instanceof Call.Answered<Optional<Published>> answered ? answered.result() : Optional.empty();
     }
 

@@ -157,7 +157,7 @@ final class LoginFlow implements Logins {
         Examination found =
                 parts.examiner.begin(provider, request, purpose.ticket().map(Ticket::person));
         if (found instanceof Examination.Asked asked) {
-            UnderWay attempt = parts.attempts.open(visit, id, purpose, asked.pending(), next);
+            UnderWay attempt = parts.attempts.open(visit, id, purpose.withoutWay(), asked.pending(), next);
             return new Login.Ask(Shown.of(attempt), asked.form());
         }
         if (found instanceof Examination.Left left) {
@@ -304,7 +304,7 @@ final class LoginFlow implements Logins {
     public Optional<Published> published(Visit visit, String provider, String name) {
         return visit.site()
                 .map(site -> new Publication(name, LoginStepRequest.home(site, provider), visit.at()))
-                .flatMap(request -> parts.examiner.published(provider, request));
+                .flatMap(request -> parts.examiner.published(provider, visit.channel(), request));
     }
 
     /** Somebody asks for a document. */

@@ -58,21 +58,20 @@ final class Outcomes {
     Login ofBegin(Visit visit, String provider, ReturnPath next, Purpose purpose, Examination found) {
         if (found instanceof Examination.Recognised known) {
             return admission
-                    .admit(visit, known, next, new FirstStep(visit, known, purpose))
+                    .admit(visit, known, next, new FirstStep(visit, known, purpose.withoutWay()))
                     .map(login -> spent(visit, login, Optional.empty()))
                     .orElseGet(() -> {
-                        records.of(purpose).unavailable(visit, provider, Optional.empty(), "provider.conflict");
+                        records.unavailable(visit, provider, Optional.empty(), "provider.conflict");
                         return new Login.NotAvailable(provider, Absence.BUSY);
                     });
         }
         if (found instanceof Examination.Refused refused) {
             Optional<CodiceFiscale> person = purpose.ticket().map(Ticket::person);
-            records.of(purpose).refused(visit, refused.provider().id(), person, refused.code());
+            records.refused(visit, refused.provider().id(), person, refused.code());
             return spent(visit, turnedAway(refused.provider(), Duration.ZERO), Optional.empty());
         }
         if (found instanceof Examination.Rejected rejected) {
-            return rejected(
-                    visit, records.of(purpose), rejected, purpose.ticket().map(Ticket::person));
+            return rejected(visit, records, rejected, purpose.ticket().map(Ticket::person));
         }
         if (found instanceof Examination.Choice choice) {
             Card card = choice.provider().card();

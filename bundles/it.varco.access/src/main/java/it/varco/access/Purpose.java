@@ -34,6 +34,11 @@ record Purpose(Optional<Ticket> ticket, Optional<Raise> raise, String way, Assur
         return new Purpose(ticket, raise, choice.way().orElse(""), choice.level());
     }
 
+    /** The same of a provider that has no ways: what was sent as one is nothing to tell the trail of. */
+    Purpose withoutWay() {
+        return new Purpose(ticket, raise, "", level);
+    }
+
     static Purpose of(Ticket ticket) {
         return new Purpose(Optional.of(ticket), Optional.empty(), "", AssuranceLevel.LOW);
     }

@@ -304,6 +304,19 @@ class DepartureTest {
                 .isEmpty();
     }
 
+    /** Whoever sends a link chooses what stands in it, and a provider without ways does not look at it. */
+    @Test
+    @Proves("AUD-01")
+    void tellsTheTrailOfNoWayThatNobodyLookedAt() {
+        LoginChoice choice = LoginChoice.of("word", PAGE).by("made up by somebody else");
+        Login.Ask asked = (Login.Ask) house.logins.begin(leaving(browser), choice);
+
+        assertThat(house.answer(browser, asked, House.MARIA, ScriptedProvider.RIGHT))
+                .isInstanceOf(Login.Entered.class);
+
+        assertThat(house.lastEvent().details()).doesNotContainKey("way");
+    }
+
     /** None of it needs a proof, and each is a line in the trail. */
     @ParameterizedTest
     @ValueSource(strings = {"gave-up", "broken", "fault"})

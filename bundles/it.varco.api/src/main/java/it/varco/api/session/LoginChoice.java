@@ -30,7 +30,10 @@ public final class LoginChoice {
         return new LoginChoice(provider, next, null, AssuranceLevel.LOW);
     }
 
-    /** The same by one of the {@link Ways} of the provider, or what was said to be one. */
+    /**
+     * The same by one of the {@link Ways} of the provider, or what was said to be one. Only that of a login that leaves
+     * for another site is kept.
+     */
     public LoginChoice by(String chosen) {
         return new LoginChoice(provider, next, chosen, level);
     }

@@ -11,10 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginStepTest {
 
     @Test
-    void isOneOfFive() {
+    void isOneOfEight() {
         assertThat(LoginStep.class.getPermittedSubclasses())
                 .containsExactlyInAnyOrder(
                         LoginStep.Ask.class,
+                        LoginStep.Choose.class,
+                        LoginStep.Leave.class,
+                        LoginStep.Malformed.class,
                         LoginStep.Recognised.class,
                         LoginStep.Refused.class,
                         LoginStep.Rejected.class,

@@ -6,6 +6,7 @@ import it.varco.federation.SamlInstant;
 import it.varco.federation.SignatureCheck;
 import it.varco.federation.SignatureFlaw;
 import it.varco.federation.XmlNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * what they are compared with. A part that is there twice where once is right is not there.
  */
 final class Response {
+
+    /** For how long a request is kept at most (SPID-34). */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
@@ -109,12 +113,16 @@ final class Response {
         return now.minus(expected.terms().skew()).isBefore(instant);
     }
 
-    /** When the confirmation ends for every clock that counts (SPID-81). */
+    /**
+     * When the confirmation ends for every clock that counts (SPID-81), or nobody waits for it any more: providers say
+     * what they like.
+     */
     Instant usableUntil() {
-        return confirmationData()
+        Instant said = confirmationData()
                 .flatMap(data -> instant(data, "NotOnOrAfter"))
-                .orElseThrow()
-                .plus(expected.terms().skew());
+                .orElseThrow();
+        Instant awaited = expected.request().at().plus(LONGEST_WAIT);
+        return (said.isBefore(awaited) ? said : awaited).plus(expected.terms().skew());
     }
 
     /** Whether an element was made after the request, and not in the future. */
