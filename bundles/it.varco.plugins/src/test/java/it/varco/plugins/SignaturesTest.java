@@ -137,6 +137,7 @@ class SignaturesTest {
                 .isInstanceOf(Administered.Done.class);
         assertThat(house.store.events()).extracting(AuditEvent::operation).contains("plugins.release");
         assertThat(house.approve(renewed).state()).isEqualTo(DeliveryState.RUNNING);
+        eventually(() -> !house.owners.all().isEmpty());
         assertThat(house.owners.all())
                 .extracting(StoredOwner::signer)
                 .containsOnly(house.delivery(renewed)

@@ -76,11 +76,14 @@ class GatewayIT {
         assertThat(varco("provider", "off", "pin", "--reason", "a rehearsal, with blanks"))
                 .isEqualTo("0 credential pin is off.");
         assertThat(varco("provider", "list")).contains("a rehearsal, with blanks");
+        varco("provider", "off", "spid", "--reason", "the other way in");
         assertThat(varco("provider", "show", "nobody")).startsWith("4 varco: ");
         assertThat(varco("doctor")).startsWith("1 ").contains("WRONG  health-credentials: ");
+        varco("provider", "undo", "spid", "--reason", "back again");
         assertThat(varco("provider", "undo", "pin", "--reason", "back again")).isEqualTo("0 credential pin is on.");
         assertThat(varco("audit", "verify")).startsWith("0 The trail is whole");
-        assertThat(varco("doctor")).startsWith("0 ").doesNotContain("WRONG");
+        within(() -> told("doctor").startsWith("0 ")); // the keys of a first start may take a moment
+        assertThat(varco("doctor")).doesNotContain("WRONG");
         assertThat(varco("first-start")).startsWith("1 varco: There is no code");
         varco("stop");
         assertThat(varco("provider", "list")).startsWith("3 varco: The gateway is not running");
@@ -349,8 +352,12 @@ class GatewayIT {
     }
 
     private String status() {
+        return told("status");
+    }
+
+    private String told(String word) {
         try {
-            return varco("status");
+            return varco(word);
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }

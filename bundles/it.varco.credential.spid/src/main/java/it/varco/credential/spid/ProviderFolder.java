@@ -16,6 +16,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,10 @@ final class ProviderFolder {
 
         static final Taken NOTHING = new Taken(new Stamp(FileTime.fromMillis(0), -1), List.of(), List.of());
 
+        Set<String> entities() {
+            return providers.stream().map(IdentityProvider::entityId).collect(Collectors.toSet());
+        }
+
         boolean isFlawed(Instant now) {
             return !flaws.isEmpty()
                     || providers.stream().anyMatch(provider -> !provider.until().isAfter(now));
@@ -87,13 +94,22 @@ final class ProviderFolder {
         return providers;
     }
 
-    /** The names of files of which something could not be taken, or is not in force any more, in their order. */
+    /**
+     * The names of files of which something could not be taken, or is not in force any more, in their order; also of
+     * those that tell of a provider of which another one told before: somebody may speak for a stranger.
+     */
     synchronized List<String> flawed(Instant now) {
         look(now);
-        return files.entrySet().stream()
-                .filter(each -> each.getValue().isFlawed(now))
-                .map(each -> String.valueOf(each.getKey().getFileName()))
-                .toList();
+        Set<String> told = new HashSet<>();
+        List<String> flawed = new ArrayList<>();
+        files.forEach((file, taken) -> {
+            boolean alone = Collections.disjoint(told, taken.entities());
+            told.addAll(taken.entities());
+            if (taken.isFlawed(now) || !alone) {
+                flawed.add(String.valueOf(file.getFileName()));
+            }
+        });
+        return flawed;
     }
 
     private void look(Instant now) {

@@ -132,6 +132,7 @@ class ProviderFolderTest {
         assertThat(providers.inForce(now).get(ONE))
                 .satisfies(provider ->
                         assertThat(provider.signOn(Saml.HTTP_POST)).hasToString("Optional[https://a.example/post]"));
+        assertThat(providers.flawed(now)).containsExactly("b.xml"); // somebody speaks for a stranger, perhaps
     }
 
     private static XmlDraft federation() {
