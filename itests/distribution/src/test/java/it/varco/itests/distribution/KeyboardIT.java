@@ -44,6 +44,8 @@ class KeyboardIT {
         keyboard.walk();
         keyboard.follow("main a.btn-primary");
         keyboard.walk();
+        keyboard.follow("main nav a[href='/accesso/pin']");
+        keyboard.walk();
         keyboard.follow(SUBMIT);
         assertThat(browser.title()).startsWith(look.says("Errore: ", "Error: "));
         assertThat(browser.focused().getDomAttribute("class")).contains("varco-summary");
