@@ -32,7 +32,7 @@ class EdgeIT {
     @ParameterizedTest
     @CsvSource({
         "200, GET, /",
-        "303, GET, /accesso",
+        "200, GET, /accesso",
         "200, GET, /accesso/pin",
         "200, HEAD, /accesso/pin",
         "303, GET, /area",
