@@ -142,7 +142,11 @@ final class People {
 
     /** Somebody with a PIN that works, whom no test has seen yet. */
     Person fresh() {
-        return more.get(next.getAndIncrement());
+        int number = next.getAndIncrement();
+        if (number >= more.size()) {
+            throw new IllegalStateException("more than the " + more.size() + " people settled for tests are asked for");
+        }
+        return more.get(number);
     }
 
     /** The same, several at once. */
