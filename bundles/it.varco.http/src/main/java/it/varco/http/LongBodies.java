@@ -19,6 +19,9 @@ final class LongBodies {
     /** The most that are being taken in at once; those of a federation are not longer than others. */
     static final int MOST = 16;
 
+    /** How long one may take to arrive, so that nobody keeps the places of the others. */
+    static final int SECONDS = 10;
+
     private static final Pattern PLACES = Pattern.compile("/accesso/[a-z][a-z0-9-]{0,30}/ritorno");
 
     private final AtomicInteger taken = new AtomicInteger();

@@ -32,6 +32,7 @@ final class WholeBody {
 
     private final Limits limits;
     private final LongBodies bodies;
+    private final int longest;
     private final Request.Handler next;
     private final Request request;
     private final Response response;
@@ -52,6 +53,7 @@ final class WholeBody {
             Callback callback) {
         this.limits = limits;
         this.bodies = bodies;
+        this.longest = bodies.longest(request, limits);
         this.next = next;
         this.request = request;
         this.response = response;
@@ -98,7 +100,7 @@ final class WholeBody {
 
     /** Why so much is not taken; 0 if it is. */
     private int refusal(long length) {
-        if (length > bodies.longest(request, limits)) {
+        if (length > longest) {
             return HttpStatus.PAYLOAD_TOO_LARGE_413;
         }
         if (length > limits.bodySize() && !isLong.get()) {
@@ -158,6 +160,8 @@ final class WholeBody {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         if (received.get() < seconds * limits.bodyRate()) {
             refuse(new TimeoutException("body slower than " + limits.bodyRate() + " bytes per second"));
+        } else if (isLong.get() && seconds >= LongBodies.SECONDS) {
+            refuse(new TimeoutException("long body not whole within " + LongBodies.SECONDS + " seconds"));
         } else if (!settled.get()) {
             lookAfter(1);
         }

@@ -99,6 +99,18 @@ class SlowClientsTest {
         }
     }
 
+    /** Few places are there for long bodies, so nobody keeps one by falling silent. */
+    @Test
+    @Proves("SEC-42")
+    void endsALongBodyThatFallsSilent() throws IOException {
+        try (Raw raw = new Raw(strict)) {
+            raw.write("POST /accesso/spid/ritorno HTTP/1.1\r\nHost: localhost\r\nContent-Length: 400000\r\n\r\n");
+            raw.write("a".repeat(350_000)); // fast enough for an hour
+            assertThat(raw.isClosedWithin(8_000)).isFalse();
+            assertThat(raw.read().statuses()).containsExactly(408);
+        }
+    }
+
     @Test
     @Proves("SEC-42")
     void servesOthersWhileManyDoNotReadTheirAnswers() throws IOException {
