@@ -1,7 +1,6 @@
 package it.varco.credential.spid;
 
 import it.varco.credential.spid.answer.SentRequest;
-import it.varco.credential.spid.answer.SpidLevel;
 import it.varco.federation.RedirectBinding;
 import it.varco.federation.Saml;
 import it.varco.federation.SamlWriter;
@@ -31,7 +30,6 @@ final class AuthnRequest {
     private final SentRequest sent;
     private final String entityId;
     private final URI place;
-    private final boolean anew;
 
     /**
      * A request.
@@ -39,13 +37,11 @@ final class AuthnRequest {
      * @param sent what is kept of it
      * @param entityId our name
      * @param place where the provider takes it
-     * @param anew whether no earlier login may stand in for this one; above level 1 none ever may
      */
-    AuthnRequest(SentRequest sent, String entityId, URI place, boolean anew) {
+    AuthnRequest(SentRequest sent, String entityId, URI place) {
         this.sent = sent;
         this.entityId = entityId;
         this.place = place;
-        this.anew = anew || sent.asked().level() != SpidLevel.L1;
     }
 
     /** An identifier for a request, which nobody can guess. */
@@ -75,7 +71,7 @@ final class AuthnRequest {
                 .attribute("Destination", place.toString())
                 .attribute("AssertionConsumerServiceIndex", FIRST)
                 .attribute("AttributeConsumingServiceIndex", FIRST);
-        if (anew) {
+        if (sent.asked().anew()) {
             draft.attribute("ForceAuthn", "true");
         }
         return draft.child(XmlDraft.of(Saml.assertion("Issuer"))

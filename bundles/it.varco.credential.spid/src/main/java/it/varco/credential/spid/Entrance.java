@@ -122,7 +122,7 @@ final class Entrance {
     /** By POST where the provider takes it. */
     private Departure departure(LoginRequest request, IdentityProvider provider, SentRequest sent) {
         URI place = place(provider);
-        AuthnRequest asking = new AuthnRequest(sent, entityId, place, request.raises());
+        AuthnRequest asking = new AuthnRequest(sent, entityId, place);
         return provider.signOn(Saml.HTTP_POST).isPresent()
                 ? Departure.post(place, asking.form(request.attempt(), key))
                 : Departure.get(asking.address(request.attempt(), key));

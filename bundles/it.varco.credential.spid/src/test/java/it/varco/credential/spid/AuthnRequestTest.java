@@ -41,7 +41,7 @@ class AuthnRequestTest {
     @Test
     @Proves({"SPID-20", "SPID-21", "SPID-22"})
     void saysWhatItIsFromWhenAndForWhom() {
-        XmlNode request = posted(SpidLevel.L2, false);
+        XmlNode request = posted(SpidLevel.L2);
 
         assertThat(request.is(Saml.protocol("AuthnRequest"))).isTrue();
         assertThat(request.attribute("ID")).contains("_request");
@@ -62,11 +62,10 @@ class AuthnRequestTest {
     @Test
     @Proves({"SPID-23", "SPID-29"})
     void asksForALevelAndForANewLoginAboveTheFirst() {
-        assertThat(posted(SpidLevel.L1, false).attribute("ForceAuthn")).isEmpty();
-        assertThat(posted(SpidLevel.L1, true).attribute("ForceAuthn")).contains("true");
-        assertThat(posted(SpidLevel.L2, false).attribute("ForceAuthn")).contains("true");
-        assertThat(posted(SpidLevel.L3, false).attribute("ForceAuthn")).contains("true");
-        XmlNode context = posted(SpidLevel.L3, false)
+        assertThat(posted(SpidLevel.L1).attribute("ForceAuthn")).isEmpty();
+        assertThat(posted(SpidLevel.L2).attribute("ForceAuthn")).contains("true");
+        assertThat(posted(SpidLevel.L3).attribute("ForceAuthn")).contains("true");
+        XmlNode context = posted(SpidLevel.L3)
                 .child(Saml.protocol("RequestedAuthnContext"))
                 .orElseThrow();
         assertThat(context.attribute("Comparison")).contains("minimum");
@@ -78,7 +77,7 @@ class AuthnRequestTest {
     @Test
     @Proves({"SPID-24", "SPID-25", "SPID-26", "SPID-30"})
     void namesWhatIsInOurMetadataByItsIndexAndNothingElse() {
-        XmlNode request = posted(SpidLevel.L2, false);
+        XmlNode request = posted(SpidLevel.L2);
 
         assertThat(request.attribute("AssertionConsumerServiceIndex")).contains("0");
         assertThat(request.attribute("AttributeConsumingServiceIndex")).contains("0");
@@ -97,7 +96,7 @@ class AuthnRequestTest {
     @Test
     @Proves({"SPID-27", "SPID-28"})
     void saysWhoAsksAndForWhichKindOfName() {
-        XmlNode request = posted(SpidLevel.L2, false);
+        XmlNode request = posted(SpidLevel.L2);
         XmlNode issuer = request.child(Saml.assertion("Issuer")).orElseThrow();
         XmlNode policy = request.child(Saml.protocol("NameIDPolicy")).orElseThrow();
 
@@ -111,16 +110,16 @@ class AuthnRequestTest {
     @Test
     @Proves("SPID-31")
     void isSignedInsideWhereItIsPosted() {
-        Map<String, String> form = request(SpidLevel.L2, false).form("handle", Keys.ours());
+        Map<String, String> form = request(SpidLevel.L2).form("handle", Keys.ours());
 
         assertThat(form).containsOnlyKeys("SAMLRequest", "RelayState").containsEntry("RelayState", "handle");
-        assertThat(signatures.flaw(posted(SpidLevel.L2, false), OUR_KEY)).isEmpty();
+        assertThat(signatures.flaw(posted(SpidLevel.L2), OUR_KEY)).isEmpty();
     }
 
     @Test
     @Proves("SPID-32")
     void isSignedAsAnAddressWhereTheBrowserIsSent() {
-        URI address = request(SpidLevel.L2, false).address("handle", Keys.ours());
+        URI address = request(SpidLevel.L2).address("handle", Keys.ours());
 
         assertThat(address.toString()).startsWith("https://idp.example/sso?SAMLRequest=");
         assertThat(RedirectBinding.isSigned(
@@ -132,18 +131,18 @@ class AuthnRequestTest {
         assertThat(signatures.flaw(read(message.orElseThrow()), OUR_KEY)).contains(SignatureFlaw.ABSENT);
     }
 
-    private static AuthnRequest request(SpidLevel level, boolean anew) {
+    private static AuthnRequest request(SpidLevel level) {
         SentRequest sent = new SentRequest(
                 "_request",
                 Instant.parse("2026-11-20T10:00:00.123456Z"),
                 TestProvider.ID,
                 TestResponse.RETURN,
                 new SentRequest.Asked(level, Comparison.MINIMUM, List.of("fiscalNumber")));
-        return new AuthnRequest(sent, TestResponse.ENTITY_ID, PLACE, anew);
+        return new AuthnRequest(sent, TestResponse.ENTITY_ID, PLACE);
     }
 
-    private static XmlNode posted(SpidLevel level, boolean anew) {
-        String field = request(level, anew).form("handle", Keys.ours()).get("SAMLRequest");
+    private static XmlNode posted(SpidLevel level) {
+        String field = request(level).form("handle", Keys.ours()).get("SAMLRequest");
         return read(Base64.getDecoder().decode(field));
     }
 

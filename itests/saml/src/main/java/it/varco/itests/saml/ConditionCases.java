@@ -33,16 +33,7 @@ final class ConditionCases {
                 .missing(Expected.REFUSED)
                 .empty(Expected.INVALID)
                 .is("malformed", "no instant", scene -> "soon", Expected.INVALID)
-                .is(
-                        "later",
-                        "later than now, by more than the skew",
-                        scene -> scene.in(Moments.FUTURE_OUTSIDE),
-                        Expected.REFUSED)
-                .is(
-                        "shortly-later",
-                        "later than now, by less than the skew",
-                        scene -> scene.in(Moments.FUTURE_INSIDE),
-                        Expected.ACCEPTED)
+                .reached()
                 .cases());
         cases.addAll(Field.attribute(
                         "conditions-end",
@@ -197,16 +188,10 @@ final class ConditionCases {
         cases.addAll(Field.attribute("authn-instant", "SPID-74 SPID-80", "the AuthnInstant", STATEMENT, "AuthnInstant")
                 .missing(Expected.INVALID)
                 .empty(Expected.INVALID)
-                .is(
-                        "later",
-                        "later than now, by more than the skew",
-                        scene -> scene.in(Moments.FUTURE_OUTSIDE),
-                        Expected.REFUSED)
-                .is(
-                        "shortly-later",
-                        "later than now, by less than the skew",
-                        scene -> scene.in(Moments.FUTURE_INSIDE),
-                        Expected.ACCEPTED)
+                .reached()
+                .cases());
+        cases.addAll(Field.attribute("authn-instant", "SPID-23 SPID-80", "the AuthnInstant", STATEMENT, "AuthnInstant")
+                .afterRequest()
                 .cases());
         cases.add(conditions(
                 "authn-class-missing",

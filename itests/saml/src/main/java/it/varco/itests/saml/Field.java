@@ -60,6 +60,34 @@ final class Field {
         return with(suffix, words + " is " + how, expected, (element, scene) -> set(element, value.apply(scene)));
     }
 
+    /** An instant that has to be reached: later than now, outside and inside what clocks may differ. */
+    Field reached() {
+        return is(
+                        "later",
+                        "later than now, by more than the skew",
+                        scene -> scene.in(Moments.FUTURE_OUTSIDE),
+                        Expected.REFUSED)
+                .is(
+                        "shortly-later",
+                        "later than now, by less than the skew",
+                        scene -> scene.in(Moments.FUTURE_INSIDE),
+                        Expected.ACCEPTED);
+    }
+
+    /** An instant that has to follow the request: before it, outside and inside what clocks may differ. */
+    Field afterRequest() {
+        return is(
+                        "before-request",
+                        "before the request, by more than the skew",
+                        scene -> scene.afterRequest(Moments.PAST_OUTSIDE),
+                        Expected.REFUSED)
+                .is(
+                        "shortly-before-request",
+                        "before the request, by less than the skew",
+                        scene -> scene.afterRequest(Moments.PAST_INSIDE),
+                        Expected.ACCEPTED);
+    }
+
     private void set(Element element, String value) {
         if (attribute.isEmpty()) {
             element.setTextContent(value);

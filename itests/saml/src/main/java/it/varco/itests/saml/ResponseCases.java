@@ -45,27 +45,9 @@ final class ResponseCases {
                 .is("malformed", "no instant", scene -> "yesterday", Expected.INVALID)
                 .is("without-zone", "without a zone", scene -> Moments.nowhere(scene.in(0)), Expected.REFUSED)
                 .is("other-zone", "with +00:00 for Z", scene -> Moments.elsewhere(scene.in(0)), Expected.REFUSED)
-                .is(
-                        "before-request",
-                        "before the request, by more than the skew",
-                        scene -> scene.afterRequest(Moments.PAST_OUTSIDE),
-                        Expected.REFUSED)
-                .is(
-                        "shortly-before-request",
-                        "before the request, by less than the skew",
-                        scene -> scene.afterRequest(Moments.PAST_INSIDE),
-                        Expected.ACCEPTED)
+                .afterRequest()
                 .is("of-request", "the second of the request", scene -> scene.afterRequest(0), Expected.ACCEPTED)
-                .is(
-                        "later",
-                        "later than now, by more than the skew",
-                        scene -> scene.in(Moments.FUTURE_OUTSIDE),
-                        Expected.REFUSED)
-                .is(
-                        "shortly-later",
-                        "later than now, by less than the skew",
-                        scene -> scene.in(Moments.FUTURE_INSIDE),
-                        Expected.ACCEPTED)
+                .reached()
                 .is(
                         "milliseconds",
                         "with milliseconds",

@@ -125,15 +125,20 @@ final class Response {
         return (said.isBefore(awaited) ? said : awaited).plus(expected.terms().skew());
     }
 
-    /** Whether an element was made after the request, and not in the future. */
-    boolean isIssuedInTime(XmlNode element) {
+    /** Whether an instant is not before the second of the request, as far as clocks agree. */
+    boolean isSinceRequest(Instant instant) {
         Instant earliest = expected.request()
                 .at()
                 .truncatedTo(ChronoUnit.SECONDS)
                 .minus(expected.terms().skew());
+        return !instant.truncatedTo(ChronoUnit.SECONDS).isBefore(earliest);
+    }
+
+    /** Whether an element was made after the request, and not in the future. */
+    boolean isIssuedInTime(XmlNode element) {
         return instant(element, "IssueInstant")
                 .filter(this::isReached)
-                .filter(at -> !at.truncatedTo(ChronoUnit.SECONDS).isBefore(earliest))
+                .filter(this::isSinceRequest)
                 .isPresent();
     }
 

@@ -17,7 +17,7 @@ import javax.xml.namespace.QName;
  * The checks of a response, row by row, in the order of the rules: the first that does not hold ends it. Absent counts
  * as wrong. Well-formed and valid it is already (SPID-43 to SPID-45).
  *
- * @source SPID-46 to SPID-78; SEC-14
+ * @source SPID-23, SPID-46 to SPID-78; SEC-14
  */
 final class ResponseTable {
 
@@ -130,6 +130,7 @@ final class ResponseTable {
                             .flatMap(statement -> instant(statement, "AuthnInstant"))
                             .filter(response::isReached)
                             .isPresent()),
+            Row.of("SPID-74, SPID-23", "spid.authnInstant.old", ResponseTable::isAnewAsAsked),
             Row.of(
                     "SPID-74",
                     "spid.classReference",
@@ -220,6 +221,15 @@ final class ResponseTable {
                 .toList();
         return audiences.stream().allMatch(Optional::isPresent)
                 && audiences.contains(Optional.of(response.expected().terms().entityId()));
+    }
+
+    /** Who was to be asked again did not come in by an earlier login (CORE 3.4.1). */
+    private static boolean isAnewAsAsked(Response response) {
+        return !response.expected().request().asked().anew()
+                || response.inAssertion("AuthnStatement")
+                        .flatMap(statement -> instant(statement, "AuthnInstant"))
+                        .filter(response::isSinceRequest)
+                        .isPresent();
     }
 
     private static boolean isOfTheLevel(Response response) {

@@ -44,6 +44,11 @@ public record SentRequest(String id, Instant at, String provider, URI returnAddr
             Objects.requireNonNull(comparison, "comparison");
             attributes = List.copyOf(attributes);
         }
+
+        /** Whether no earlier login may stand in for this one (SPID-23). */
+        public boolean anew() {
+            return level != SpidLevel.L1;
+        }
     }
 
     /** None may be missing. */

@@ -183,6 +183,20 @@ class AssertionRowsTest {
         accepts(good().attribute("AuthnStatement", "AuthnInstant", JUST_NOT_FUTURE));
     }
 
+    @Test
+    @Proves("SPID-23")
+    void refusesAnEarlierLoginUnlessItMayStandIn() {
+        String beforeTheRequest = "2026-11-20T09:58:59.999Z";
+        String justNotBefore = "2026-11-20T09:59:00Z";
+
+        refuses("spid.authnInstant.old", good().attribute("AuthnStatement", "AuthnInstant", beforeTheRequest));
+        accepts(good().attribute("AuthnStatement", "AuthnInstant", justNotBefore));
+        assertThat(verdict(
+                        good().attribute("AuthnStatement", "AuthnInstant", beforeTheRequest),
+                        asking(Comparison.MINIMUM, SpidLevel.L1)))
+                .isInstanceOf(Verdict.Accepted.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -218,11 +232,7 @@ class AssertionRowsTest {
     })
     @Proves("SPID-76")
     void comparesTheLevelGivenWithTheOneAsked(Comparison comparison, SpidLevel asked, String taken) {
-        SentRequest.Asked another = new SentRequest.Asked(
-                asked, comparison, EXPECTED.request().asked().attributes());
-        SentRequest request =
-                new SentRequest("_request", EXPECTED.request().at(), TestProvider.ID, TestResponse.RETURN, another);
-        Expectation expected = new Expectation(request, EXPECTED.provider(), EXPECTED.terms());
+        Expectation expected = asking(comparison, asked);
 
         assertThat(Arrays.stream(SpidLevel.values())
                         .filter(given -> verdict(good().text("AuthnContextClassRef", given.address()), expected)
@@ -240,6 +250,14 @@ class AssertionRowsTest {
         assertThat(proof(good()).session()).isEqualTo("_session");
         assertThat(proof(good().without("AuthnStatement", "SessionIndex")).session())
                 .isEmpty();
+    }
+
+    private static Expectation asking(Comparison comparison, SpidLevel level) {
+        SentRequest.Asked another = new SentRequest.Asked(
+                level, comparison, EXPECTED.request().asked().attributes());
+        SentRequest request =
+                new SentRequest("_request", EXPECTED.request().at(), TestProvider.ID, TestResponse.RETURN, another);
+        return new Expectation(request, EXPECTED.provider(), EXPECTED.terms());
     }
 
     private static Element issuer(Element assertion) {

@@ -41,7 +41,8 @@ class MessageRowsTest {
                         "SPID-46", "SPID-47", "SPID-48", "SPID-49", "SPID-50", "SPID-51", "SPID-52", "SPID-53",
                         "SPID-54", "SPID-56", "SPID-57", "SPID-59", "SPID-60", "SPID-61", "SPID-58", "SPID-62",
                         "SPID-63", "SPID-64", "SPID-65", "SPID-66", "SPID-67", "SPID-68", "SPID-69", "SPID-70",
-                        "SPID-71", "SPID-72", "SPID-73", "SPID-74", "SPID-75", "SPID-76", "SPID-77", "SPID-78");
+                        "SPID-71", "SPID-72", "SPID-73", "SPID-74", "SPID-23", "SPID-75", "SPID-76", "SPID-77",
+                        "SPID-78");
     }
 
     @Test
