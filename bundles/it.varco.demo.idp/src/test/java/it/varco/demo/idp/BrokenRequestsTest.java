@@ -7,47 +7,24 @@ import it.varco.federation.XmlDraft;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are wrong in one thing each, and who is told of it. */
-class BrokenRequestsTest {
+class BrokenRequestsTest extends OnStage {
 
     private static final String L1 = "https://www.spid.gov.it/SpidL1";
     private static final String L2 = "https://www.spid.gov.it/SpidL2";
     private static final String ADDRESS_URL = "AssertionConsumerServiceURL";
     private static final String ADDRESS_INDEX = "AssertionConsumerServiceIndex";
-
-    @TempDir
-    private static Path folder;
-
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = new Stage(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    private static Request request() {
-        return new Request(stage.post());
-    }
 
     /** What a service is told, with what is wrong in the request. */
     private static Arguments wrong(String code, String what, UnaryOperator<Request> change) {
@@ -233,7 +210,7 @@ class BrokenRequestsTest {
 
     @Test
     void showAPageWhereTheBindingIsAnother() {
-        isShown(stage.get(new Request(stage.post()).address("").toString()), "nr06");
+        isShown(stage.get(request().address("").toString()), "nr06");
         isShown(stage.send(stage.redirect(), Map.of("SAMLRequest", request().posted())), "nr06");
     }
 

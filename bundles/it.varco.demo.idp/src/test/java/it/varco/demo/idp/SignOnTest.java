@@ -8,7 +8,6 @@ import it.varco.federation.SamlInstant;
 import it.varco.federation.XmlNode;
 import it.varco.proves.Proves;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,39 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.namespace.QName;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person signs in, or does not, and what the service gets. */
-class SignOnTest {
+class SignOnTest extends OnStage {
 
     private static final QName TYPE = new QName("http://www.w3.org/2001/XMLSchema-instance", "type");
     private static final String STATUS = "urn:oasis:names:tc:SAML:2.0:status:";
-
-    @TempDir
-    private static Path folder;
-
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = new Stage(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
-    private static Request request() {
-        return new Request(stage.post());
-    }
 
     private static XmlNode assertion(SamlDocument answer) {
         return answer.root().child(Saml.assertion("Assertion")).orElseThrow();

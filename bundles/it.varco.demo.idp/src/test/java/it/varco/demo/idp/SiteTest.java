@@ -20,36 +20,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages, and who gets none. */
-class SiteTest {
+class SiteTest extends OnStage {
 
     private static final Path RESOURCES = Path.of("src/main/resources/OSGI-INF");
 
-    @TempDir
-    private static Path folder;
-
-    private static Stage stage;
-
-    @BeforeAll
-    static void open() {
-        stage = new Stage(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
     private static HttpResponse<String> asked() {
-        return stage.ask(new Request(stage.post()).posted());
+        return stage.ask(request().posted());
     }
 
     private static List<HttpResponse<String>> pages() {
