@@ -143,9 +143,7 @@ final class AdministeredConfigurations implements Configurations {
     private Administered<Preview> preview(Definition definition, Map<String, Value> wanted) {
         Map<String, List<String>> values = new TreeMap<>();
         definition.effective(wanted).forEach((key, value) -> values.put(key, value.texts()));
-        return previews.of(definition.pid(), values, publicAddress())
-                .<Administered<Preview>>map(Administered.Done::new)
-                .orElseGet(Administered.Unknown::new);
+        return previews.of(definition.pid(), values, publicAddress());
     }
 
     /** That of the public site as it is configured, else as it is delivered (D-44). */

@@ -1,5 +1,6 @@
 package it.varco.configuration;
 
+import it.varco.api.access.Administered;
 import it.varco.api.configuration.Preview;
 import it.varco.spi.configuration.ConfigurationPreview;
 import java.net.URI;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the bundle that a configuration is of what it would publish. Each call has a thread of its own and a time limit;
- * whatever is thrown, an answer that is late and one too many at once mean that nothing is told.
+ * whatever is thrown, an answer that is late and one too many at once mean that it does not tell now.
  *
  * <p>Not by {@code PluginCalls}: what previews is no plugin of its own that anybody would switch, and is asked before
  * its plugin is there.
@@ -31,6 +32,7 @@ final class Previews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
     private static final int AT_ONCE = 2;
+    private static final Administered<Preview> NOT_NOW = new Administered.Contrary<>("configuration.not-previewed");
 
     private final BundleContext context;
     private final Duration limit;
@@ -42,16 +44,18 @@ final class Previews {
         this.limit = limit;
     }
 
-    /** What it would publish; empty where nobody can tell. */
-    Optional<Preview> of(String pid, Map<String, List<String>> values, URI publicAddress) {
-        return reference(pid).flatMap(reference -> {
-            ConfigurationPreview asked = context.getService(reference);
-            try {
-                return asked == null ? Optional.empty() : answer(pid, asked, values, publicAddress);
-            } finally {
-                context.ungetService(reference);
-            }
-        });
+    /** What it would publish; {@link Administered.Unknown} where it publishes nothing. */
+    Administered<Preview> of(String pid, Map<String, List<String>> values, URI publicAddress) {
+        Optional<ServiceReference<ConfigurationPreview>> reference = reference(pid);
+        if (reference.isEmpty()) {
+            return new Administered.Unknown<>();
+        }
+        ConfigurationPreview asked = context.getService(reference.get());
+        try {
+            return asked == null ? NOT_NOW : answer(pid, asked, values, publicAddress);
+        } finally {
+            context.ungetService(reference.get());
+        }
     }
 
     /** Only the bundle itself speaks of its configuration (D-59). */
@@ -72,18 +76,19 @@ final class Previews {
         return pid.equals(bundle) || pid.startsWith(bundle + '.') || pid.startsWith(bundle + '~');
     }
 
-    private Optional<Preview> answer(
+    private Administered<Preview> answer(
             String pid, ConfigurationPreview asked, Map<String, List<String>> values, URI publicAddress) {
         if (!places.tryAcquire()) {
             LOG.warn("configuration not previewed, too many at once pid={}", pid);
-            return Optional.empty();
+            return NOT_NOW;
         }
         FutureTask<Preview> task = new FutureTask<>(() -> asked.preview(values, publicAddress));
         Thread thread = new Thread(() -> inItsPlace(task), "varco-preview");
         thread.setDaemon(true);
         thread.start();
         try {
-            return Optional.ofNullable(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            Preview preview = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return preview == null ? NOT_NOW : new Administered.Done<>(preview);
         } catch (ExecutionException | TimeoutException failed) {
             task.cancel(true);
             LOG.warn("configuration not previewed pid={}", pid, failed);
@@ -91,7 +96,7 @@ final class Previews {
             task.cancel(true);
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
+        return NOT_NOW;
     }
 
     /** The place is taken until the work ends, however long after its answer counts for nothing. */

@@ -30,6 +30,8 @@ class PreviewsTest {
     private static final Preview BROKEN =
             new Preview("<a/>", List.of(new BrokenRule("SPID-12", "word", Sentence.quoted("Write it."))));
 
+    private static final Administered<Preview> NOT_NOW = new Administered.Contrary<>("configuration.not-previewed");
+
     @TempDir
     private Path home;
 
@@ -119,12 +121,12 @@ class PreviewsTest {
 
     @Test
     @Proves("SEC-12")
-    void tellsNothingWhereThePartFailsInWhateverWay() {
+    void saysThatThePartDoesNotTellWhereItFailsInWhateverWay() {
         offered(PID, (values, address) -> {
             throw new NoClassDefFoundError("gone");
         });
 
-        assertThat(preview(Map.of())).isEqualTo(new Administered.Unknown<>());
+        assertThat(preview(Map.of())).isEqualTo(NOT_NOW);
     }
 
     @Test
@@ -146,7 +148,7 @@ class PreviewsTest {
         });
 
         for (int call = 0; call < 3; call++) {
-            assertThat(preview(Map.of())).isEqualTo(new Administered.Unknown<>());
+            assertThat(preview(Map.of())).isEqualTo(NOT_NOW);
         }
         assertThat(asked.getCount()).isZero();
         never.countDown();

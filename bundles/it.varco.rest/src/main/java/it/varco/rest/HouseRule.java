@@ -16,6 +16,10 @@ enum HouseRule {
     DEVELOPMENT(
             "plugins.development", "Nothing is approved here", "In development a jar starts if no rule is against it."),
     READ_ONLY("configuration.read-only", "The folder cannot be written", "The gateway cannot write its configuration."),
+    NOT_PREVIEWED(
+            "configuration.not-previewed",
+            "It does not tell now",
+            "The part failed or was too slow to say what it would publish."),
     ERASED(
             "messages.erased",
             "Its text was erased",

@@ -31,6 +31,7 @@ final class Verdict {
             entry("staff.no-role", "The person is no administrator here."),
             entry("staff.no-provider", "No credential provider makes a credential for staff now."),
             entry("tokens.name", "Another token has that name."),
+            entry("configuration.not-previewed", "The part does not tell now what it would publish. Try again."),
             entry("configuration.read-only", "The file of this configuration cannot be read or written."),
             entry("setup.over", "The first start is over."),
             entry("setup.nobody", "Nobody is administrator yet: begin with the first start."));

@@ -35,7 +35,8 @@ public interface Configurations {
      *
      * @param values as in {@link #compare}
      * @return {@link Administered.Invalid} as {@link #compare}; {@link Administered.Unknown} also where the part
-     *     publishes nothing, or cannot tell now
+     *     publishes nothing; {@link Administered.Contrary} {@code configuration.not-previewed} where it does not tell
+     *     now
      */
     Administered<Preview> preview(Caller caller, String pid, Map<String, List<String>> values);
 

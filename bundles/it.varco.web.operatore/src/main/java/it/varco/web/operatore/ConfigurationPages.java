@@ -1,5 +1,6 @@
 package it.varco.web.operatore;
 
+import it.varco.api.access.Administered;
 import it.varco.api.access.Administration;
 import it.varco.api.configuration.BrokenRule;
 import it.varco.api.configuration.ConfigurationCard;
@@ -7,6 +8,7 @@ import it.varco.api.configuration.ConfigurationSheet;
 import it.varco.api.configuration.ConfigurationVersion;
 import it.varco.api.configuration.Configurations;
 import it.varco.api.configuration.Difference;
+import it.varco.api.configuration.Preview;
 import it.varco.api.configuration.Setting;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
@@ -260,8 +262,14 @@ final class ConfigurationPages {
     private static List<Map<String, Object>> preview(
             Configurations room, PageRequest request, ConfigurationSheet sheet, Map<String, List<String>> values) {
         Settings settings = new Settings(sheet);
-        return Reply.result(room.preview(Models.caller(request), sheet.pid(), values)).stream()
+        Administered<Preview> told = room.preview(Models.caller(request), sheet.pid(), values);
+        if (Reply.hindered(told)) {
+            return List.of(Map.of("untold", true, "anyDocument", false));
+        }
+        return Reply.result(told).stream()
                 .map(preview -> Map.<String, Object>of(
+                        "untold",
+                        false,
                         "broken",
                         preview.broken().stream()
                                 .map(each -> broken(each, settings))

@@ -9,6 +9,7 @@ final class FaultWords {
 
     /** Every rule a room may name; each has a text {@code rule.<name>}. */
     static final Set<String> RULES = Set.of(
+            "configuration.not-previewed",
             "configuration.read-only",
             "messages.erased",
             "messages.no-contact",

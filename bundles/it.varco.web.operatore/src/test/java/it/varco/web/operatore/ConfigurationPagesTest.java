@@ -65,6 +65,15 @@ class ConfigurationPagesTest {
     }
 
     @Test
+    @Proves("UX-54")
+    void aPartThatDoesNotTellIsNoPartThatPublishesNothing() {
+        house.configurations.on("preview", new Administered.Contrary<>("configuration.not-previewed"));
+        assertThat(drawn(send("confronta", "k-block_minutes", "5")))
+                .contains("What would be published", "no rule was checked", "<ins>5</ins>")
+                .doesNotContain("no rule is broken", "Show the document");
+    }
+
+    @Test
     void nothingIsShownOfAPartThatPublishesNothing() {
         assertThat(drawn(send("confronta", "k-block_minutes", "5"))).doesNotContain("What would be published");
     }

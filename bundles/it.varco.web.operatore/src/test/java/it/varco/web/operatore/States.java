@@ -259,6 +259,8 @@ final class States {
         all.put("configuration-preview", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5")));
         house.configurations.done("preview", new Preview("", List.of(BROKEN)));
         all.put("configuration-broken", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5")));
+        house.configurations.on("preview", new Administered.Contrary<>("configuration.not-previewed"));
+        all.put("configuration-late", house.send(CONFIGURATION, settings("confronta", "k-block_minutes", "5")));
         all.put(
                 "configuration-edit",
                 house.send(CONFIGURATION, settings("modifica", "k-names", "a\nb", "k-strict", "false")));
