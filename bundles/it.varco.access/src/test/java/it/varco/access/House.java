@@ -9,6 +9,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -218,7 +219,7 @@ final class House implements Inside {
     }
 
     Login.Ask begin(BrowserToken browser) {
-        return (Login.Ask) logins.begin(visit(browser), "word", AREA);
+        return (Login.Ask) logins.begin(visit(browser), LoginChoice.of("word", AREA));
     }
 
     Login answer(BrowserToken browser, Login.Ask asked, CodiceFiscale person, String word) {
@@ -241,7 +242,7 @@ final class House implements Inside {
     /** Signs in at the management site. */
     Login manage(CodiceFiscale person, String word) {
         BrowserToken browser = BrowserToken.random();
-        Login.Ask asked = (Login.Ask) logins.begin(managed(browser), "local", AREA);
+        Login.Ask asked = (Login.Ask) logins.begin(managed(browser), LoginChoice.of("local", AREA));
         return logins.resume(managed(browser), asked.attempt().id(), Map.of("person", person.value(), "word", word));
     }
 

@@ -23,6 +23,7 @@ import it.varco.api.session.Channel;
 import it.varco.api.session.Departure;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
@@ -249,7 +250,7 @@ class LoginFlowTest {
     void examinesAnAnswerWithoutASubjectOnceHoweverOftenItIsSentTogether() throws Exception {
         BlockingProvider slow = new BlockingProvider();
         house.plugins.put(slow);
-        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), "slow", House.AREA);
+        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("slow", House.AREA));
         ExecutorService together = Executors.newFixedThreadPool(1);
         try {
             Future<Login> first = together.submit(() ->
@@ -374,7 +375,7 @@ class LoginFlowTest {
         House strict = new House(House.settings(1, 10));
         strict.login(MARIA, "wrong");
 
-        assertThat(strict.logins.begin(strict.visit(browser), "word", House.AREA))
+        assertThat(strict.logins.begin(strict.visit(browser), LoginChoice.of("word", House.AREA)))
                 .isEqualTo(new Login.Blocked(card(), Duration.ofMinutes(10)));
         strict.passes(Duration.ofMinutes(10));
         assertThat(strict.login(MARIO, ScriptedProvider.RIGHT)).isInstanceOf(Login.Entered.class);
@@ -405,7 +406,7 @@ class LoginFlowTest {
     }
 
     private Login withALateAnswer(BlockingProvider slow) throws Exception {
-        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), "slow", House.AREA);
+        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("slow", House.AREA));
         Map<String, String> answer = Map.of("person", MARIA.value(), "word", "1234");
         ExecutorService together = Executors.newFixedThreadPool(1);
         try {
@@ -470,7 +471,7 @@ class LoginFlowTest {
                 .extracting(card -> card.id())
                 .containsExactly("word");
         assertThat(house.logins.offered(Channel.VOICE)).isEmpty();
-        assertThat(house.logins.begin(house.visit(browser), "nobody", House.AREA))
+        assertThat(house.logins.begin(house.visit(browser), LoginChoice.of("nobody", House.AREA)))
                 .isEqualTo(new Login.NotAvailable("nobody", Absence.ABSENT));
     }
 

@@ -18,6 +18,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.OpenSession;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
@@ -124,7 +125,7 @@ class ManagementLoginTest {
     void goesOnWithALoginOnItsOwnSiteAlone() {
         house.holds(SARA, Role.AMMINISTRATORE);
         BrowserToken browser = BrowserToken.random();
-        Login.Ask asked = (Login.Ask) house.logins.begin(house.managed(browser), "local", AREA);
+        Login.Ask asked = (Login.Ask) house.logins.begin(house.managed(browser), LoginChoice.of("local", AREA));
         Map<String, String> answer = Map.of("person", SARA.value(), "word", StaffProvider.YES);
 
         assertThat(house.logins.resume(house.visit(browser), asked.attempt().id(), answer))
@@ -139,9 +140,9 @@ class ManagementLoginTest {
                 .extracting(card -> card.id())
                 .containsExactly("local");
         BrowserToken browser = BrowserToken.random();
-        assertThat(house.logins.begin(house.visit(browser), "local", AREA))
+        assertThat(house.logins.begin(house.visit(browser), LoginChoice.of("local", AREA)))
                 .isEqualTo(new Login.NotAvailable("local", Absence.ABSENT));
-        assertThat(house.logins.begin(house.managed(browser), "word", AREA))
+        assertThat(house.logins.begin(house.managed(browser), LoginChoice.of("word", AREA)))
                 .isEqualTo(new Login.NotAvailable("word", Absence.ABSENT));
     }
 
@@ -230,7 +231,7 @@ class ManagementLoginTest {
         house.manage(SARA, "no");
         house.manage(SARA, "no");
         house.enter(MARIA);
-        house.logins.begin(house.visit(BrowserToken.random()), "made-up", AREA);
+        house.logins.begin(house.visit(BrowserToken.random()), LoginChoice.of("made-up", AREA));
 
         assertThat(house.figures.measurements().stream()
                         .filter(figure -> figure.value() > 0)

@@ -13,6 +13,7 @@ import it.varco.api.notification.Message;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.SessionToken;
 import it.varco.api.store.Effects;
 import it.varco.api.store.RecordChange;
@@ -166,7 +167,8 @@ class MessagesTest {
         SessionToken marios = house.enter(MARIO);
         house.passes(Duration.ofMinutes(1));
         answersWith(changing(MemoryOutbox.KIND));
-        Login.Ask asked = (Login.Ask) house.logins.raise(house.visit(browser, marios), "word", House.AREA);
+        Login.Ask asked =
+                (Login.Ask) house.logins.raise(house.visit(browser, marios), LoginChoice.of("word", House.AREA));
 
         Login answer = house.logins.resume(
                 house.visit(browser, marios),

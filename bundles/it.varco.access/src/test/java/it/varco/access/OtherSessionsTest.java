@@ -10,6 +10,7 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
@@ -250,7 +251,8 @@ class OtherSessionsTest {
     @Test
     void takeALoginWithThemThatRaisesASessionOfThePerson() {
         BrowserToken stranger = BrowserToken.random();
-        Login.Ask raising = (Login.Ask) house.logins.raise(house.visit(stranger, second), "word", House.AREA);
+        Login.Ask raising =
+                (Login.Ask) house.logins.raise(house.visit(stranger, second), LoginChoice.of("word", House.AREA));
         Session current = house.session(first).orElseThrow();
 
         house.sessions.endOthers(current);

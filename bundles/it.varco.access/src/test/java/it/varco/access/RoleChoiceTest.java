@@ -16,6 +16,7 @@ import it.varco.api.identity.AssuranceLevel;
 import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -301,7 +302,8 @@ class RoleChoiceTest {
     }
 
     private Login raised(BrowserToken browser, SessionToken token) {
-        Login.Ask asked = (Login.Ask) house.logins.raise(house.managed(browser, token), "local", House.AREA);
+        Login.Ask asked =
+                (Login.Ask) house.logins.raise(house.managed(browser, token), LoginChoice.of("local", House.AREA));
         return house.logins.resume(
                 house.managed(browser, token),
                 asked.attempt().id(),

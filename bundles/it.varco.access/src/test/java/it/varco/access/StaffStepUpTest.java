@@ -16,6 +16,7 @@ import it.varco.api.identity.CodiceFiscale;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -111,7 +112,8 @@ class StaffStepUpTest {
         house.holds(MARIA, Role.AMMINISTRATORE);
         for (CodiceFiscale other : new CodiceFiscale[] {MARIA, MARIO}) {
             SessionToken left = ((Login.Entered) house.manage(SARA, StaffProvider.YES)).token();
-            Login.Ask asked = (Login.Ask) house.logins.raise(house.managed(browser, left), "local", AREA);
+            Login.Ask asked =
+                    (Login.Ask) house.logins.raise(house.managed(browser, left), LoginChoice.of("local", AREA));
 
             assertThat(answer(left, asked, other)).isEqualTo(new Login.OtherPerson());
             assertThat(house.sessions.find(house.managed(left))).isEmpty();
@@ -127,7 +129,7 @@ class StaffStepUpTest {
     }
 
     private Login.Ask asked() {
-        return (Login.Ask) house.logins.raise(house.managed(browser, old), "local", AREA);
+        return (Login.Ask) house.logins.raise(house.managed(browser, old), LoginChoice.of("local", AREA));
     }
 
     private Login answer(Login.Ask asked, CodiceFiscale person) {

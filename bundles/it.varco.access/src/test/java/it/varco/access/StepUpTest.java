@@ -22,6 +22,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Role;
 import it.varco.api.session.Session;
 import it.varco.api.session.SessionToken;
@@ -94,7 +95,7 @@ class StepUpTest {
         Login.Ask raising = asked();
         assertThat(raising.attempt().raises()).isTrue();
         answer(weak, raising, MARIA, RIGHT);
-        Login.Ask entering = (Login.Ask) house.logins.begin(house.visit(browser), "card", AREA);
+        Login.Ask entering = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("card", AREA));
         assertThat(entering.attempt().raises()).isFalse();
         house.answer(browser, entering, MARIA, RIGHT);
 
@@ -106,7 +107,7 @@ class StepUpTest {
     void neverAddsAFreshWeakProofToAnOldStrongOne() {
         SessionToken strong = entered(raise(MARIA));
         house.passes(Duration.ofMinutes(6));
-        Login.Ask asked = (Login.Ask) house.logins.raise(house.visit(browser, strong), "word", AREA);
+        Login.Ask asked = (Login.Ask) house.logins.raise(house.visit(browser, strong), LoginChoice.of("word", AREA));
 
         Session session =
                 house.session(entered(answer(strong, asked, MARIA, RIGHT))).orElseThrow();
@@ -177,7 +178,7 @@ class StepUpTest {
         assertThat(raise(MARIO)).isEqualTo(new Login.OtherPerson());
 
         assertThat(house.store.records()).containsKey(MemoryCalls.OWNER + "/code");
-        Login.Ask again = (Login.Ask) house.logins.begin(house.visit(browser), "card", AREA);
+        Login.Ask again = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("card", AREA));
         assertThat(house.answer(browser, again, MARIO, RIGHT)).isInstanceOf(Login.Refused.class);
         assertThat(house.store.openSessions()).isZero();
     }
@@ -189,7 +190,7 @@ class StepUpTest {
         Login.Ask asked = asked();
         assertThat(house.answer(browser, asked, MARIA, RIGHT)).isEqualTo(new Login.OtherPerson());
 
-        Login.Ask again = (Login.Ask) house.logins.begin(house.visit(browser), "card", AREA);
+        Login.Ask again = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("card", AREA));
         assertThat(house.answer(browser, again, MARIA, RIGHT)).isInstanceOf(Login.Refused.class);
     }
 
@@ -234,7 +235,7 @@ class StepUpTest {
     void blocksNobodyForARightProofAndCountsItAsRefused() {
         raise(MARIO);
 
-        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), "card", AREA);
+        Login.Ask asked = (Login.Ask) house.logins.begin(house.visit(browser), LoginChoice.of("card", AREA));
         assertThat(house.answer(browser, asked, MARIO, RIGHT)).isInstanceOf(Login.Entered.class);
         assertThat(house.figures.measurements())
                 .filteredOn(figure -> figure.labels().equals(Map.of("provider", "card", "outcome", "refused")))
@@ -273,7 +274,7 @@ class StepUpTest {
                 .session(weak)
                 .background() // no use of the session
                 .build();
-        Login.Ask asked = (Login.Ask) house.logins.raise(looking, "card", AREA);
+        Login.Ask asked = (Login.Ask) house.logins.raise(looking, LoginChoice.of("card", AREA));
         house.passes(Duration.ofMinutes(1));
 
         assertThat(answer(weak, asked, MARIA, RIGHT)).isInstanceOf(Login.Entered.class);
@@ -384,23 +385,25 @@ class StepUpTest {
     void isAnOrdinaryLoginWithoutAnOpenSessionOfItsSite() {
         SessionToken staff = house.administrator(House.SARA);
         for (SessionToken nothing : List.of(SessionToken.random(), staff)) {
-            Login.Ask asked = (Login.Ask) house.logins.raise(house.visit(browser, nothing), "card", AREA);
+            Login.Ask asked =
+                    (Login.Ask) house.logins.raise(house.visit(browser, nothing), LoginChoice.of("card", AREA));
             assertThat(answer(nothing, asked, MARIO, RIGHT)).isInstanceOf(Login.Entered.class);
         }
         assertThat(house.sessions.find(house.managed(staff))).isPresent();
         Visit nobody = Visit.at(house.now, "192.0.2.7", "REF-1234").build();
-        assertThatThrownBy(() -> house.logins.raise(nobody, "card", AREA)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> house.logins.raise(nobody, LoginChoice.of("card", AREA)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void holdsAProviderThatAsksNothingToTheSamePerson() {
         house.plugins.put(new KnowingProvider(MARIA));
-        SessionToken raised = entered(house.logins.raise(house.visit(browser, weak), "chip", AREA));
+        SessionToken raised = entered(house.logins.raise(house.visit(browser, weak), LoginChoice.of("chip", AREA)));
         assertThat(house.session(raised).orElseThrow().level()).isEqualTo(AssuranceLevel.HIGH);
         assertThat(house.session(weak)).isEmpty();
 
         house.plugins.put(new KnowingProvider(MARIO));
-        assertThat(house.logins.raise(house.visit(browser, raised), "chip", AREA))
+        assertThat(house.logins.raise(house.visit(browser, raised), LoginChoice.of("chip", AREA)))
                 .isEqualTo(new Login.OtherPerson());
         assertThat(house.session(raised)).isEmpty();
         assertThat(house.store.openSessions()).isZero();
@@ -449,7 +452,7 @@ class StepUpTest {
         Login.Ask off = asked();
         house.plugins.fail("card", CallFailure.OFF);
         assertThat(answer(weak, off, MARIA, RIGHT)).isEqualTo(new Login.NotAvailable("card", Absence.OFF));
-        assertThat(house.logins.raise(house.visit(browser, weak), "card", AREA))
+        assertThat(house.logins.raise(house.visit(browser, weak), LoginChoice.of("card", AREA)))
                 .isEqualTo(new Login.NotAvailable("card", Absence.OFF));
         house.plugins.heal("card");
 
@@ -481,7 +484,7 @@ class StepUpTest {
     }
 
     private Login.Ask asked() {
-        return (Login.Ask) house.logins.raise(house.visit(browser, weak), "card", AREA);
+        return (Login.Ask) house.logins.raise(house.visit(browser, weak), LoginChoice.of("card", AREA));
     }
 
     private Login raise(CodiceFiscale person) {

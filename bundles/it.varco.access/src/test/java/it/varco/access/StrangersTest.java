@@ -15,6 +15,7 @@ import it.varco.api.plugin.CallFailure;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Role;
 import it.varco.api.session.SessionToken;
 import it.varco.api.session.Visit;
@@ -51,7 +52,7 @@ class StrangersTest {
 
     private static Login at(House house, String address, CodiceFiscale person, String word) {
         Visit visit = visit(house, address).build();
-        return answered(house, visit, house.logins.begin(visit, "word", AREA), person, word);
+        return answered(house, visit, house.logins.begin(visit, LoginChoice.of("word", AREA)), person, word);
     }
 
     private static Visit.Builder visit(House house, String address) {
@@ -203,7 +204,7 @@ class StrangersTest {
     @Proves({"SEC-02", "SEC-12"})
     void nothingIsCountedWhereNobodyCouldTellNorWhileThePersonIsBlocked() {
         Visit visit = visit(house, THEIRS).build();
-        Login asked = house.logins.begin(visit, "word", AREA);
+        Login asked = house.logins.begin(visit, LoginChoice.of("word", AREA));
         house.plugins.fail("word", CallFailure.TIMEOUT);
         for (int i = 0; i < SAME_SUBJECT; i++) {
             assertThat(answered(house, visit, asked, MARIA, WRONG)).isInstanceOf(Login.NotAvailable.class);
@@ -225,10 +226,10 @@ class StrangersTest {
         guesses(THEIRS, MARIA, SAME_SUBJECT);
 
         Visit theirs = raising(THEIRS, held);
-        Login there = answered(house, theirs, house.logins.raise(theirs, "word", AREA), MARIA, RIGHT);
+        Login there = answered(house, theirs, house.logins.raise(theirs, LoginChoice.of("word", AREA)), MARIA, RIGHT);
         assertThat(there).isEqualTo(restOfTheDay());
         Visit holders = raising(HOLDERS, held);
-        Login here = answered(house, holders, house.logins.raise(holders, "word", AREA), MARIA, RIGHT);
+        Login here = answered(house, holders, house.logins.raise(holders, LoginChoice.of("word", AREA)), MARIA, RIGHT);
         assertThat(here).isInstanceOf(Login.Entered.class);
     }
 
@@ -251,7 +252,7 @@ class StrangersTest {
 
     private Login managing(String address, String word) {
         Visit visit = visit(house, address).channel(Channel.MANAGEMENT).build();
-        return answered(house, visit, house.logins.begin(visit, "local", AREA), SARA, word);
+        return answered(house, visit, house.logins.begin(visit, LoginChoice.of("local", AREA)), SARA, word);
     }
 
     @Test

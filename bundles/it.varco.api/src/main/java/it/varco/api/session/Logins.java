@@ -27,11 +27,6 @@ public interface Logins {
      */
     Login begin(Visit visit, LoginChoice choice);
 
-    /** The same with a provider that has one way only. */
-    default Login begin(Visit visit, String provider, ReturnPath next) {
-        return begin(visit, LoginChoice.of(provider, next));
-    }
-
     /**
      * Begins a login that raises the session of the visit: the same person proves more, or proves anew (UX-16).
      *
@@ -45,11 +40,6 @@ public interface Logins {
      * @throws IllegalArgumentException if the visit has no browser token
      */
     Login raise(Visit visit, LoginChoice choice);
-
-    /** The same with a provider that has one way only. */
-    default Login raise(Visit visit, String provider, ReturnPath next) {
-        return raise(visit, LoginChoice.of(provider, next));
-    }
 
     /**
      * Begins a login that first makes the credential: the person brings the code of an invitation (D-63).

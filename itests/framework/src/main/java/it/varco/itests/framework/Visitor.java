@@ -3,6 +3,7 @@ package it.varco.itests.framework;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Session;
@@ -35,7 +36,7 @@ public final class Visitor {
 
     /** Chooses a provider. */
     public Login choose(String provider) {
-        return house.with(Logins.class, logins -> logins.begin(visit().build(), provider, AREA));
+        return house.with(Logins.class, logins -> logins.begin(visit().build(), LoginChoice.of(provider, AREA)));
     }
 
     /** Chooses a provider that has to ask something. */

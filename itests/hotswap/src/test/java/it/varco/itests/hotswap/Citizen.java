@@ -11,6 +11,7 @@ import it.varco.api.notification.Correspondence;
 import it.varco.api.notification.SentMessage;
 import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Login;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Session;
@@ -38,14 +39,14 @@ final class Citizen {
     Citizen(House house, DemoPeople person) {
         this.house = house;
         Login asked = house.await(
-                () -> house.with(Logins.class, logins -> logins.begin(visit().build(), "pin", AREA)),
+                () -> house.with(Logins.class, logins -> logins.begin(visit().build(), LoginChoice.of("pin", AREA))),
                 login -> login instanceof Login.Ask);
         token = entered(resume(visit().build(), asked, person.rightAnswer()));
     }
 
     /** Proves more, with another provider. */
     void raise(String provider, Map<String, String> answer) {
-        Login asked = house.with(Logins.class, logins -> logins.raise(known().build(), provider, AREA));
+        Login asked = house.with(Logins.class, logins -> logins.raise(known().build(), LoginChoice.of(provider, AREA)));
         token = entered(resume(known().build(), asked, answer));
     }
 

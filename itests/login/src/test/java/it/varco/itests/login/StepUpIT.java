@@ -19,6 +19,7 @@ import it.varco.api.session.BrowserToken;
 import it.varco.api.session.Channel;
 import it.varco.api.session.Login;
 import it.varco.api.session.Login.Absence;
+import it.varco.api.session.LoginChoice;
 import it.varco.api.session.Logins;
 import it.varco.api.session.ReturnPath;
 import it.varco.api.session.Role;
@@ -87,7 +88,7 @@ public class StepUpIT {
         demo = house.installExample();
         strong = register();
         house.await(() -> offered(AssuranceLevel.LOW), ids -> ids.containsAll(List.of("demo", StrongProvider.ID)));
-        Login asked = house.with(Logins.class, logins -> logins.begin(visit().build(), "demo", AREA));
+        Login asked = house.with(Logins.class, logins -> logins.begin(visit().build(), LoginChoice.of("demo", AREA)));
         Map<String, String> answer = Map.of("person", MARIO.value(), "word", "girasole");
         weak = entered(resume(visit().build(), asked, answer));
     }
@@ -181,7 +182,7 @@ public class StepUpIT {
                 .isInstanceOf(Decision.ProofTooOld.class);
 
         Visit visit = managed(now).session(first).build();
-        Login again = house.with(Logins.class, logins -> logins.raise(visit, "local", AREA));
+        Login again = house.with(Logins.class, logins -> logins.raise(visit, LoginChoice.of("local", AREA)));
         SessionToken renewed = entered(resume(visit, again, DemoAdministrator.rightAnswer(now)));
 
         assertThat(decide(find(managed(now).session(renewed)).orElseThrow(), Administration.STAFF_GRANT)
@@ -192,7 +193,7 @@ public class StepUpIT {
 
     private Login manages(Instant at) {
         Visit visit = managed(at).build();
-        Login asked = house.with(Logins.class, logins -> logins.begin(visit, "local", AREA));
+        Login asked = house.with(Logins.class, logins -> logins.begin(visit, LoginChoice.of("local", AREA)));
         return asked instanceof Login.Ask ? resume(visit, asked, DemoAdministrator.rightAnswer(at)) : asked;
     }
 
@@ -209,7 +210,7 @@ public class StepUpIT {
 
     private Login raise() {
         Visit visit = visit().session(weak).build();
-        return house.with(Logins.class, logins -> logins.raise(visit, StrongProvider.ID, AREA));
+        return house.with(Logins.class, logins -> logins.raise(visit, LoginChoice.of(StrongProvider.ID, AREA)));
     }
 
     private Login answer(Login asked, CodiceFiscale person) {
