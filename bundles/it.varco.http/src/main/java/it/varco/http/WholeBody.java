@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A body is at most {@link Limits#bodySize()} long, and a few may be as long as {@link LongBodies} says, which
  * bounds what is held in memory here.
+ *
+ * <p>What arrives and the look at the clock come on two threads: one monitor is around either, and answers are written
+ * outside it.
  */
 final class WholeBody {
 
@@ -38,11 +39,12 @@ final class WholeBody {
     private final Response response;
     private final Callback callback;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final AtomicBoolean isLong = new AtomicBoolean();
     private final long start = System.nanoTime();
-    private final AtomicLong received = new AtomicLong();
-    private volatile Scheduler.@Nullable Task nextLook;
+    private long received;
+    private boolean isLong;
+    private boolean settled;
+    private @Nullable Throwable flaw;
+    private Scheduler.@Nullable Task nextLook;
 
     WholeBody(
             Limits limits,
@@ -66,10 +68,12 @@ final class WholeBody {
         if (first != null && first.isLast() && !first.hasRemaining() && !Content.Chunk.isFailure(first)) {
             return next.handle(request, response, callback);
         }
-        if (take(first)) {
-            return next.handle(whole(), response, callback);
+        boolean isWhole;
+        synchronized (this) {
+            isWhole = take(first);
         }
-        return true;
+        tell();
+        return !isWhole || next.handle(whole(), response, callback);
     }
 
     /** Takes {@code chunk} and all that follows it without waiting; true if the body is whole now. */
@@ -83,14 +87,15 @@ final class WholeBody {
             byte[] bytes = BufferUtil.toArray(current.getByteBuffer());
             boolean last = current.isLast();
             current.release();
-            int status = refusal(received.addAndGet(bytes.length));
+            received += bytes.length;
+            int status = refusal();
             if (status != 0) {
                 refuse(new HttpException.RuntimeException(status));
                 return false;
             }
             body.writeBytes(bytes);
             if (last) {
-                return isAcceptable() && settle();
+                return isAcceptable();
             }
             current = request.read();
         }
@@ -99,15 +104,13 @@ final class WholeBody {
     }
 
     /** Why so much is not taken; 0 if it is. */
-    private int refusal(long length) {
-        if (length > longest) {
+    private int refusal() {
+        if (received > longest) {
             return HttpStatus.PAYLOAD_TOO_LARGE_413;
         }
-        if (length > limits.bodySize() && !isLong.get()) {
-            if (!bodies.take()) {
-                return HttpStatus.SERVICE_UNAVAILABLE_503;
-            }
-            isLong.set(true);
+        if (received > limits.bodySize() && !isLong) {
+            isLong = bodies.take();
+            return isLong ? 0 : HttpStatus.SERVICE_UNAVAILABLE_503;
         }
         return 0;
     }
@@ -115,6 +118,7 @@ final class WholeBody {
     /** A form of too many fields is refused here, where the answer can still be 400. */
     private boolean isAcceptable() {
         if (FormRule.allowsBody(request, body, limits)) {
+            settle();
             return true;
         }
         refuse(new BadMessageException("more fields or parts than allowed"));
@@ -129,7 +133,12 @@ final class WholeBody {
     }
 
     private void arrived() {
-        if (!settled.get() && take(request.read())) {
+        boolean isWhole;
+        synchronized (this) {
+            isWhole = !settled && take(request.read());
+        }
+        tell();
+        if (isWhole) {
             // what follows may block, and this callback must not
             request.getContext().execute(this::goOn);
         }
@@ -157,35 +166,51 @@ final class WholeBody {
     }
 
     private void lookAtRate() {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        if (received.get() < seconds * limits.bodyRate()) {
+        synchronized (this) {
+            if (!settled) {
+                lookAt(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+            }
+        }
+        tell();
+    }
+
+    private void lookAt(long seconds) {
+        if (received < seconds * limits.bodyRate()) {
             refuse(new TimeoutException("body slower than " + limits.bodyRate() + " bytes per second"));
-        } else if (isLong.get() && seconds >= LongBodies.SECONDS) {
+        } else if (isLong && seconds >= LongBodies.SECONDS) {
             refuse(new TimeoutException("long body not whole within " + LongBodies.SECONDS + " seconds"));
-        } else if (!settled.get()) {
+        } else {
             lookAfter(1);
         }
     }
 
     private void refuse(Throwable why) {
-        if (settle()) {
-            Response.writeError(request, response, callback, why);
+        flaw = why;
+        settle();
+    }
+
+    /** What becomes of the request is decided: nobody reads on, or looks. */
+    private void settle() {
+        settled = true;
+        if (nextLook != null) {
+            nextLook.cancel();
+        }
+        if (isLong) {
+            isLong = false;
+            bodies.giveBack();
         }
     }
 
-    /** True for the one who decides what becomes of the request. */
-    private boolean settle() {
-        if (!settled.compareAndSet(false, true)) {
-            return false;
+    /** Answers a refusal, once. */
+    private void tell() {
+        Throwable why;
+        synchronized (this) {
+            why = flaw;
+            flaw = null;
         }
-        Scheduler.Task look = nextLook;
-        if (look != null) {
-            look.cancel();
+        if (why != null) {
+            Response.writeError(request, response, callback, why);
         }
-        if (isLong.getAndSet(false)) {
-            bodies.giveBack();
-        }
-        return true;
     }
 
     /** The request with a body that is there already. */
