@@ -29,7 +29,6 @@ import java.util.Optional;
 final class Entrance {
 
     private static final SpidLevel LEAST = SpidLevel.L2; // EID-01
-    private static final List<String> NEEDED = List.of("fiscalNumber", "dateOfBirth"); // SPID-102, EID-09
     private static final int LONGEST_NAME = 120;
 
     private final IdentityProviders providers;
@@ -43,17 +42,12 @@ final class Entrance {
      * @param key what requests are signed with
      * @param entityId our name
      * @param attributes what is asked of the person
-     * @throws IllegalArgumentException if nobody could come in with what is asked
      */
     Entrance(IdentityProviders providers, SigningKey key, String entityId, List<String> attributes) {
         this.providers = providers;
         this.key = key;
         this.entityId = entityId;
         this.attributes = List.copyOf(attributes);
-        if (!attributes.containsAll(NEEDED)) {
-            throw new IllegalArgumentException(
-                    "attributes: expected " + String.join(" and ", NEEDED) + " in the first line");
-        }
     }
 
     /** Where somebody goes first. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entityId the name in messages: an address, https, or http in development
  * @param organization the texts of each language, Italian first
- * @param attributes what is asked of people, never empty; the first is asked
+ * @param attributes what is asked of people, never empty; the first is asked, and enough to let somebody in
  * @param switchedOff entities of identity providers that nobody may choose
  * @param development whether test identities and plain connections may count
  * @param loopback whether identity providers on this machine may be reached without encryption
@@ -41,6 +41,7 @@ public record SpidSettings(
         boolean loopback) {
 
     private static final int LONGEST_ENTITY_ID = 1024; // SAML 2.0 Core 8.3.6
+    private static final List<String> NEEDED = List.of("fiscalNumber", "dateOfBirth"); // SPID-102, EID-09
     private static final Duration MOST_SKEW = Duration.ofMinutes(3);
     private static final String DEVELOPMENT = "development";
     private static final Pattern ATTRIBUTES = Pattern.compile("(?:([^:]+):)?\\s*([A-Za-z]+(?:\\s+[A-Za-z]+)*)");
@@ -137,7 +138,7 @@ public record SpidSettings(
      */
     public static SpidSettings of(SpidConfig config, UnaryOperator<@Nullable String> properties) {
         boolean development = development(config.mode(), properties);
-        URI entityId = entityId(config.entityId().strip(), development);
+        URI entityId = entityId(line("entityId", config.entityId()), development);
         if (config.loopback() && (!development || entityId.getScheme().equals("https"))) {
             throw refused("loopback", "false, unless the gateway runs in development and entityId begins with http:");
         }
@@ -225,6 +226,9 @@ public record SpidSettings(
         if (sets.isEmpty()) {
             throw refused("attributes", "one line at least");
         }
+        if (!sets.get(0).names().containsAll(NEEDED)) {
+            throw refused("attributes", String.join(" and ", NEEDED) + " in the first line");
+        }
         return sets;
     }
 
@@ -251,8 +255,9 @@ public record SpidSettings(
                 pinned);
     }
 
-    private static String line(String key, String text) {
-        String stripped = text.strip();
+    /** A key that is not set and has no default comes as {@code null}. */
+    private static String line(String key, @Nullable String text) {
+        String stripped = text == null ? "" : text.strip();
         if (CONTROL.matcher(stripped).find()) {
             throw refused(key, "one line");
         }

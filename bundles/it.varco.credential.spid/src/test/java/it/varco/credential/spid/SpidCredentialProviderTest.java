@@ -357,15 +357,6 @@ class SpidCredentialProviderTest {
     }
 
     @Test
-    @Proves({"SPID-102", "EID-09"})
-    void doesNotStartWhereNobodyCouldComeIn() {
-        SpidWorld less = world.with("attributes", new String[] {"fiscalNumber name", "dateOfBirth"});
-        assertThatThrownBy(less::spid)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("attributes: expected fiscalNumber and dateOfBirth in the first line");
-    }
-
-    @Test
     @Proves({"SPID-01", "SPID-19"})
     void publishesItsMetadataAndNothingWhereTheyWouldBreakARule() {
         SpidCredentialProvider spid = world.spid();

@@ -3,6 +3,7 @@ package it.varco.credential.spid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import it.varco.proves.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpidSettingsTest {
 
@@ -35,13 +37,47 @@ class SpidSettingsTest {
     @Test
     void takeWhatEachServiceAsksALine() {
         SpidSettings settings = Written.of()
-                .with("attributes", new String[] {"Pensioni: fiscalNumber  email", " ", "fiscalNumber"})
+                .with("attributes", new String[] {"Pensioni: fiscalNumber  dateOfBirth", " ", "email"})
                 .checked();
 
         assertThat(settings.attributes())
                 .containsExactly(
-                        new SpidSettings.AttributeSet("Pensioni", List.of("fiscalNumber", "email")),
-                        new SpidSettings.AttributeSet("", List.of("fiscalNumber")));
+                        new SpidSettings.AttributeSet("Pensioni", List.of("fiscalNumber", "dateOfBirth")),
+                        new SpidSettings.AttributeSet("", List.of("email")));
+    }
+
+    /** Declarative Services hand over null for a line that is not there and has no default. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "organization_name",
+                "organization_displayName",
+                "organization_url",
+                "organization_locality",
+                "contact_email"
+            })
+    void takeALineThatIsMissingForAnEmptyOne(String key) {
+        assertThat(Written.of().without(key).checked())
+                .isEqualTo(Written.of().with(key, "").checked());
+    }
+
+    @Test
+    void nameTheNameThatIsMissing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Written.of().without("entityId").checked())
+                .withMessageStartingWith("entityId: expected an address");
+    }
+
+    @Test
+    @Proves({"SPID-102", "EID-09"})
+    void askForWhatNobodyComesInWithout() {
+        for (String first : List.of("fiscalNumber name", "Pensioni: dateOfBirth")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Written.of()
+                            .with("attributes", new String[] {first, "fiscalNumber dateOfBirth"})
+                            .checked())
+                    .withMessage("attributes: expected fiscalNumber and dateOfBirth in the first line");
+        }
     }
 
     @Test

@@ -3,11 +3,10 @@ package it.varco.credential.spid;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration as the component runtime hands it over: what is not set is as declared. */
+/** A configuration as the component runtime hands it over: what is not set is as declared, or null. */
 public final class Written {
 
     private final Map<String, Object> set;
@@ -40,13 +39,18 @@ public final class Written {
         return new Written(Map.copyOf(more));
     }
 
+    /** The same without one: a line that is not there. */
+    public Written without(String key) {
+        Map<String, Object> less = new HashMap<>(set);
+        less.remove(key);
+        return new Written(Map.copyOf(less));
+    }
+
     public SpidConfig config() {
         return SpidConfig.class.cast(Proxy.newProxyInstance(
-                SpidConfig.class.getClassLoader(), new Class<?>[] {SpidConfig.class}, (proxy, method, none) -> {
-                    Object declared =
-                            Optional.ofNullable(method.getDefaultValue()).orElse("");
-                    return set.getOrDefault(method.getName(), declared);
-                }));
+                SpidConfig.class.getClassLoader(),
+                new Class<?>[] {SpidConfig.class},
+                (proxy, method, none) -> set.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 
     /** In a gateway of production. */

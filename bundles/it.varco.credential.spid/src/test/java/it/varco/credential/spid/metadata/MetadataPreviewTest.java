@@ -71,7 +71,7 @@ class MetadataPreviewTest {
     void tellsOfSettingsAndCertificateTogether() {
         values.put("organization.name.en", List.of("Test institute"));
         values.put("ipaCode", List.of("altro_ente"));
-        values.put("attributes", List.of("fiscalNumber", "nome"));
+        values.put("attributes", List.of("fiscalNumber dateOfBirth", "nome"));
 
         assertThat(shown().broken())
                 .extracting(BrokenRule::rule, BrokenRule::key)
@@ -93,6 +93,14 @@ class MetadataPreviewTest {
             assertThat(each.key()).isEqualTo("entityId");
             assertThat(each.why().toString()).startsWith("entityId: expected an address");
         });
+    }
+
+    @Test
+    @Proves("SPID-102")
+    void tellsOfAttributesWithWhichNobodyComesIn() {
+        values.put("attributes", List.of("fiscalNumber name"));
+
+        assertThat(shown().broken()).extracting(BrokenRule::key).containsExactly("attributes");
     }
 
     @Test

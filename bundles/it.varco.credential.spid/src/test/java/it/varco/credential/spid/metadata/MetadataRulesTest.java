@@ -100,7 +100,7 @@ class MetadataRulesTest {
     @Proves("SPID-10")
     void wantAttributesThatThereAreAndEachOnce() {
         SpidSettings settings = Written.of()
-                .with("attributes", new String[] {"fiscalNumber name name", "fiscalnumber"})
+                .with("attributes", new String[] {"fiscalNumber dateOfBirth name name", "fiscalnumber"})
                 .checked();
 
         assertThat(MetadataRules.broken(settings, HOME))

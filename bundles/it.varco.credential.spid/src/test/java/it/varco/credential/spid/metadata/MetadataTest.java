@@ -142,7 +142,7 @@ class MetadataTest {
         assertThat(SpidSchemas.flaw(published(english()
                         .with("vatNumber", "IT12345678901")
                         .with("fiscalCode", "80012345678")
-                        .with("attributes", new String[] {"Pensioni: fiscalNumber email", "name"})
+                        .with("attributes", new String[] {"Pensioni: fiscalNumber dateOfBirth email", "name"})
                         .checked())))
                 .isEmpty();
         assertThat(SpidSchemas.flaw(published(ofAPrivateBody().checked()))).isEmpty();
@@ -260,7 +260,7 @@ class MetadataTest {
     @Proves("SPID-10")
     void asksInSetsWithTheirNames() {
         SpidSettings settings = english()
-                .with("attributes", new String[] {"fiscalNumber name", "Pensioni: fiscalNumber email"})
+                .with("attributes", new String[] {"fiscalNumber dateOfBirth", "Pensioni: fiscalNumber email"})
                 .checked();
         List<XmlNode> sets = role(published(settings)).children(Saml.metadata("AttributeConsumingService"));
 
