@@ -41,6 +41,7 @@ final class MetadataAddress implements Supplier<Optional<byte[]>> {
 
     private Optional<byte[]> read(HttpURLConnection connection) throws IOException {
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            connection.disconnect();
             LOG.warn(
                     "the metadata of the service cannot be fetched address={} status={}",
                     address,

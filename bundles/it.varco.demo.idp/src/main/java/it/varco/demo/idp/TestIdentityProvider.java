@@ -141,9 +141,10 @@ public final class TestIdentityProvider {
     }
 
     private Listener open() {
+        SigningKey key = settings.own().read(); // before the port is taken: it may be none
         Listener listener = Listener.bind(settings.port(), clock);
         try {
-            publish(listener.address());
+            publish(listener.address(), key);
         } catch (UncheckedIOException unwritten) {
             listener.stop();
             throw unwritten;
@@ -154,9 +155,8 @@ public final class TestIdentityProvider {
     }
 
     /** Whoever reads the folder is not troubled where nothing changed. */
-    private void publish(String address) {
+    private void publish(String address, SigningKey key) {
         Path file = settings.metadataFile();
-        SigningKey key = settings.own().read();
         try {
             if (!Files.exists(file) || !OwnMetadata.isCurrent(Files.readAllBytes(file), address, key.certificate())) {
                 KeyFiles.write(file, OwnMetadata.of(address, Site.places(address), key), "rw-r--r--");
