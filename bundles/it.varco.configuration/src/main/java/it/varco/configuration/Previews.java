@@ -13,6 +13,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -52,7 +54,7 @@ final class Previews {
         }
         ConfigurationPreview asked = context.getService(reference.get());
         try {
-            return asked == null ? NOT_NOW : answer(pid, asked, values, publicAddress);
+            return asked == null ? notNow(pid, "its bundle went away") : answer(pid, asked, values, publicAddress);
         } finally {
             context.ungetService(reference.get());
         }
@@ -65,22 +67,23 @@ final class Previews {
                     .getServiceReferences(ConfigurationPreview.class, "(" + ConfigurationPreview.PID + "=*)")
                     .stream()
                     .filter(reference -> pid.equals(reference.getProperty(ConfigurationPreview.PID)))
-                    .filter(reference -> isOf(reference.getBundle().getSymbolicName(), pid))
+                    .filter(reference -> isOf(reference.getBundle(), pid))
                     .findFirst();
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException("filter: expected to be well formed", impossible);
         }
     }
 
-    private static boolean isOf(String bundle, String pid) {
-        return pid.equals(bundle) || pid.startsWith(bundle + '.') || pid.startsWith(bundle + '~');
+    /** @param bundle of a service; none if the service went away meanwhile */
+    private static boolean isOf(@Nullable Bundle bundle, String pid) {
+        String name = bundle == null ? "" : bundle.getSymbolicName();
+        return pid.equals(name) || pid.startsWith(name + '.') || pid.startsWith(name + '~');
     }
 
     private Administered<Preview> answer(
             String pid, ConfigurationPreview asked, Map<String, List<String>> values, URI publicAddress) {
         if (!places.tryAcquire()) {
-            LOG.warn("configuration not previewed, too many at once pid={}", pid);
-            return NOT_NOW;
+            return notNow(pid, "too many at once");
         }
         FutureTask<Preview> task = new FutureTask<>(() -> asked.preview(values, publicAddress));
         Thread thread = new Thread(() -> inItsPlace(task), "varco-preview");
@@ -88,14 +91,20 @@ final class Previews {
         thread.start();
         try {
             Preview preview = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return preview == null ? NOT_NOW : new Administered.Done<>(preview);
+            return preview == null ? notNow(pid, "no answer") : new Administered.Done<>(preview);
         } catch (ExecutionException | TimeoutException failed) {
             task.cancel(true);
             LOG.warn("configuration not previewed pid={}", pid, failed);
+            return NOT_NOW;
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
+            return notNow(pid, "interrupted");
         }
+    }
+
+    private static Administered<Preview> notNow(String pid, String why) {
+        LOG.warn("configuration not previewed pid={} why={}", pid, why);
         return NOT_NOW;
     }
 

@@ -19,7 +19,7 @@ enum HouseRule {
     NOT_PREVIEWED(
             "configuration.not-previewed",
             "It does not tell now",
-            "The part failed or was too slow to say what it would publish."),
+            "The part failed, was too slow, or two others were being asked."),
     ERASED(
             "messages.erased",
             "Its text was erased",

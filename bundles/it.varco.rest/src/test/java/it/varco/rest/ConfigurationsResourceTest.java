@@ -117,6 +117,15 @@ class ConfigurationsResourceTest {
     }
 
     @Test
+    @Proves("API-01")
+    void saysThatAPartDoesNotTellWhatItWouldPublish() {
+        Exchange answer = served.client().post(ONE + "/previews", "{\"values\":{}}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("#/x-problems/configuration.not-previewed", "It does not tell now");
+    }
+
+    @Test
     void tellsWhatAVersionWouldBringBack() {
         Exchange answer = served.client().get(ONE + "/versions/4/comparisons");
         assertThat(answer.text())

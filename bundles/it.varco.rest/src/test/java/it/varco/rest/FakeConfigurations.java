@@ -76,8 +76,11 @@ final class FakeConfigurations implements Configurations {
                 "previewed " + values,
                 () -> known(
                         pid,
-                        () -> new Administered.Done<>(new Preview(
-                                "<a/>", List.of(new BrokenRule("SPID-12", DURATION, Sentence.quoted("Shorter.")))))));
+                        () -> values.isEmpty()
+                                ? new Administered.Contrary<>("configuration.not-previewed")
+                                : new Administered.Done<>(new Preview(
+                                        "<a/>",
+                                        List.of(new BrokenRule("SPID-12", DURATION, Sentence.quoted("Shorter.")))))));
     }
 
     @Override

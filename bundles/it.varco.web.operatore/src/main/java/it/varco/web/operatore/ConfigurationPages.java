@@ -263,7 +263,7 @@ final class ConfigurationPages {
             Configurations room, PageRequest request, ConfigurationSheet sheet, Map<String, List<String>> values) {
         Settings settings = new Settings(sheet);
         Administered<Preview> told = room.preview(Models.caller(request), sheet.pid(), values);
-        if (Reply.hindered(told)) {
+        if (Reply.contrary(told)) {
             return List.of(Map.of("untold", true, "anyDocument", false));
         }
         return Reply.result(told).stream()

@@ -49,6 +49,11 @@ final class Reply {
         return outcome instanceof Administered.Done<T> act ? Optional.of(act.result()) : Optional.empty();
     }
 
+    /** Whether a rule of the house stood against it. */
+    static boolean contrary(Administered<?> outcome) {
+        return outcome instanceof Administered.Contrary<?>;
+    }
+
     /** Whether something other than time stood in the way: neither done, nor gone already. */
     static boolean hindered(Administered<?> outcome) {
         return !(outcome instanceof Administered.Done<?> || outcome instanceof Administered.Unknown<?>);
