@@ -102,7 +102,8 @@ public final class ConfigurationRoom implements Configurations, HealthCheck {
                 new Previews(context, PREVIEW),
                 this::decide);
         unread = new UnreadKeys(folder, this::definition);
-        health = new ConfigurationHealth(parts::complaints, unread::find, () -> descriptions != null);
+        health = new ConfigurationHealth(
+                () -> parts.complaints(this::definition), unread::find, () -> descriptions != null);
         watch = context.registerService(
                 SynchronousConfigurationListener.class,
                 new FileWatch(live, changing::changes, trail, Clock.systemUTC()),

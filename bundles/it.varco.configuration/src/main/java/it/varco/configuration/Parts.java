@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -193,15 +196,20 @@ final class Parts {
                 .orElse("");
     }
 
-    /** Which key components complain about, by PID; an empty key where they name none. */
-    Map<String, String> complaints() {
+    /**
+     * Which key components complain about, by PID; an empty key where they name none.
+     *
+     * @param definitions what is known of a PID
+     */
+    Map<String, String> complaints(Function<String, Optional<Definition>> definitions) {
         Map<String, String> complaints = new TreeMap<>();
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
             for (ComponentConfigurationDTO instance : runtime.getComponentConfigurationDTOs(component)) {
                 if (instance.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
                     Complaint complaint = Complaint.of(instance.failure);
                     if (complaint.aboutConfiguration()) {
-                        complaints.put(pid(component, instance), key(instance, complaint.words()));
+                        String pid = pid(component, instance);
+                        complaints.put(pid, key(keys(instance, definitions.apply(pid)), complaint.words()));
                     }
                 }
             }
@@ -209,9 +217,16 @@ final class Parts {
         return complaints;
     }
 
-    /** The key that a sentence begins with or names in quotation marks; only one that the component has. */
-    private static String key(ComponentConfigurationDTO instance, String words) {
-        return instance.properties.keySet().stream()
+    /** The keys that a component has, and those that it could have. */
+    private static Set<String> keys(ComponentConfigurationDTO instance, Optional<Definition> definition) {
+        Set<String> keys = new HashSet<>(instance.properties.keySet());
+        definition.ifPresent(known -> known.attributes().forEach(attribute -> keys.add(attribute.key())));
+        return keys;
+    }
+
+    /** The one of these keys that a sentence begins with or names in quotation marks: never any other word of it. */
+    private static String key(Set<String> keys, String words) {
+        return keys.stream()
                 .filter(key -> words.startsWith(key + ":") || words.contains("'" + key + "'"))
                 .max(Comparator.comparing(String::length))
                 .orElse("");

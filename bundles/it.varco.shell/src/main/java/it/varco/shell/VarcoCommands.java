@@ -1,5 +1,6 @@
 package it.varco.shell;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.health.Finding;
 import it.varco.api.health.Health;
 import it.varco.api.health.HealthReport;
@@ -61,7 +62,7 @@ public final class VarcoCommands {
     /** With the clock of the machine. */
     @Activate
     public VarcoCommands(Config config, @Reference Rooms rooms) {
-        this(rooms::now, new Doorway(file(config.tokenFile()), Clock.systemUTC()));
+        this(rooms::now, new Doorway(file(Lines.any("tokenFile", config.tokenFile())), Clock.systemUTC()));
     }
 
     VarcoCommands(Supplier<Present> rooms, Doorway doorway) {
@@ -70,7 +71,7 @@ public final class VarcoCommands {
     }
 
     private static Path file(String path) {
-        if (path == null || path.isBlank()) {
+        if (path.isEmpty()) {
             throw new IllegalArgumentException("tokenFile: expected the path of the token of the service account");
         }
         return Path.of(path);

@@ -1,5 +1,6 @@
 package it.varco.channel.email;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.configuration.Ranges;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ record SmtpSettings(
 
     /** @throws IllegalArgumentException naming the key and what it must be, never what it is */
     static SmtpSettings of(SmtpEmailChannel.Config config) {
-        String host = config.host().strip();
+        String host = Lines.any("host", config.host());
         require(HOST.matcher(host).matches(), "host", "the name or the number of a mail server");
         Security security = Arrays.stream(Security.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(config.security()))
@@ -47,21 +48,20 @@ record SmtpSettings(
                 security != Security.NONE || THIS_MACHINE.matcher(host).matches(),
                 "security",
                 "starttls or tls, unless the host is localhost, 127.0.0.1 or ::1");
-        require(MailHeader.isLine(config.user()), "user", "one line");
+        String user = Lines.any("user", config.user());
         require(
-                config.user().isEmpty() == config._password().isEmpty() && MailHeader.isLine(config._password()),
+                user.isEmpty() == config._password().isEmpty() && MailHeader.isLine(config._password()),
                 ".password",
                 "one line, and there exactly where 'user' is");
-        require(MailHeader.isLine(config.senderName()), "senderName", "one line");
         MailAddress sender = address("sender", config.sender());
         return new SmtpSettings(
                 host,
                 Ranges.number("port", config.port(), 1, HIGHEST_PORT),
                 security,
-                config.user(),
+                user,
                 config._password(),
                 sender,
-                config.senderName().strip(),
+                Lines.any("senderName", config.senderName()),
                 optional("replyTo", config.replyTo()).stream().toList(),
                 optional("bounces", config.bounces()).orElse(sender),
                 Ranges.duration("timeout", config.timeout(), Duration.ofSeconds(1), Duration.ofMinutes(1)),
@@ -69,7 +69,7 @@ record SmtpSettings(
     }
 
     private static MailAddress address(String key, String text) {
-        return MailAddress.in(text.strip()).orElseThrow(() -> refused(key, "one address of electronic mail"));
+        return MailAddress.in(Lines.any(key, text)).orElseThrow(() -> refused(key, "one address of electronic mail"));
     }
 
     private static Optional<MailAddress> optional(String key, String text) {

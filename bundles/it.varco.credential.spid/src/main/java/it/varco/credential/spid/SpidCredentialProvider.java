@@ -13,6 +13,7 @@ import it.varco.api.store.RecordStore;
 import it.varco.credential.spid.answer.ResponseCheck;
 import it.varco.credential.spid.answer.SentRequest;
 import it.varco.credential.spid.answer.Terms;
+import it.varco.credential.spid.metadata.MetadataRules;
 import it.varco.credential.spid.metadata.OwnCertificate;
 import it.varco.federation.MetadataReader;
 import it.varco.federation.SamlReader;
@@ -23,6 +24,7 @@ import it.varco.spi.credential.LoginStep;
 import it.varco.spi.credential.ProviderDescriptor;
 import it.varco.spi.credential.ProviderState;
 import it.varco.spi.credential.PublicationRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +70,7 @@ public final class SpidCredentialProvider implements CredentialProvider, HealthC
     }
 
     SpidCredentialProvider(SpidSettings settings, RecordStore records, RequestFaults faults, Clock clock) {
+        MetadataRules.require(settings, URI.create(settings.entityId())); // first: the certificate has to say the same
         OwnCertificate own = OwnCertificate.read(settings, clock.instant());
         metadata = new OwnMetadata(settings, own);
         SamlReader reader = new SamlReader();

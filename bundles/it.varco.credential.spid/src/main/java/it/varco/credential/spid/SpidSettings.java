@@ -1,5 +1,6 @@
 package it.varco.credential.spid;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.configuration.Placeholders;
 import it.varco.api.configuration.Ranges;
 import java.net.URI;
@@ -45,7 +46,6 @@ public record SpidSettings(
     private static final Duration MOST_SKEW = Duration.ofMinutes(3);
     private static final String DEVELOPMENT = "development";
     private static final Pattern ATTRIBUTES = Pattern.compile("(?:([^:]+):)?\\s*([A-Za-z]+(?:\\s+[A-Za-z]+)*)");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     public SpidSettings {
         organization = List.copyOf(organization);
@@ -138,7 +138,7 @@ public record SpidSettings(
      */
     public static SpidSettings of(SpidConfig config, UnaryOperator<@Nullable String> properties) {
         boolean development = development(config.mode(), properties);
-        URI entityId = entityId(line("entityId", config.entityId()), development);
+        URI entityId = entityId(Lines.any("entityId", config.entityId()), development);
         if (config.loopback() && (!development || entityId.getScheme().equals("https"))) {
             throw refused("loopback", "false, unless the gateway runs in development and entityId begins with http:");
         }
@@ -146,8 +146,8 @@ public record SpidSettings(
                 entityId.toString(),
                 organization(config),
                 new Contact(
-                        line("contact.email", config.contact_email()),
-                        line("contact.telephone", config.contact_telephone())),
+                        Lines.any("contact.email", config.contact_email()),
+                        Lines.any("contact.telephone", config.contact_telephone())),
                 body(config),
                 attributes(config.attributes()),
                 files(config, properties),
@@ -188,14 +188,14 @@ public record SpidSettings(
     private static List<Organization> organization(SpidConfig config) {
         Organization italian = new Organization(
                 Locale.ITALIAN,
-                line("organization.name", config.organization_name()),
-                line("organization.displayName", config.organization_displayName()),
-                line("organization.url", config.organization_url()));
+                Lines.any("organization.name", config.organization_name()),
+                Lines.any("organization.displayName", config.organization_displayName()),
+                Lines.any("organization.url", config.organization_url()));
         Organization english = new Organization(
                 Locale.ENGLISH,
-                line("organization.name.en", config.organization_name_en()),
-                line("organization.displayName.en", config.organization_displayName_en()),
-                line("organization.url.en", config.organization_url_en()));
+                Lines.any("organization.name.en", config.organization_name_en()),
+                Lines.any("organization.displayName.en", config.organization_displayName_en()),
+                Lines.any("organization.url.en", config.organization_url_en()));
         return english.isEmpty() ? List.of(italian) : List.of(italian, english);
     }
 
@@ -207,14 +207,14 @@ public record SpidSettings(
         };
         return new Body(
                 publicBody,
-                line("ipaCode", config.ipaCode()),
-                line("vatNumber", config.vatNumber()),
-                line("fiscalCode", config.fiscalCode()),
-                line("organization.locality", config.organization_locality()),
+                Lines.any("ipaCode", config.ipaCode()),
+                Lines.any("vatNumber", config.vatNumber()),
+                Lines.any("fiscalCode", config.fiscalCode()),
+                Lines.any("organization.locality", config.organization_locality()),
                 new Seat(
-                        line("billing.street", config.billing_street()),
-                        line("billing.postcode", config.billing_postcode()),
-                        line("billing.provincia", config.billing_provincia())));
+                        Lines.any("billing.street", config.billing_street()),
+                        Lines.any("billing.postcode", config.billing_postcode()),
+                        Lines.any("billing.provincia", config.billing_provincia())));
     }
 
     private static List<AttributeSet> attributes(String... lines) {
@@ -233,7 +233,7 @@ public record SpidSettings(
     }
 
     private static AttributeSet attributeSet(String text) {
-        var matcher = ATTRIBUTES.matcher(line("attributes", text));
+        var matcher = ATTRIBUTES.matcher(Lines.any("attributes", text));
         if (!matcher.matches()) {
             throw refused("attributes", "names of attributes with blanks between, perhaps after a text and a colon");
         }
@@ -253,15 +253,6 @@ public record SpidSettings(
                 Placeholders.path(
                         "identityProviders", config.identityProviders().strip(), properties),
                 pinned);
-    }
-
-    /** A key that is not set and has no default comes as {@code null}. */
-    private static String line(String key, @Nullable String text) {
-        String stripped = text == null ? "" : text.strip();
-        if (CONTROL.matcher(stripped).find()) {
-            throw refused(key, "one line");
-        }
-        return stripped;
     }
 
     private static IllegalArgumentException refused(String key, String expected) {

@@ -1,5 +1,6 @@
 package it.varco.demo.catcher;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.configuration.Ranges;
 import it.varco.api.form.Text;
 import it.varco.api.page.Page;
@@ -89,7 +90,10 @@ public final class CatcherPages implements PageSet {
     /** @throws IllegalArgumentException naming the key that is wrong; or if the gateway is not in development */
     @Activate
     public CatcherPages(Config config, BundleContext context) {
-        this(Ranges.number("port", config.port(), 0, HIGHEST_PORT), folder(config.letters()), Clock.systemUTC());
+        this(
+                Ranges.number("port", config.port(), 0, HIGHEST_PORT),
+                folder(Lines.any("letters", config.letters())),
+                Clock.systemUTC());
         inDevelopment(context.getProperty("varco.mode"));
     }
 
@@ -106,7 +110,7 @@ public final class CatcherPages implements PageSet {
     }
 
     private static Path folder(String letters) {
-        if (letters.isBlank()) {
+        if (letters.isEmpty()) {
             throw new IllegalArgumentException("letters: expected a folder");
         }
         return Path.of(letters);

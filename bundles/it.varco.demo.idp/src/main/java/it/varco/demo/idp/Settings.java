@@ -1,5 +1,6 @@
 package it.varco.demo.idp;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.configuration.Placeholders;
 import it.varco.api.configuration.Ranges;
 import it.varco.certificate.SpidProfile;
@@ -62,9 +63,12 @@ record Settings(
                 new KeyFiles(
                         Placeholders.path("service.key", config.service_key(), properties),
                         Placeholders.path("service.certificate", config.service_certificate(), properties)),
-                SpidProfile.publicBody(config.service_name(), config.service_entityId(), config.service_ipaCode()),
-                config.service_shortName(),
-                config.service_locality(),
+                SpidProfile.publicBody(
+                        Lines.some("service.name", config.service_name()),
+                        Lines.some("service.entityId", config.service_entityId()),
+                        Lines.some("service.ipaCode", config.service_ipaCode())),
+                Lines.some("service.shortName", config.service_shortName()),
+                Lines.some("service.locality", config.service_locality()),
                 address(config.service_metadata()),
                 Arrays.stream(config.people()).map(InventedPerson::parse).toList());
     }

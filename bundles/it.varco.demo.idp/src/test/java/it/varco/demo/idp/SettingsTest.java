@@ -60,6 +60,23 @@ class SettingsTest {
         assertThatThrownBy(this::settings).hasMessageStartingWith("varco.mode: expected development");
     }
 
+    /** What nobody wrote and has no default comes as nothing at all. */
+    @ParameterizedTest
+    @CsvSource({
+        "service_entityId, service.entityId",
+        "service_name, service.name",
+        "service_shortName, service.shortName",
+        "service_ipaCode, service.ipaCode",
+        "service_locality, service.locality"
+    })
+    void nameTheLineThatIsMissing(String method, String key) {
+        values.remove(method);
+
+        assertThatThrownBy(this::settings)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(key + ": expected one line");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,5 +1,6 @@
 package it.varco.store.jdbc;
 
+import it.varco.api.configuration.Lines;
 import it.varco.api.configuration.Placeholders;
 import it.varco.api.form.Sentence;
 import it.varco.api.store.StoreException;
@@ -79,7 +80,7 @@ public final class StoreOpener implements Opening {
     @Activate
     public StoreOpener(BundleContext context, Config config, @Reference(name = "driver") DataSourceFactory driver)
             throws SQLException {
-        String url = Placeholders.fill("url", config.url(), context::getProperty);
+        String url = Placeholders.fill("url", Lines.any("url", config.url()), context::getProperty);
         Engine engine = Engine.of(url);
         if (config.poolSize() < 1 || config.poolSize() > 50) {
             throw new IllegalArgumentException("poolSize: expected 1 to 50");

@@ -44,6 +44,9 @@ public class WrongConfigurationIT {
 
     private static final String STORE = "it.varco.store.jdbc";
 
+    /** Looks at its configuration when somebody types the first command. */
+    private static final String SHELL = "it.varco.shell";
+
     @Inject
     private BundleContext context;
 
@@ -118,6 +121,41 @@ public class WrongConfigurationIT {
             }
             house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
         }
+    }
+
+    /** A file is the whole configuration of its part, so a line that has to be there is soon forgotten. */
+    @Test
+    @Proves({"REL-15", "D-52"})
+    public void namesTheLineThatIsMissing() throws IOException {
+        for (Wrong missing : missing().toList()) {
+            Configuration configuration = configuration(missing.pid());
+            Dictionary<String, Object> before = configuration.getProperties();
+            Map<String, Object> values = values(before);
+            values.remove(missing.key());
+
+            configuration.update(FrameworkUtil.asDictionary(values));
+            house.await(() -> complaint(missing.pid()), said -> said.contains(expected(missing)));
+
+            configuration.update(before);
+            house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
+        }
+    }
+
+    /** Every setting that can be changed here, has to be there, is there, and is nothing by itself. */
+    private Stream<Wrong> missing() {
+        List<Wrong> missing = done(with(room -> room.all(house.serviceAccount()))).stream()
+                .map(ConfigurationCard::pid)
+                .filter(pid -> !pid.equals(SHELL))
+                .flatMap(pid -> sheet(pid).settings().stream()
+                        .filter(setting -> setting.kind() == Setting.Kind.TEXT)
+                        .filter(setting ->
+                                setting.required() && setting.defaults().isEmpty())
+                        .filter(setting ->
+                                values(configuration(pid).getProperties()).containsKey(setting.key()))
+                        .map(setting -> new Wrong(pid, setting.key(), "")))
+                .toList();
+        assertThat(missing).hasSizeGreaterThan(3);
+        return missing.stream();
     }
 
     /** Of each configuration the first setting that has a range, or takes one of a few values. */
@@ -195,11 +233,16 @@ public class WrongConfigurationIT {
     }
 
     private static Dictionary<String, Object> with(@Nullable Dictionary<String, Object> before, Wrong wrong) {
-        Map<String, Object> values = new HashMap<>();
-        if (before != null) {
-            before.keys().asIterator().forEachRemaining(key -> values.put(key, before.get(key)));
-        }
+        Map<String, Object> values = values(before);
         values.put(wrong.key(), wrong.value());
         return FrameworkUtil.asDictionary(values);
+    }
+
+    private static Map<String, Object> values(@Nullable Dictionary<String, Object> written) {
+        Map<String, Object> values = new HashMap<>();
+        if (written != null) {
+            written.keys().asIterator().forEachRemaining(key -> values.put(key, written.get(key)));
+        }
+        return values;
     }
 }

@@ -1,6 +1,5 @@
 package it.varco.credential.spid.metadata;
 
-import it.varco.api.configuration.BrokenRule;
 import it.varco.credential.spid.SpidSettings;
 import it.varco.credential.spid.SpidSettings.AttributeSet;
 import it.varco.credential.spid.SpidSettings.Organization;
@@ -56,10 +55,7 @@ public final class Metadata {
      * @throws IllegalArgumentException naming every rule that it would break
      */
     public static byte[] of(SpidSettings settings, URI home, OwnCertificate own) {
-        List<BrokenRule> broken = MetadataRules.broken(settings, home);
-        if (!broken.isEmpty()) {
-            throw BrokenRules.asReason(broken);
-        }
+        MetadataRules.require(settings, home);
         Metadata metadata = new Metadata(settings, home, own.published());
         return new SamlWriter().write(metadata.identified().signed(own.key()));
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * What the federation asks of the settings together.
  *
- * @source SPID-01, SPID-10, SPID-12 to SPID-15, SPID-124
+ * @source SPID-01, SPID-10, SPID-12 to SPID-16, SPID-124
  */
 public final class MetadataRules {
 
@@ -81,6 +81,19 @@ public final class MetadataRules {
             rules.privateBody(settings.body());
         }
         return List.copyOf(rules.broken);
+    }
+
+    /**
+     * Asks that no rule would be broken.
+     *
+     * @param home as in {@link #broken}
+     * @throws IllegalArgumentException naming every rule that would be
+     */
+    public static void require(SpidSettings settings, URI home) {
+        List<BrokenRule> broken = broken(settings, home);
+        if (!broken.isEmpty()) {
+            throw BrokenRules.asReason(broken);
+        }
     }
 
     private void home(URI home) {
@@ -149,6 +162,7 @@ public final class MetadataRules {
             add("SPID-14", "ipaCode", Sentence.of(MetadataRules.class, "ipaCode"));
         }
         numbers(body, "SPID-14");
+        locality(body, "SPID-16");
     }
 
     private void privateBody(Body body) {
@@ -165,9 +179,7 @@ public final class MetadataRules {
         if (!POSTCODE.matcher(body.seat().postcode()).matches()) {
             add("SPID-15", "billing.postcode", Sentence.of(MetadataRules.class, "private.postcode"));
         }
-        if (body.locality().isEmpty()) {
-            add("SPID-15", "organization.locality", Sentence.of(MetadataRules.class, "private.locality"));
-        }
+        locality(body, "SPID-15");
         if (!PROVINCIA.matcher(body.seat().provincia()).matches()) {
             add("SPID-15", "billing.provincia", Sentence.of(MetadataRules.class, "private.provincia"));
         }
@@ -179,6 +191,12 @@ public final class MetadataRules {
         }
         if (isWrong(FISCAL_CODE, body.fiscalCode())) {
             add(rule, "fiscalCode", Sentence.of(MetadataRules.class, "fiscalCode"));
+        }
+    }
+
+    private void locality(Body body, String rule) {
+        if (body.locality().isEmpty()) {
+            add(rule, "organization.locality", Sentence.of(MetadataRules.class, "locality"));
         }
     }
 

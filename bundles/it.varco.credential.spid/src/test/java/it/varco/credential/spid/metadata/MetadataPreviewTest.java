@@ -35,6 +35,7 @@ class MetadataPreviewTest {
         preview = new MetadataPreview(
                 Map.of("varco.data", folder.toString(), "varco.mode", "production")::get,
                 Clock.fixed(OwnFiles.NOW, ZoneOffset.UTC));
+        values.put("organization.locality", List.of("Roma"));
         values.putAll(Map.of(
                 "entityId", List.of("https://accesso.istituto.example"),
                 "organization.name", List.of("Istituto di Prova per la Previdenza"),

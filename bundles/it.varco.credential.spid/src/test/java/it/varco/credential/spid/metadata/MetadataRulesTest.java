@@ -64,7 +64,8 @@ class MetadataRulesTest {
         "ipaCode, idp prova, SPID-14 ipaCode",
         "vatNumber, 12345678901, SPID-14 vatNumber",
         "vatNumber, IT1234567890, SPID-14 vatNumber",
-        "fiscalCode, 8001234567, SPID-14 fiscalCode"
+        "fiscalCode, 8001234567, SPID-14 fiscalCode",
+        "organization_locality, '', SPID-16 organization.locality"
     })
     @Proves({"SPID-12", "SPID-13", "SPID-14"})
     void nameWhatAPublicBodyHasToChange(String key, String value, String expected) {
