@@ -6,6 +6,7 @@ import it.varco.api.access.Operation;
 import it.varco.api.audit.AuditEvent;
 import it.varco.api.audit.AuditTrail;
 import it.varco.api.audit.Outcome;
+import it.varco.api.configuration.Lines;
 import it.varco.api.session.Caller;
 import it.varco.api.session.Visit;
 import it.varco.api.store.StoreException;
@@ -49,7 +50,7 @@ public final class Decisions implements AccessControl {
 
     @Activate
     public Decisions(Config config, @Reference ApplicationRepository applications, @Reference AuditTrail trail) {
-        this(trail, new Programs(config.tokenFile(), applications, trail));
+        this(trail, new Programs(Lines.any("tokenFile", config.tokenFile()), applications, trail));
     }
 
     Decisions(String tokenFile, ApplicationRepository applications, AuditTrail trail, Executor background) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -217,19 +217,22 @@ final class Parts {
         return complaints;
     }
 
-    /** The keys that a component has, and those that it could have. */
+    /** The keys that are described, set or not; of a component that nobody describes those that it has. */
     private static Set<String> keys(ComponentConfigurationDTO instance, Optional<Definition> definition) {
-        Set<String> keys = new HashSet<>(instance.properties.keySet());
-        definition.ifPresent(known -> known.attributes().forEach(attribute -> keys.add(attribute.key())));
-        return keys;
+        return definition
+                .map(known -> known.attributes().stream().map(Attribute::key).collect(Collectors.toSet()))
+                .orElseGet(instance.properties::keySet);
     }
 
-    /** The one of these keys that a sentence begins with or names in quotation marks: never any other word of it. */
+    /** The one of these keys that a sentence begins with, else names in quotation marks: never any other word of it. */
     private static String key(Set<String> keys, String words) {
-        return keys.stream()
-                .filter(key -> words.startsWith(key + ":") || words.contains("'" + key + "'"))
-                .max(Comparator.comparing(String::length))
+        return longest(keys, key -> words.startsWith(key + ":"))
+                .or(() -> longest(keys, key -> words.contains("'" + key + "'")))
                 .orElse("");
+    }
+
+    private static Optional<String> longest(Set<String> keys, Predicate<String> named) {
+        return keys.stream().filter(named).max(Comparator.comparing(String::length));
     }
 
     private static String pid(ComponentDescriptionDTO component, ComponentConfigurationDTO instance) {

@@ -103,6 +103,7 @@ class StoreOpenerTest {
     @Test
     void refusesWrongConfigurationNamingTheKey() throws Exception {
         assertRefused("url", "jdbc:other:x", "url: expected jdbc:derby:... or jdbc:postgresql:...");
+        assertRefused("url", null, "url: expected jdbc:derby:... or jdbc:postgresql:...");
         assertRefused("poolSize", 0, "poolSize: expected 1 to 50");
         assertRefused("poolSize", 51, "poolSize: expected 1 to 50");
         assertRefused("keyFile", "${varco.other}/x", "keyFile: expected a framework property for ${varco.other}");

@@ -65,7 +65,7 @@ public final class MetadataRules {
     }
 
     /**
-     * Every rule that metadata of these settings would break; none if it can be published.
+     * Every rule that these settings would break; none if metadata of them can be published.
      *
      * @param home public address of the login, such as {@code https://varco.example/accesso/spid}
      */

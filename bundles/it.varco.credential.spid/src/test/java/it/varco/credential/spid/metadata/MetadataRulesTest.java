@@ -67,7 +67,7 @@ class MetadataRulesTest {
         "fiscalCode, 8001234567, SPID-14 fiscalCode",
         "organization_locality, '', SPID-16 organization.locality"
     })
-    @Proves({"SPID-12", "SPID-13", "SPID-14"})
+    @Proves({"SPID-12", "SPID-13", "SPID-14", "SPID-16"})
     void nameWhatAPublicBodyHasToChange(String key, String value, String expected) {
         assertThat(broken(Written.of().with(key, value).checked())).containsExactly(expected);
     }
