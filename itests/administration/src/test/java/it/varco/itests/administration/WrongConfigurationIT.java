@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -108,18 +109,7 @@ public class WrongConfigurationIT {
     @Proves({"REL-15", "D-52"})
     public void isRedOfEachThatAFileBreaksAndWellWhenItIsMended() throws IOException {
         for (Wrong wrong : wrongs().toList()) {
-            Configuration configuration = configuration(wrong.pid());
-            Dictionary<String, Object> before = configuration.getProperties();
-
-            configuration.update(with(before, wrong));
-            house.await(() -> complaint(wrong.pid()), said -> said.contains(expected(wrong)));
-
-            if (before == null) {
-                configuration.delete();
-            } else {
-                configuration.update(before);
-            }
-            house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
+            isToldAndMended(wrong, values -> values.put(wrong.key(), wrong.value()));
         }
     }
 
@@ -128,17 +118,25 @@ public class WrongConfigurationIT {
     @Proves({"REL-15", "D-52"})
     public void namesTheLineThatIsMissing() throws IOException {
         for (Wrong missing : missing().toList()) {
-            Configuration configuration = configuration(missing.pid());
-            Dictionary<String, Object> before = configuration.getProperties();
-            Map<String, Object> values = values(before);
-            values.remove(missing.key());
-
-            configuration.update(FrameworkUtil.asDictionary(values));
-            house.await(() -> complaint(missing.pid()), said -> said.contains(expected(missing)));
-
-            configuration.update(before);
-            house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
+            isToldAndMended(missing, values -> values.remove(missing.key()));
         }
+    }
+
+    private void isToldAndMended(Wrong wrong, Consumer<Map<String, Object>> breaking) throws IOException {
+        Configuration configuration = configuration(wrong.pid());
+        Dictionary<String, Object> before = configuration.getProperties();
+        Map<String, Object> values = values(before);
+        breaking.accept(values);
+
+        configuration.update(FrameworkUtil.asDictionary(values));
+        house.await(() -> complaint(wrong.pid()), said -> said.contains(expected(wrong)));
+
+        if (before == null) {
+            configuration.delete();
+        } else {
+            configuration.update(before);
+        }
+        house.await(this::finding, found -> found.equals(Optional.of(Condition.GREEN)));
     }
 
     /** Every setting that can be changed here, has to be there, is there, and is nothing by itself. */
@@ -230,12 +228,6 @@ public class WrongConfigurationIT {
                 throw new AssertionError(pid, e);
             }
         });
-    }
-
-    private static Dictionary<String, Object> with(@Nullable Dictionary<String, Object> before, Wrong wrong) {
-        Map<String, Object> values = values(before);
-        values.put(wrong.key(), wrong.value());
-        return FrameworkUtil.asDictionary(values);
     }
 
     private static Map<String, Object> values(@Nullable Dictionary<String, Object> written) {
