@@ -14,14 +14,19 @@ public final class Lines {
 
     private Lines() {}
 
+    /** Whether a text is one line: no sign in it ends a line or steers a screen. */
+    public static boolean isOne(String text) {
+        return !NONE_OF_A_LINE.matcher(text).find();
+    }
+
     /**
      * What is written there, empty where nothing is.
      *
-     * @throws IllegalArgumentException if a sign in it ends a line or steers a screen
+     * @throws IllegalArgumentException if it is more than {@linkplain #isOne one line}
      */
     public static String any(String key, @Nullable String text) {
         String stripped = text == null ? "" : text.strip();
-        if (NONE_OF_A_LINE.matcher(stripped).find()) {
+        if (!isOne(stripped)) {
             throw refused(key);
         }
         return stripped;

@@ -1,5 +1,6 @@
 package it.varco.channel.email;
 
+import it.varco.api.configuration.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -41,11 +42,7 @@ record MailHeader(String name, String value) {
 
     /** Whether a text is one line: no sign in it ends a line or steers a screen. */
     static boolean isLine(String text) {
-        return text.codePoints().noneMatch(sign -> switch (Character.getType(sign)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> false;
-        });
+        return Lines.isOne(text);
     }
 
     /** Encoded words, whatever the letters: what a word looks like never decides what it means. */
